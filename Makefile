@@ -1,0 +1,33 @@
+# The five verbs of the project. Each sets up what it needs, once, from the hashed lock.
+PYTHON ?= python3
+RUN := .venv/bin/python -m scripts
+
+.DEFAULT_GOAL := help
+.PHONY: help site test serve check counts lock setup browser
+
+help: ## list the verbs
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+
+site: setup ## check the data, build the package and the site into site/
+	@$(RUN) site
+
+test: setup browser ## format, lint, types, site, every test, the browser tests included
+	@$(RUN) test
+
+serve: setup ## build and serve the site; rebuild on edits to data and prose
+	@$(RUN) serve
+
+check: setup ## judge the data alone, in seconds
+	@$(RUN) check
+
+counts: setup ## write the reviewed row counts anew after rows were added
+	@$(RUN) counts
+
+lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+	@uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
+
+setup:
+	@$(PYTHON) -I scripts/bootstrap.py
+
+browser:
+	@$(PYTHON) -I scripts/bootstrap.py --browser

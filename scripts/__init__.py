@@ -1,0 +1,1 @@
+"""Build scripts of the Civic Space Barometer."""

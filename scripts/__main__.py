@@ -1,0 +1,40 @@
+"""The command line: `python -m scripts <verb> --help`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+VERBS = {
+    "check": ("scripts.check", "judge the data alone"),
+    "counts": ("scripts.counts", "write the reviewed row counts anew"),
+    "package": ("scripts.package", "build the data package into build/package/"),
+    "pages": ("scripts.pages", "write the pages as plain Markdown into build/docs/"),
+    "site": ("scripts.website", "check, then build package and site into site/"),
+    "serve": ("scripts.serve", "build and serve the site; rebuild on edits"),
+    "test": ("scripts.verify", "format, lint, types, site and every test"),
+}
+Main = Callable[[Sequence[str]], int]
+
+
+def usage() -> str:
+    """Return the list of verbs."""
+    lines = [f"  {verb:<9}{what}" for verb, (_, what) in VERBS.items()]
+    return "\n".join(["usage: python -m scripts <verb> [--help]", "", *lines])
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the verb that the first argument names; the exit status is that of the verb."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    verb = arguments[0] if arguments else "--help"
+    if verb not in VERBS:
+        helped = verb in {"-h", "--help"}
+        print(usage(), file=sys.stdout if helped else sys.stderr)
+        return 0 if helped else 2
+    stage: Main = import_module(VERBS[verb][0]).main
+    return stage(arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""Rules on single cells and keys that frictionless lets pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from scripts.model import Finding, Json, Package, Table
+from scripts.paths import data_path
+
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
+INTEGER = re.compile(r"-?(0|[1-9]\d*)", re.ASCII)
+BOOLEAN = re.compile(r"true|false")
+STRICT = {
+    "date": (DATE, "strict_date", "Write the date as YYYY-MM-DD"),
+    "number": (NUMBER, "strict_number", "Write digits, with a point before decimals"),
+    "integer": (INTEGER, "strict_number", "Write digits only"),
+    "boolean": (BOOLEAN, "strict_boolean", "Write true or false"),
+}
+FORMULA = re.compile(r"[=+\-@\t]")
+CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def line(index: int) -> int:
+    """Return the line of the file on which a row stands; quoted cells hold no line breaks."""
+    return index + 2
+
+
+def cells(package: Package) -> Iterator[tuple[Table, Json, int, str]]:
+    """Return (table, field, line, text) for every cell that is not empty."""
+    for table in package.tables.values():
+        for item in table.fields:
+            for index, text in enumerate(table.rows[item["name"]]):
+                if text:
+                    yield table, item, line(index), text
+
+
+def found(table: Table, row: int, column: str, rule: str, problem: str, remedy: str) -> Finding:
+    """Return a finding on a cell."""
+    return Finding(data_path(table.name), row, column, rule, problem, remedy)
+
+
+def check_strict(package: Package) -> Iterator[Finding]:
+    """Return dates, numbers and booleans that some readers take and others do not."""
+    for table, item, row, text in cells(package):
+        if item["type"] in STRICT:
+            pattern, rule, remedy = STRICT[item["type"]]
+            if not pattern.fullmatch(text):
+                problem = f"`{text}` is not a plain {item['type']}"
+                yield found(table, row, item["name"], rule, problem, remedy)
+
+
+def check_whitespace(package: Package) -> Iterator[Finding]:
+    """Return cells with blanks at an end or two in a row."""
+    for table, item, row, text in cells(package):
+        if text != text.strip() or "  " in text:
+            problem = f"`{text}` has blanks that nobody sees"
+            yield found(table, row, item["name"], "whitespace", problem, "Remove them")
+
+
+def check_control_character(package: Package) -> Iterator[Finding]:
+    """Return cells with line breaks, control characters or marks that turn the writing round."""
+    for table, item, row, text in cells(package):
+        hit = CONTROL.search(text)
+        if hit:
+            problem = f"The cell holds the invisible character U+{ord(hit.group()):04X}"
+            yield found(table, row, item["name"], "control_character", problem, "Remove it")
+
+
+def check_formula(package: Package) -> Iterator[Finding]:
+    """Return texts that a spreadsheet would run as a formula."""
+    for table, item, row, text in cells(package):
+        if item["type"] == "string" and FORMULA.match(text):
+            problem = f"`{text}` begins like a formula of a spreadsheet"
+            remedy = "Begin the text with a letter, a digit or a quotation mark"
+            yield found(table, row, item["name"], "formula", problem, remedy)
+
+
+def check_null_key(package: Package) -> Iterator[Finding]:
+    """Return rows with an empty part of the primary key."""
+    for table in package.tables.values():
+        for column in table.key:
+            for index, text in enumerate(table.rows[column]):
+                if not text:
+                    problem = "A part of the primary key is empty"
+                    remedy = "Fill it; a dimension that is not broken down is `all`"
+                    yield found(table, line(index), column, "null_key", problem, remedy)
+
+
+def check_unique_key(package: Package) -> Iterator[Finding]:
+    """Return rows that repeat a primary key or a declared unique key."""
+    for table in package.tables.values():
+        for key in (table.key, *table.schema.get("uniqueKeys", [])):
+            first: dict[tuple[str, ...], int] = {}
+            for index, values in enumerate(table.rows[key].itertuples(index=False, name=None)):
+                before = first.setdefault(values, index)
+                if before != index:
+                    problem = f"{' '.join(values)} is given twice (first at row {line(before)})"
+                    remedy = "Remove one row, or tell them apart by a dimension"
+                    where = key[0]
+                    yield found(table, line(index), where, "unique_key", problem, remedy)
+
+
+def check_codelist(package: Package) -> Iterator[Finding]:
+    """Return codes that their codelist does not hold."""
+    for table, item, row, text in cells(package):
+        if "codelist" in item:
+            known = package.codelists.get(item["codelist"], [])
+            separator = item.get("separator")
+            for code in text.split(separator) if separator else [text]:
+                if code not in known:
+                    problem = f"`{code}` is not in the codelist `{item['codelist']}`"
+                    remedy = "Use a code of data/codes.csv, or add it there"
+                    yield found(table, row, item["name"], "codelist", problem, remedy)
+
+
+TABLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
+    check_strict,
+    check_whitespace,
+    check_control_character,
+    check_formula,
+    check_null_key,
+    check_unique_key,
+    check_codelist,
+)

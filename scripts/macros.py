@@ -1,0 +1,113 @@
+"""Macros for hand-written prose: every number is bound to a cell, every chart to the package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Any
+
+import pandas as pd
+from markupsafe import Markup
+
+from scripts.figures import render_figure
+from scripts.formats import format_period, format_value
+from scripts.links import page_address, root_of, row_anchor
+from scripts.model import Package, Table
+from scripts.pages.parts import PARTS
+from scripts.portal import Portal, current_portal
+from scripts.templating import render
+
+
+class UnknownReferenceError(LookupError):
+    """A macro names something that the package does not hold."""
+
+
+def nearest(kind: str, wanted: str, known: list[str]) -> UnknownReferenceError:
+    """Return an error that names the nearest known identifier."""
+    close = get_close_matches(wanted, known, n=1)
+    hint = f"; did you mean `{close[0]}`?" if close else ""
+    return UnknownReferenceError(f"no {kind} is called `{wanted}`{hint}")
+
+
+def matching(package: Package, indicator: str, where: dict[str, str]) -> tuple[Table, pd.DataFrame]:
+    """Return the table of an indicator and its rows with the given values."""
+    indicators = package.frame("indicators").set_index("indicator_id")
+    if indicator not in indicators.index:
+        raise nearest("indicator", indicator, list(indicators.index))
+    table = package.tables[str(indicators.loc[indicator, "table"])]
+    rows = table.rows[table.rows["indicator_id"] == indicator]
+    for column, wanted in where.items():
+        if column not in rows:
+            raise nearest(f"column of `{table.name}`", column, list(rows.columns))
+        rows = rows[rows[column].str.startswith(wanted)] if "period" in column else rows[rows[column] == wanted]
+    return table, rows
+
+
+def one_row(package: Package, indicator: str, where: dict[str, str]) -> tuple[Table, pd.Series]:
+    """Return the table and the one row that is meant; raises if it is not exactly one."""
+    table, rows = matching(package, indicator, where)
+    if len(rows) != 1:
+        keys = [" ".join(row) for row in rows[table.key].itertuples(index=False, name=None)]
+        raise UnknownReferenceError(
+            f"`{indicator}` with {where} means {len(rows)} rows, not one: {keys[:5]}"
+        )
+    return table, rows.iloc[0]
+
+
+def render_value(portal: Portal, page: str, indicator: str, bare: bool, where: dict[str, str]) -> Markup:
+    """Return a number in words, linked to the row that holds it."""
+    table, row = one_row(portal.package, indicator, where)
+    text = format_value(row["value"], "count" if bare else row["unit"], row["precision"])
+    anchor = row_anchor([row[column] for column in table.key])
+    period = format_period(row["period_start"], row["period_end"])
+    return render(
+        "parts/value.html.j2",
+        text=text,
+        href=f"{root_of(page)}data/tables/{table.name}/#{anchor}",
+        period=period,
+        locator=row["locator"],
+    ).strip()
+
+
+def render_chart(portal: Portal, page: str, figure_id: str) -> Markup:
+    """Return a figure; raises for an id that the package does not give."""
+    if figure_id not in portal.figures:
+        raise nearest("figure", figure_id, list(portal.figures))
+    figure = portal.figures[figure_id]
+    return render_figure(figure, root_of(page), portal.package.version)
+
+
+def render_source(portal: Portal, page: str, source_id: str) -> Markup:
+    """Return the title of a source, linked to its entry."""
+    sources = portal.package.frame("sources").set_index("source_id")
+    if source_id not in sources.index:
+        raise nearest("source", source_id, list(sources.index))
+    href = f"{root_of(page)}methodology/sources/#{source_id}"
+    return render("parts/source_link.html.j2", href=href, source=sources.loc[source_id]).strip()
+
+
+def render_part(portal: Portal, page: str, name: str, argument: str = "") -> Markup:
+    """Return a generated part of a page by its name."""
+    if name not in PARTS:
+        raise nearest("part", name, list(PARTS))
+    return PARTS[name](portal, root_of(page), argument)
+
+
+def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type its environment
+    """Give the macros to the plugin."""
+    portal = current_portal()
+
+    def here() -> str:
+        return str(env.page.file.src_uri)
+
+    macros: dict[str, Callable[..., Markup]] = {
+        "value": lambda indicator, bare=False, **where: render_value(
+            portal, here(), indicator, bare, where
+        ),
+        "chart": lambda figure_id: render_chart(portal, here(), figure_id),
+        "source": lambda source_id: render_source(portal, here(), source_id),
+        "part": lambda name, argument="": render_part(portal, here(), name, argument),
+        "link": lambda source: Markup(root_of(here())) + Markup.escape(page_address(source)),
+    }
+    for name, function in macros.items():
+        env.macro(function, name)

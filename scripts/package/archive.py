@@ -1,0 +1,35 @@
+"""The zip and the checksums of a package, byte for byte the same at each build."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Mapping
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+PLAIN_FILE = 0o100644
+UNIX = 3
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of some bytes in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def pack_zip(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip with the files in order of their names, without times or owners."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name in sorted(files):
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = UNIX
+            info.external_attr = PLAIN_FILE << 16
+            archive.writestr(info, files[name])
+    return buffer.getvalue()
+
+
+def render_checksums(files: Mapping[str, bytes]) -> bytes:
+    """Return the lines that `sha256sum --check SHA256SUMS` reads."""
+    return "".join(f"{sha256(files[name])}  {name}\n" for name in sorted(files)).encode()

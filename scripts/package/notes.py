@@ -1,0 +1,16 @@
+"""The two texts that travel inside the package, from the same templates as the pages."""
+
+from __future__ import annotations
+
+from scripts.model import Package
+from scripts.templating import render_plain
+
+
+def render_readme(package: Package) -> bytes:
+    """Return README.md of the package."""
+    return render_plain("package/README.md.j2", descriptor=package.descriptor).encode()
+
+
+def render_licence(package: Package) -> bytes:
+    """Return LICENSE.md of the package."""
+    return render_plain("package/LICENSE.md.j2", descriptor=package.descriptor).encode()

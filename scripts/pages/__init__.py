@@ -1,0 +1,95 @@
+"""Generate the pages that the data alone can write; prose of the editors stands inside them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.charts._theme import render_palette
+from scripts.figures import figure_files
+from scripts.files import write_folder
+from scripts.links import area_page, root_of
+from scripts.model import Package
+from scripts.package import build_package
+from scripts.pages.area import area_files, render_area
+from scripts.pages.parts import place_rows, render_areas
+from scripts.pages.reference import (
+    CODES,
+    SOURCES,
+    render_codes,
+    render_rows,
+    render_sources,
+    table_page,
+)
+from scripts.paths import DOCS, PLAIN_DOCS
+from scripts.portal import Portal, current_portal
+from scripts.templating import render
+
+COUNTRIES = "countries/index.md"
+PALETTE = "assets/palette.css"
+
+
+def read_story(area: str, docs: Path) -> str:
+    """Return what the editors wrote on an area; nothing if they wrote nothing."""
+    path = docs / area_page(area)
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def row_tables(package: Package) -> list[str]:
+    """Return the tables of values that belong to indicators and are held."""
+    return [name for name in package.codelists["fact_table"] if name in package.tables]
+
+
+def build_pages(portal: Portal, docs: Path = DOCS) -> dict[str, str]:
+    """Return every generated page as Markdown, by its path in the docs folder."""
+    package = portal.package
+    places = place_rows(package)
+    pages = {
+        area_page(row["area_id"]): render_area(portal, row, read_story(row["area_id"], docs))
+        for row in places
+    }
+    root = root_of(COUNTRIES)
+    areas = render_areas(portal, root, "")
+    pages[COUNTRIES] = render("pages/countries.md.j2", areas=areas, count=len(places))
+    pages[SOURCES] = render_sources(package)
+    pages[CODES] = render_codes(package)
+    return pages | {table_page(name): render_rows(package, name) for name in row_tables(package)}
+
+
+def build_downloads(portal: Portal) -> dict[str, bytes]:
+    """Return every file of the site that is not a page: package, figures, rows by area, colours."""
+    package = portal.package
+    released = build_package(package)
+    files = {PALETTE: render_palette().encode()}
+    for version in (package.version, "latest"):
+        files |= {f"data/{version}/{name}": content for name, content in released.items()}
+    for figure in portal.figures.values():
+        files |= figure_files(figure)
+    for row in place_rows(package):
+        files |= area_files(package, row["area_id"])
+    return files
+
+
+def plain_files(portal: Portal, docs: Path = DOCS) -> dict[str, bytes]:
+    """Return the whole docs folder as plain files: prose, generated pages and downloads."""
+    prose = {
+        path.relative_to(docs).as_posix(): path.read_bytes()
+        for path in sorted(docs.rglob("*"))
+        if path.is_file()
+    }
+    pages = {path: text.encode() for path, text in build_pages(portal, docs).items()}
+    return prose | pages | build_downloads(portal)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write build/docs/, from which any site generator can go on; the exit status is 0."""
+    argparse.ArgumentParser(prog="scripts pages", description=__doc__).parse_args(argv)
+    write_folder(PLAIN_DOCS, plain_files(current_portal()))
+    print(PLAIN_DOCS)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

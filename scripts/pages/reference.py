@@ -1,0 +1,112 @@
+"""Generated reference pages: sources, codes, and the rows of each table of values."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from scripts.formats import format_date, format_number, format_period
+from scripts.links import root_of, row_anchor
+from scripts.model import Json, Package, Table
+from scripts.templating import render
+
+SOURCES, CODES = "methodology/sources.md", "data/codes.md"
+WHOLE = "all"
+
+
+def table_page(table: str) -> str:
+    """Return the Markdown path of the page with the rows of a table."""
+    return f"data/tables/{table}.md"
+
+
+def describe_source(package: Package, row: Json) -> Json:
+    """Return what the page of sources says of one."""
+    counts = {
+        name: int((table.rows["source_id"] == row["source_id"]).sum())
+        for name, table in package.tables.items()
+        if name != "sources" and "source_id" in table.rows
+    }
+    used = {name: number for name, number in counts.items() if number}
+    return {
+        **{key: row[key] for key in ("title", "author", "publisher", "url", "note")},
+        "id": row["source_id"],
+        "kind": package.label("source_kind", row["kind"]),
+        "published": format_date(row["published"]) if row["published"] else "",
+        "rows": sum(used.values()),
+        "tables": list(used),
+    }
+
+
+def render_sources(package: Package) -> str:
+    """Return the page of sources, one anchor a source."""
+    rows = package.frame("sources").to_dict("records")
+    sources = [describe_source(package, row) for row in rows]  # type: ignore[arg-type]
+    return render("pages/sources.md.j2", sources=sources, root=root_of(SOURCES))
+
+
+def render_codes(package: Package) -> str:
+    """Return the page of codes, one anchor a codelist."""
+    frame = package.frame("codes")
+    lists = [
+        {"name": name, "codes": frame[frame["codelist"] == name].to_dict("records")}
+        for name in package.codelists
+    ]
+    return render("pages/codes.md.j2", lists=lists, root=root_of(CODES))
+
+
+def shown_columns(table: Table, rows: pd.DataFrame) -> list[Json]:
+    """Return the fields of an indicator's rows that say something: not all empty, not all `all`."""
+    hidden = {"indicator_id", "unit", "period_end", "source_id"}
+    return [
+        item
+        for item in table.fields
+        if item["name"] not in hidden and not rows[item["name"]].isin(["", WHOLE]).all()
+    ]
+
+
+def show_cell(package: Package, item: Json, row: Json) -> str:
+    """Return a cell in the words of a reader."""
+    text = str(row[item["name"]])
+    if not text:
+        return ""
+    if item["name"] == "period_start":
+        return format_period(row["period_start"], row["period_end"])
+    if item["name"] == "area_id":
+        return package.area_names[text]
+    if "codelist" in item:
+        return package.label(item["codelist"], text)
+    return format_number(text) if item["type"] in {"number", "integer"} else text
+
+
+def describe_group(package: Package, table: Table, indicator: Json) -> Json:
+    """Return the rows of one indicator, ready to print."""
+    rows = table.rows[table.rows["indicator_id"] == indicator["indicator_id"]]
+    fields = shown_columns(table, rows)
+    return {
+        "id": indicator["indicator_id"],
+        "title": indicator["title"],
+        "barometer": indicator["barometer"],
+        "unit": package.label("unit", indicator["unit"]),
+        "heads": [item["title"].removesuffix(" start") for item in fields],
+        "rows": [
+            {
+                "anchor": row_anchor([row[column] for column in table.key]),
+                "cells": [show_cell(package, item, row) for item in fields],
+            }
+            for row in rows.to_dict("records")  # type: ignore[arg-type]
+        ],
+    }
+
+
+def render_rows(package: Package, name: str) -> str:
+    """Return the page with every row of a table of values, one anchor a row."""
+    table = package.tables[name]
+    indicators = package.frame("indicators")
+    chosen = indicators[indicators["table"] == name].to_dict("records")
+    page = {
+        "name": name,
+        "title": table.schema["title"],
+        "description": table.schema["description"],
+        "rows": table.rows,
+        "groups": [describe_group(package, table, row) for row in chosen],  # type: ignore[arg-type]
+    }
+    return render("pages/table.md.j2", table=page, root=root_of(table_page(name)))

@@ -1,0 +1,45 @@
+"""All that a page can show, built once for each state of the sources."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from scripts.figures import Figure, build_figures
+from scripts.load import load_package
+from scripts.model import Package
+from scripts.paths import ROOT, SOURCE, TEMPLATES
+
+
+@dataclass(frozen=True)
+class Portal:
+    """The package and its figures."""
+
+    package: Package
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Return every figure by its id."""
+        return {figure.id: figure for figure in build_figures(self.package)}
+
+
+def fingerprint() -> str:
+    """Return a hash of every file that a page depends on, the prose left out."""
+    digest = hashlib.sha256()
+    folders: tuple[Path, ...] = (SOURCE, TEMPLATES)
+    for path in sorted(item for folder in folders for item in folder.rglob("*") if item.is_file()):
+        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def portal_at(_fingerprint: str) -> Portal:
+    """Return the portal for one state of the sources; the last one is remembered."""
+    return Portal(load_package(SOURCE))
+
+
+def current_portal() -> Portal:
+    """Return the portal as the sources stand now."""
+    return portal_at(fingerprint())

@@ -1,0 +1,81 @@
+"""Build everything: check the data, draw the figures, build package and site into site/."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.check import check
+from scripts.files import replace_folder
+from scripts.package import write_package
+from scripts.paths import BUILD, MKDOCS, ROOT, SITE
+from scripts.portal import current_portal
+from scripts.steps import step
+
+# 1 January 2000: pages carry no date of their building, so that two builds give the same bytes.
+FIXED_DATE = "946684800"
+
+
+class BuildError(Exception):
+    """What the site generator said when it stopped."""
+
+
+def mkdocs_environment() -> dict[str, str]:
+    """Return the environment of a build that gives the same bytes each time."""
+    return {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": FIXED_DATE,
+        "NO_MKDOCS_2_WARNING": "1",
+        "DISABLE_MKDOCS_2_WARNING": "true",
+    }
+
+
+def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
+    """Build the site beside its place and put it there whole; raises BuildError with the reason."""
+    new = BUILD / "site.new"
+    shutil.rmtree(new, ignore_errors=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    done = subprocess.run(
+        [*command, "--config-file", str(config), "--site-dir", str(new)],
+        cwd=ROOT,
+        env=mkdocs_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise BuildError(f"{done.stdout}{done.stderr}".strip())
+    replace_folder(new, place)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Build into site/ and say where to look; the exit status is 1 if the data or prose is faulty."""
+    argparse.ArgumentParser(prog="scripts site", description=__doc__).parse_args(argv)
+    with step("check"):
+        findings = check()
+    if findings:
+        print(*findings, f"{len(findings)} findings; the last good site stays.", sep="\n")
+        return 1
+    with step("figures"):
+        portal = current_portal()
+        count = len(portal.figures)
+    with step("package"):
+        write_package(portal.package)
+    try:
+        with step("site"):
+            build_site()
+    except BuildError as error:
+        print(error, "The last good site stays.", sep="\n")
+        return 1
+    pages = sum(1 for _ in SITE.rglob("index.html"))
+    print(f"{pages} pages and {count} figures: open {SITE / 'index.html'}, or run `make serve`.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
