@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
@@ -68,7 +69,7 @@ def draw_svg(specification: Json) -> str:
 def cache_key(specification: Json) -> str:
     """Return a hash of all that a drawing depends on: the specification and the drawing program."""
     text = json.dumps(specification, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(f"{vl_convert.__version__}\0{text}".encode()).hexdigest()
+    return hashlib.sha256(f"{version('vl-convert-python')}\0{text}".encode()).hexdigest()
 
 
 def draw_cached(specification: Json, folder: Path = FIGURES) -> str:
@@ -106,7 +107,7 @@ def figure_sources(package: Package, frame: pd.DataFrame) -> list[FigureSource]:
 
 
 def headings(text: Json, table: pd.DataFrame, facts: Json) -> list[str]:
-    """Return the headings of the data table; a column without words of its own is a label already."""
+    """Return the headings of the data table; a column that has no words is a label already."""
     columns = text["columns"]
     return [render_sentence(columns.get(name, name), facts) for name in table.columns]
 
@@ -158,8 +159,9 @@ def specify(module: ChartModule, drawing: Drawing, text: Json, width: int) -> Js
 
 
 def build_figures(package: Package, draw: Draw = draw_cached) -> Iterator[Figure]:
-    """Yield every figure of the package; each is drawn only if nothing like it was drawn before."""
-    for module in chart_modules():
+    """Yield every figure in the order of figures.yml; what was drawn before is not drawn again."""
+    order = list(words("figures"))
+    for module in sorted(chart_modules(), key=lambda item: order.index(item.name)):
         for area in drawn_areas(package, module):
             yield build_figure(package, module, area, draw)
 
@@ -179,9 +181,7 @@ def render_table(heads: list[str], table: pd.DataFrame, caption: str) -> Markup:
 def render_figure(figure: Figure, root: str, version: str) -> Markup:
     """Return a figure as HTML for a page from which `root` leads to the top of the site."""
     table = render_table(figure.heads, figure.table, figure.headline)
-    return render(
-        "parts/figure.html.j2", figure=figure, table=table, root=root, version=version
-    )
+    return render("parts/figure.html.j2", figure=figure, table=table, root=root, version=version)
 
 
 def figure_files(figure: Figure) -> dict[str, bytes]:

@@ -14,9 +14,7 @@ def patterns() -> Json:
     return words("formats")
 
 
-def format_number(
-    value: float | str, *, signed: bool = False, decimals: int | None = None
-) -> str:
+def format_number(value: float | str, *, signed: bool = False, decimals: int | None = None) -> str:
     """Return a number with the marks of the language; as many decimals as the value has."""
     number = Decimal(str(value)).normalize()
     marks = patterns()["number"]
@@ -24,8 +22,8 @@ def format_number(
     text = text.translate({ord(","): "\x00", ord("."): marks["decimal"]})
     text = text.replace("\x00", marks["group"])
     if number < 0:
-        return marks["minus"] + text
-    return marks["plus"] + text if signed and number > 0 else text
+        return f"{marks['minus']}{text}"
+    return f"{marks['plus']}{text}" if signed and number > 0 else text
 
 
 def format_value(value: float | str, unit: str, precision: str = "exact") -> str:

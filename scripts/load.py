@@ -34,8 +34,6 @@ def load_package(root: Path) -> Package:
     descriptor = load_json(root / DESCRIPTOR)
     schemas = load_schemas(root)
     names = [resource["name"] for resource in descriptor["resources"]]
-    tables = {
-        name: Table(name, schemas[name], load_rows(root / data_path(name))) for name in names
-    }
+    tables = {name: Table(name, schemas[name], load_rows(root / data_path(name))) for name in names}
     expectations = yaml.safe_load((root / EXPECTATIONS).read_text(encoding="utf-8"))
     return Package(descriptor, schemas, tables, expectations, load_rows(root / ROW_COUNTS))

@@ -39,7 +39,11 @@ def matching(package: Package, indicator: str, where: dict[str, str]) -> tuple[T
     for column, wanted in where.items():
         if column not in rows:
             raise nearest(f"column of `{table.name}`", column, list(rows.columns))
-        rows = rows[rows[column].str.startswith(wanted)] if "period" in column else rows[rows[column] == wanted]
+        rows = (
+            rows[rows[column].str.startswith(wanted)]
+            if "period" in column
+            else rows[rows[column] == wanted]
+        )
     return table, rows
 
 
@@ -54,7 +58,9 @@ def one_row(package: Package, indicator: str, where: dict[str, str]) -> tuple[Ta
     return table, rows.iloc[0]
 
 
-def render_value(portal: Portal, page: str, indicator: str, bare: bool, where: dict[str, str]) -> Markup:
+def render_value(
+    portal: Portal, page: str, indicator: str, bare: bool, where: dict[str, str]
+) -> Markup:
     """Return a number in words, linked to the row that holds it."""
     table, row = one_row(portal.package, indicator, where)
     text = format_value(row["value"], "count" if bare else row["unit"], row["precision"])
@@ -107,7 +113,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type 
         "chart": lambda figure_id: render_chart(portal, here(), figure_id),
         "source": lambda source_id: render_source(portal, here(), source_id),
         "part": lambda name, argument="": render_part(portal, here(), name, argument),
-        "link": lambda source: Markup(root_of(here())) + Markup.escape(page_address(source)),
+        "link": lambda source: Markup.escape(root_of(here()) + page_address(source)),
     }
     for name, function in macros.items():
         env.macro(function, name)

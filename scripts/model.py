@@ -61,7 +61,7 @@ class Table:
         """Return the rows with numbers as floats and booleans as booleans; the rest stays text."""
         frame = self.rows.copy()
         for item in self.fields:
-            name = item["name"]
+            name = str(item["name"])
             if item["type"] in {"number", "integer"}:
                 frame[name] = pd.to_numeric(frame[name].replace("", None))
             elif item["type"] == "boolean":
@@ -104,7 +104,9 @@ class Package:
     def labels(self) -> dict[tuple[str, str], str]:
         """Return the English label of each (codelist, code)."""
         codes = self.frame("codes")
-        return dict(zip(zip(codes["codelist"], codes["code"], strict=True), codes["label"], strict=True))
+        return dict(
+            zip(zip(codes["codelist"], codes["code"], strict=True), codes["label"], strict=True)
+        )
 
     def label(self, codelist: str, code: str) -> str:
         """Return the label of a code; raises KeyError for a code that no codelist holds."""

@@ -1,4 +1,4 @@
-"""Say what is being done and how long it took: progress on a terminal, one line a step in a pipe."""
+"""Say what is being done and how long it took: a spinner on a terminal, a line in a pipe."""
 
 from __future__ import annotations
 

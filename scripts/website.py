@@ -54,7 +54,7 @@ def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Build into site/ and say where to look; the exit status is 1 if the data or prose is faulty."""
+    """Build into site/ and say where to look; the exit status is 1 if data or prose is faulty."""
     argparse.ArgumentParser(prog="scripts site", description=__doc__).parse_args(argv)
     with step("check"):
         findings = check()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from scripts.charts._kit import Chart, Drawing, band, label_above, rows_of, with_label
+from scripts.charts._kit import Chart, Drawing, band, label_above, rows_of, sized, with_label
 from scripts.charts._theme import colour
 from scripts.formats import format_number
 from scripts.model import Json, Package
@@ -20,7 +20,9 @@ def format_change(value: float) -> str:
 
 def draw_waves(package: Package, area: str, levels: str, changes: str) -> Drawing:
     """Return one row for each item with both waves and the printed change, largest change first."""
-    waves = with_label(package, rows_of(package, "attitudes", levels, area), "item", "attitude_item")
+    waves = with_label(
+        package, rows_of(package, "attitudes", levels, area), "item", "attitude_item"
+    )
     years = waves["period_start"].str[:4]
     first, last = years.min(), years.max()
     wide = waves.assign(year=years).pivot_table(
@@ -35,10 +37,14 @@ def draw_waves(package: Package, area: str, levels: str, changes: str) -> Drawin
     )
     top, end = frame.iloc[0], frame.iloc[-1]
     facts = {
-        **{"first_year": first, "last_year": last, "items": len(frame)},
-        **{"top": top["item_label"], "top_change": top["change"]},
-        **{"end": end["item_label"], "end_change": end["change"]},
-        "highest": frame.loc[frame["after"].idxmax(), "item_label"],
+        "first_year": first,
+        "last_year": last,
+        "items": len(frame),
+        "top": top["item_label"],
+        "top_change": top["change"],
+        "end": end["item_label"],
+        "end_change": end["change"],
+        "highest": frame.sort_values("after")["item_label"].iloc[-1],
         "highest_value": frame["after"].max(),
         "risen": int((frame["change"] > 0).sum()),
     }
@@ -73,12 +79,12 @@ def dumbbell(drawing: Drawing, text: Json, width: int, highest: int) -> Chart:
     layers = lines + wave_points(wave_dots(drawing, text), order, x)
     layers += label_above(drawing.frame, "item_label", order)
     layers += written_changes(drawing.frame, order, width)
-    return layers.properties(width=width - CHANGE_ROOM, height=alt.Step(46))
+    return sized(layers, width - CHANGE_ROOM, alt.Step(46))
 
 
 def shorthand(x: alt.X, field: str) -> alt.X:
     """Return the same axis and scale for another column."""
-    encoded = x.copy()
+    encoded: alt.X = x.copy()
     encoded.shorthand = field
     return encoded
 
@@ -88,10 +94,13 @@ def wave_points(dots: pd.DataFrame, order: list[str], x: alt.X) -> alt.Chart:
     waves = list(dict.fromkeys(dots["wave"]))
     fills = alt.Scale(domain=waves, range=[colour("surface"), colour("attitudes")])
     legend = alt.Legend(
-        orient="top", symbolType="circle", symbolSize=90, symbolStrokeColor=colour("attitudes"),
+        orient="top",
+        symbolType="circle",
+        symbolSize=90,
+        symbolStrokeColor=colour("attitudes"),
         symbolStrokeWidth=2,
     )
-    return (
+    marks: alt.Chart = (
         alt.Chart(dots)
         .mark_point(size=90, filled=True, opacity=1, strokeWidth=2)
         .encode(
@@ -101,13 +110,15 @@ def wave_points(dots: pd.DataFrame, order: list[str], x: alt.X) -> alt.Chart:
             stroke=alt.value(colour("attitudes")),
         )
     )
+    return marks
 
 
 def written_changes(frame: pd.DataFrame, order: list[str], width: int) -> alt.Chart:
     """Return the printed changes in a column of their own at the right."""
     written = frame.assign(written=[format_change(value) for value in frame["change"]])
-    return (
+    marks: alt.Chart = (
         alt.Chart(written)
         .mark_text(align="right", fontWeight="bold")
         .encode(y=band("item_label", order), x=alt.value(width - 8), text="written:N")
     )
+    return marks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 import altair as alt
 import pandas as pd
 
@@ -34,21 +35,27 @@ def rows_of(package: Package, table: str, indicator: str, area: str) -> pd.DataF
 def with_label(package: Package, frame: pd.DataFrame, column: str, codelist: str) -> pd.DataFrame:
     """Return the rows with the label and the place of a code beside it."""
     codes = package.codelists[codelist]
-    return frame.assign(
-        **{
-            f"{column}_label": [package.label(codelist, code) for code in frame[column]],
-            f"{column}_order": [codes.index(code) for code in frame[column]],
-        }
-    )
+    labelled = frame.copy()
+    labelled[f"{column}_label"] = [package.label(codelist, code) for code in frame[column]]
+    labelled[f"{column}_order"] = [codes.index(code) for code in frame[column]]
+    return labelled
 
 
 def label_above(frame: pd.DataFrame, column: str, order: list[str]) -> alt.Chart:
     """Return the labels of horizontal bars as text above each bar: it never needs to be cut."""
-    return (
+    labels: alt.Chart = (
         alt.Chart(frame.drop_duplicates(column))
         .mark_text(align="left", baseline="bottom", dy=-12)
         .encode(y=band(column, order), x=alt.value(0), text=f"{column}:N")
     )
+    return labels
+
+
+def sized(chart: Chart, width: float, height: float | alt.Step, left: int = 5) -> Chart:
+    """Return the chart with its size in pixels; `left` is the room kept beside long labels."""
+    padding = {"left": left, "right": 5, "top": 5, "bottom": 5}
+    done: Chart = chart.properties(width=width, height=height, padding=padding)
+    return done
 
 
 def band(column: str, order: list[str]) -> alt.Y:

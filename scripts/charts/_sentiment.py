@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from scripts.charts._kit import WIDE, Chart, Drawing, band, label_above, rows_of, with_label
+from scripts.charts._kit import WIDE, Chart, Drawing, band, label_above, rows_of, sized, with_label
 from scripts.charts._theme import colour
 from scripts.model import Json, Package
 
@@ -22,7 +22,10 @@ def spread(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of one subject with the ends of their bars; neutral straddles zero."""
     rows = rows.sort_values("sentiment_order")
     values = rows["value"]
-    before_zero = values[rows["sentiment"].map(SIDES) < 0].sum() + values[rows["sentiment"] == "neutral"].sum() / 2
+    before_zero = (
+        values[rows["sentiment"].map(SIDES) < 0].sum()
+        + values[rows["sentiment"] == "neutral"].sum() / 2
+    )
     ends = values.cumsum() - before_zero
     return rows.assign(start=ends - values, end=ends)
 
@@ -31,15 +34,25 @@ def draw_sentiment(package: Package, area: str, indicator: str) -> Drawing:
     """Return one row for each subject and sentiment, the most mentioned subject first."""
     frame = with_label(package, rows_of(package, "mentions", indicator, area), "subject", "subject")
     frame = with_label(package, frame, "sentiment", "sentiment")
-    totals = frame.groupby("subject_label", sort=False)["value"].sum().sort_values(ascending=False, kind="stable")
+    totals = (
+        frame.groupby("subject_label", sort=False)["value"]
+        .sum()
+        .sort_values(ascending=False, kind="stable")
+    )
     frame = pd.concat([spread(frame[frame["subject_label"] == name]) for name in totals.index])
     frame = frame.assign(total=frame["subject_label"].map(totals)).reset_index(drop=True)
-    table = frame.pivot_table(index="subject_label", columns="sentiment_label", values="value", sort=False)
+    table = frame.pivot_table(
+        index="subject_label", columns="sentiment_label", values="value", sort=False
+    )
     table = table.assign(total=totals).reset_index().rename_axis(None, axis=1)
     sides = frame.assign(side=frame["sentiment"].map(SIDES)).groupby("side")["value"].sum()
     facts = {
-        **{"total": totals.sum(), "most": totals.index[0], "most_value": totals.iloc[0]},
-        **{"negative": sides[-1], "neutral": sides[0], "positive": sides[1]},
+        "total": totals.sum(),
+        "most": totals.index[0],
+        "most_value": totals.iloc[0],
+        "negative": sides[-1],
+        "neutral": sides[0],
+        "positive": sides[1],
         **negative_peak(frame, totals),
     }
     return Drawing(frame, table, facts)
@@ -48,7 +61,7 @@ def draw_sentiment(package: Package, area: str, indicator: str) -> Drawing:
 def negative_peak(frame: pd.DataFrame, totals: pd.Series) -> Json:
     """Return the subject with the largest share of negative mentions and both its counts."""
     negative = frame[frame["sentiment"].map(SIDES) < 0].groupby("subject_label")["value"].sum()
-    worst = (negative / totals).idxmax()
+    worst = (negative / totals).sort_values().index[-1]
     return {"worst": worst, "worst_negative": negative[worst], "worst_total": totals[worst]}
 
 
@@ -77,7 +90,7 @@ def diverging(drawing: Drawing, _text: Json, width: int) -> Chart:
     )
     totals = ends.mark_text(align="left", dx=6).encode(y=y, x="end:Q", text="total:Q")
     layers = bars + inside + totals + label_above(frame, "subject_label", order)
-    return layers.properties(width=width - 50, height=alt.Step(48))
+    return sized(layers, width - 50, alt.Step(48))
 
 
 def sentiment_scale(frame: pd.DataFrame) -> alt.Scale:

@@ -60,7 +60,6 @@ def render_palette() -> str:
 @alt.theme.register("civic_space", enable=True)
 def civic_space() -> alt.theme.ThemeConfig:
     """Return the Vega-Lite configuration that every chart is drawn with."""
-    text = {"labelColor": colour("ink"), "titleColor": colour("muted"), "labelFontSize": 13}
     return {
         "background": "transparent",
         "config": {
@@ -68,7 +67,9 @@ def civic_space() -> alt.theme.ThemeConfig:
             "aria": False,
             "view": {"stroke": None},
             "axis": {
-                **text,
+                "labelColor": colour("ink"),
+                "titleColor": colour("muted"),
+                "labelFontSize": 13,
                 "titleFontSize": 13,
                 "titleFontWeight": "normal",
                 "labelLimit": 400,
@@ -78,7 +79,9 @@ def civic_space() -> alt.theme.ThemeConfig:
                 "labelPadding": 6,
             },
             "legend": {
-                **text,
+                "labelColor": colour("ink"),
+                "titleColor": colour("muted"),
+                "labelFontSize": 13,
                 "orient": "top",
                 "title": None,
                 "labelLimit": 400,

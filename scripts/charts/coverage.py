@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from scripts.charts._kit import WIDE, Chart, Drawing, with_label
+from scripts.charts._kit import WIDE, Chart, Drawing, sized, with_label
 from scripts.charts._theme import colour
 from scripts.model import Json, Package
 
@@ -14,8 +14,8 @@ SIGNS = {
     "observed": "●",
     "observed_zero": "0",
     "not_held": "○",
-    "not_collected": "×",
-    "not_applicable": "–",
+    "not_collected": "\N{MULTIPLICATION SIGN}",
+    "not_applicable": "\N{EN DASH}",
     "withheld": "▪",
 }
 
@@ -30,14 +30,20 @@ def draw(package: Package, _area: str | None) -> Drawing:
     frame = with_label(package, frame, "barometer", "barometer")
     frame = with_label(package, frame, "state", "coverage_state")
     places = {area: place for place, area in enumerate(areas["area_id"])}
-    frame = frame.assign(
-        area_label=frame["area_id"].map(package.area_names),
-        area_order=frame["area_id"].map(places),
-        sign=frame["state"].map(SIGNS),
-    ).sort_values(["area_order", "barometer_order"]).reset_index(drop=True)
+    frame = (
+        frame.assign(
+            area_label=frame["area_id"].map(package.area_names),
+            area_order=frame["area_id"].map(places),
+            sign=frame["state"].map(SIGNS),
+        )
+        .sort_values(["area_order", "barometer_order"])
+        .reset_index(drop=True)
+    )
     frame = frame.drop(columns="span")
     table = frame.pivot(index="area_label", columns="barometer_label", values="state_label")
-    table = table.loc[list(dict.fromkeys(frame["area_label"])), list(dict.fromkeys(frame["barometer_label"]))]
+    table = table.loc[
+        list(dict.fromkeys(frame["area_label"])), list(dict.fromkeys(frame["barometer_label"]))
+    ]
     states = frame.groupby("area_id")["state"].agg(lambda part: "observed" in set(part))
     facts = {"areas": len(states), "held": int(states.sum()), "whole": whole_areas(package, frame)}
     return Drawing(frame, table.reset_index().rename_axis(None, axis=1), facts)
@@ -70,6 +76,4 @@ def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
     ink = alt.condition(held, alt.value(colour("surface")), alt.value(colour("ink")))
     signs = base.mark_text(fontSize=14).encode(text="sign:N", color=ink)
     room = 230 if narrow else 300
-    return (tiles + signs).properties(
-        width=width - room, height=alt.Step(24), padding={"left": 45, "right": 20, "top": 5, "bottom": 5}
-    )
+    return sized(tiles + signs, width - room, alt.Step(24), left=45)

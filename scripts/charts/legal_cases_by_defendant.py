@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from scripts.charts._kit import Chart, Drawing, band, label_above, rows_of, with_label
+from scripts.charts._kit import Chart, Drawing, band, label_above, rows_of, sized, with_label
 from scripts.charts._theme import colour
 from scripts.model import Json, Package
 
@@ -15,7 +15,9 @@ TOTALS = "restrictions_totals"
 def draw(package: Package, area: str) -> Drawing:
     """Return one row for each category of defendant, and the printed total in the facts."""
     frame = with_label(package, rows_of(package, TABLE, INDICATOR, area), "target", "target")
-    frame = frame.sort_values(["value", "target_order"], ascending=[False, True]).reset_index(drop=True)
+    frame = frame.sort_values(["value", "target_order"], ascending=[False, True]).reset_index(
+        drop=True
+    )
     totals = rows_of(package, TABLE, TOTALS, area)
     printed = totals.loc[totals["restriction_type"] == "state_backed_legal_case", "value"].iloc[0]
     facts = {
@@ -38,4 +40,4 @@ def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
     bars = base.mark_bar(color=colour("restrictions"), height=16)
     numbers = base.mark_text(align="left", dx=5).encode(text="value:Q")
     labels = label_above(frame, "target_label", order)
-    return (bars + numbers + labels).properties(width=width - 50, height=alt.Step(46))
+    return sized(bars + numbers + labels, width - 50, alt.Step(46))

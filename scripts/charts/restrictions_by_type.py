@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from scripts.charts._kit import WIDE, Chart, Drawing, rows_of, with_label
+from scripts.charts._kit import WIDE, Chart, Drawing, rows_of, sized, with_label
 from scripts.charts._theme import colour
 from scripts.formats import format_period
 from scripts.model import Json, Package
@@ -19,15 +19,22 @@ COLOURS = {
 
 def draw(package: Package, area: str) -> Drawing:
     """Return one row for each type and year, and the totals of each year in the facts."""
-    frame = with_label(package, rows_of(package, TABLE, INDICATOR, area), "restriction_type", "restriction_type")
+    frame = with_label(
+        package, rows_of(package, TABLE, INDICATOR, area), "restriction_type", "restriction_type"
+    )
     ends = frame["period_end"].str[5:] != "12-31"
     frame = frame.assign(
-        year=[format_period(s, e) for s, e in zip(frame["period_start"], frame["period_end"], strict=True)],
+        year=[
+            format_period(s, e)
+            for s, e in zip(frame["period_start"], frame["period_end"], strict=True)
+        ],
         partial=ends,
         order=frame["restriction_type"].map({code: place for place, code in enumerate(COLOURS)}),
     )
     by_year = frame.groupby("year", sort=False)["value"].sum()
-    table = frame.pivot_table(index="year", columns="restriction_type_label", values="value", sort=False)
+    table = frame.pivot_table(
+        index="year", columns="restriction_type_label", values="value", sort=False
+    )
     table = table.assign(total=by_year).reset_index().rename_axis(None, axis=1)
     whole = frame[~frame["partial"]].groupby("year", sort=False)["value"].sum()
     by_type = frame.groupby("restriction_type_label", sort=False)["value"].sum()
@@ -48,7 +55,11 @@ def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
     """Return the stacked bars; a part of a year is drawn pale with a dashed edge."""
     frame = drawing.frame.assign(label=drawing.frame["year"].str.replace(", ", "|"))
     years = list(dict.fromkeys(frame["label"]))
-    x = alt.X("label:N", sort=years, axis=alt.Axis(title=None, labelAngle=0, labelExpr="split(datum.label, '|')"))
+    x = alt.X(
+        "label:N",
+        sort=years,
+        axis=alt.Axis(title=None, labelAngle=0, labelExpr="split(datum.label, '|')"),
+    )
     types = frame.drop_duplicates("restriction_type").sort_values("order")
     scale = alt.Scale(
         domain=list(types["restriction_type_label"]),
@@ -69,4 +80,4 @@ def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
     )
     totals = alt.Chart(frame).transform_aggregate(total="sum(value)", groupby=["label"])
     written = totals.mark_text(dy=-8, fontWeight="bold").encode(x=x, y="total:Q", text="total:Q")
-    return (bars + written).properties(width=width - 20, height=280)
+    return sized(bars + written, width - 20, 280)

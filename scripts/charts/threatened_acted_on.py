@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import altair as alt
 
-from scripts.charts._kit import Chart, Drawing, band, label_above, rows_of, with_label
+from scripts.charts._kit import Chart, Drawing, band, label_above, rows_of, sized, with_label
 from scripts.charts._theme import colour
 from scripts.model import Json, Package
 
@@ -18,7 +18,9 @@ def draw(package: Package, area: str) -> Drawing:
     frame = with_label(package, frame, "form", "restriction_form")
     frame = with_label(package, frame, "outcome", "restriction_outcome")
     total, acted = frame["value"].sum(), frame.loc[frame["outcome"] == "acted_on", "value"].sum()
-    table = frame.pivot_table(index="form_label", columns="outcome_label", values="value", sort=False)
+    table = frame.pivot_table(
+        index="form_label", columns="outcome_label", values="value", sort=False
+    )
     facts = {"total": total, "acted_on": acted, "threatened": total - acted}
     return Drawing(frame, table.reset_index().rename_axis(None, axis=1), facts)
 
@@ -36,4 +38,4 @@ def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
     bars = base.mark_bar(height=16).encode(color=alt.Color("outcome:N", scale=scale, legend=None))
     numbers = base.mark_text(align="left", dx=5).encode(text="value:Q")
     labels = label_above(frame, "label", order)
-    return (bars + numbers + labels).properties(width=width - 50, height=alt.Step(46))
+    return sized(bars + numbers + labels, width - 50, alt.Step(46))

@@ -45,9 +45,10 @@ def parse_sum(item: Json) -> Sum:
 
 def chosen(rows: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
     """Return the rows whose columns have the given values."""
+    kept = pd.Series(data=True, index=rows.index)
     for column, value in where.items():
-        rows = rows[rows[column] == value]
-    return rows
+        kept &= rows[column] == value
+    return rows.loc[kept]
 
 
 def dimensions(table: Table) -> list[str]:
@@ -120,9 +121,10 @@ def check_row_count(package: Package) -> Iterator[Finding]:
     """Return tables that hold more or fewer rows than the reviewed counts say."""
     key = COUNTED_BY[:3]
     both = package.row_counts.merge(count_rows(package), "outer", on=key, suffixes=("_told", ""))
-    for row in both.fillna("0").itertuples():
-        if row.rows != row.rows_told:
-            where = " ".join(part for part in (row.table, row.area_id, row.source_id) if part)
-            problem = f"{where} has {row.rows} rows and the reviewed count is {row.rows_told}"
+    counts = both.fillna("0")[[*key, "rows", "rows_told"]].astype(str)
+    for *parts, rows, told in counts.itertuples(index=False, name=None):
+        if rows != told:
+            where = " ".join(part for part in parts if part)
+            problem = f"{where} has {rows} rows and the reviewed count is {told}"
             remedy = "If that is meant, run `make counts` and review the change"
-            yield Finding(ROW_COUNTS, 0, str(row.table), "row_count", problem, remedy)
+            yield Finding(ROW_COUNTS, 0, parts[0], "row_count", problem, remedy)

@@ -56,10 +56,15 @@ def check_indicator(package: Package) -> Iterator[Finding]:
                     column = "unit" if key == "unit" else "indicator_id"
                     remedy = "Correct the row or the indicator"
                     yield found(table, line(int(str(index))), column, "indicator", problem, remedy)
-            if row["period_start"] < wanted["period_start"] or row["period_end"] > wanted["period_end"]:
+            if (
+                row["period_start"] < wanted["period_start"]
+                or row["period_end"] > wanted["period_end"]
+            ):
                 problem = f"The period lies outside that of indicator `{row['indicator_id']}`"
                 remedy = "Correct the period, or widen that of the indicator"
-                yield found(table, line(int(str(index))), "period_start", "indicator", problem, remedy)
+                yield found(
+                    table, line(int(str(index))), "period_start", "indicator", problem, remedy
+                )
 
 
 def check_limit(package: Package) -> Iterator[Finding]:
@@ -103,7 +108,9 @@ def check_coverage_held(package: Package) -> Iterator[Finding]:
         pair = (str(row.area_id), str(row.barometer))
         if promised[pair] != (pair in held):
             have = "holds" if pair in held else "holds no"
-            problem = f"The state is `{row.state}` and the package {have} values for {' '.join(pair)}"
+            problem = (
+                f"The state is `{row.state}` and the package {have} values for {' '.join(pair)}"
+            )
             remedy = "Correct the state, or add the values"
             yield found(coverage, line(index), "state", "coverage_held", problem, remedy)
 
@@ -112,7 +119,11 @@ def check_unused(package: Package) -> Iterator[Finding]:
     """Return sources and indicators that no row uses."""
     for name, key in (("sources", "source_id"), ("indicators", "indicator_id")):
         table = package.tables[name]
-        others = [item.rows[key] for item in package.tables.values() if item is not table and key in item.rows]
+        others = [
+            item.rows[key]
+            for item in package.tables.values()
+            if item is not table and key in item.rows
+        ]
         used = set(pd.concat(others)) if others else set()
         for index, identifier in enumerate(table.rows[key]):
             if identifier not in used:

@@ -13,7 +13,7 @@ from frictionless import Field
 from jsonschema.exceptions import best_match
 from jsonschema.validators import validator_for
 
-from scripts.load import load_json, load_schemas
+from scripts.load import load_schemas
 from scripts.model import Finding, Json
 from scripts.paths import DESCRIPTOR, data_path, schema_path
 
@@ -122,8 +122,12 @@ def check_resource(root: Path, descriptor: Json) -> Iterator[Finding]:
     for item in descriptor.get("resources", []):
         name = item.get("name", "")
         declared = {
-            **{"path": data_path(name), "schema": schema_path(name), "encoding": "utf-8"},
-            **{"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv"},
+            "path": data_path(name),
+            "schema": schema_path(name),
+            "encoding": "utf-8",
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
             "dialect": {"delimiter": ",", "doubleQuote": True},
         }
         for key, wanted in declared.items():

@@ -31,12 +31,14 @@ def cells(package: Package) -> Iterator[tuple[Table, Json, int, str]]:
     """Return (table, field, line, text) for every cell that is not empty."""
     for table in package.tables.values():
         for item in table.fields:
-            for index, text in enumerate(table.rows[item["name"]]):
+            for index, text in enumerate(table.rows[item["name"]].astype(str)):
                 if text:
-                    yield table, item, line(index), text
+                    yield table, item, line(index), str(text)
 
 
-def found(table: Table, row: int, column: str, rule: str, problem: str, remedy: str) -> Finding:
+def found(  # noqa: PLR0913, PLR0917 - the six parts of a finding
+    table: Table, row: int, column: str, rule: str, problem: str, remedy: str
+) -> Finding:
     """Return a finding on a cell."""
     return Finding(data_path(table.name), row, column, rule, problem, remedy)
 

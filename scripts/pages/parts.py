@@ -128,9 +128,10 @@ def render_indicators(portal: Portal, root: str, barometer: str) -> Markup:
 
 
 def render_barometer(portal: Portal, root: str, barometer: str) -> Markup:
-    """Return the figures of a barometer for every area that has some, and the areas that have none."""
+    """Return the figures of a barometer by area, and the areas that have none."""
     package = portal.package
-    areas, missing = [], []
+    areas: list[Json] = []
+    missing: list[Json] = []
     for row in place_rows(package):
         place = {
             "id": row["area_id"].lower(),

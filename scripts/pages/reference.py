@@ -92,7 +92,7 @@ def describe_group(package: Package, table: Table, indicator: Json) -> Json:
                 "anchor": row_anchor([row[column] for column in table.key]),
                 "cells": [show_cell(package, item, row) for item in fields],
             }
-            for row in rows.to_dict("records")  # type: ignore[arg-type]
+            for row in rows.to_dict("records")
         ],
     }
 
