@@ -48,7 +48,8 @@ def chosen(rows: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
     kept = pd.Series(data=True, index=rows.index)
     for column, value in where.items():
         kept &= rows[column] == value
-    return rows.loc[kept]
+    selected: pd.DataFrame = rows.loc[kept]
+    return selected
 
 
 def dimensions(table: Table) -> list[str]:
