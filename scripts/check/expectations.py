@@ -45,11 +45,9 @@ def parse_sum(item: Json) -> Sum:
 
 def chosen(rows: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
     """Return the rows whose columns have the given values."""
-    kept = pd.Series(data=True, index=rows.index)
     for column, value in where.items():
-        kept &= rows[column] == value
-    selected: pd.DataFrame = rows.loc[kept]
-    return selected
+        rows = rows.loc[rows[column].eq(value)]
+    return rows
 
 
 def dimensions(table: Table) -> list[str]:
