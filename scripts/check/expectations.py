@@ -45,9 +45,8 @@ def parse_sum(item: Json) -> Sum:
 
 def chosen(rows: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
     """Return the rows whose columns have the given values."""
-    for column, value in where.items():
-        rows = rows.loc[rows[column].eq(value)]
-    return rows
+    wanted = (rows[list(where)] == pd.Series(where)).all(axis=1)
+    return pd.DataFrame(rows[wanted])
 
 
 def dimensions(table: Table) -> list[str]:
@@ -64,7 +63,7 @@ def parts_of(total: pd.Series, parts: pd.DataFrame, dims: list[str]) -> pd.DataF
     for column in dims:
         if total[column] != WHOLE:
             inside &= parts[column] == total[column]
-    return parts[inside]
+    return pd.DataFrame(parts[inside])
 
 
 def judge_total(rule: Sum, table: Table, index: int, parts: pd.DataFrame) -> Finding | None:
