@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import altair as alt
 import pandas as pd
 
@@ -18,6 +20,8 @@ SIGNS = {
     "not_applicable": "\N{EN DASH}",
     "withheld": "▪",
 }
+
+LINE = 24
 
 
 def draw(package: Package, _area: str | None) -> Drawing:
@@ -57,12 +61,12 @@ def whole_areas(package: Package, frame: pd.DataFrame) -> int:
 
 def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
     """Return tiles: filled where values are held, open where they are not, the sign inside."""
-    frame = drawing.frame
-    areas = list(dict.fromkeys(frame["area_label"]))
+    wrapped = ["|".join(wrap(name, LINE)) for name in drawing.frame["area_label"]]
+    frame = drawing.frame.assign(area_label=wrapped)
+    areas = list(dict.fromkeys(wrapped))
     barometers = list(dict.fromkeys(frame["barometer_label"]))
     narrow = width < WIDE
-    names = "replace(datum.label, 'Self-declared ', '')"
-    y_axis = alt.Axis(title=None, labelExpr=names, labelFontSize=12)
+    y_axis = alt.Axis(title=None, labelExpr="split(datum.label, '|')", labelFontSize=12)
     x_axis = alt.Axis(title=None, orient="top", labelAngle=-45 if narrow else 0, labelFontSize=12)
     base = alt.Chart(frame).encode(
         y=alt.Y("area_label:N", sort=areas, axis=y_axis),
@@ -76,4 +80,4 @@ def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
     ink = alt.condition(held, alt.value(colour("surface")), alt.value(colour("ink")))
     signs = base.mark_text(fontSize=14).encode(text="sign:N", color=ink)
     room = 230 if narrow else 300
-    return sized(tiles + signs, width - room, alt.Step(24), left=45)
+    return sized(tiles + signs, width - room, alt.Step(30), left=45)
