@@ -81,14 +81,11 @@ def draw_cached(specification: Json, folder: Path = FIGURES) -> str:
 
 
 def extra_facts(package: Package, area: str) -> Json:
-    """Return what every sentence may use: the area's name, two formatters, the margin of error."""
-    fieldwork = package.frame("survey_fieldwork")
-    here = fieldwork[(fieldwork["area_id"] == area) & fieldwork["margin_of_error"].notna()]
+    """Return what every sentence may use: the name of the area and two formatters."""
     return {
         "area": package.area_names.get(area, ""),
         "n": format_number,
         "p": lambda value: format_number(value, signed=True, decimals=1),
-        "margin_of_error": format_number(here["margin_of_error"].iloc[0]) if len(here) else "",
     }
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
+from mkdocs.exceptions import PluginError
 
 from scripts.figures import render_figure
 from scripts.formats import format_period, format_value
 from scripts.links import page_address, root_of, row_anchor
 from scripts.model import Package, Table
 from scripts.pages.parts import PARTS
-from scripts.portal import Portal, current_portal
+from scripts.portal import FaultyDataError, Portal, current_portal
 from scripts.templating import render
 
 
@@ -101,7 +102,10 @@ def render_part(portal: Portal, page: str, name: str, argument: str = "") -> Mar
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type its environment
     """Give the macros to the plugin."""
-    portal = current_portal()
+    try:
+        portal = current_portal()
+    except FaultyDataError as error:
+        raise PluginError(f"\n{error}") from error
 
     def here() -> str:
         return str(env.page.file.src_uri)

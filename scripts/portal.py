@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from scripts.check import check
 from scripts.figures import Figure, build_figures
 from scripts.load import load_package
-from scripts.model import Package
+from scripts.model import Finding, Package
 from scripts.paths import ROOT, SOURCE, TEMPLATES
+
+
+class FaultyDataError(Exception):
+    """The data cannot be published; the text of the error is the list of findings."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        lines = [*map(str, findings), f"{len(findings)} findings: nothing was built."]
+        super().__init__("\n".join(lines))
 
 
 @dataclass(frozen=True)
@@ -37,9 +46,12 @@ def fingerprint() -> str:
 @lru_cache(maxsize=1)
 def portal_at(_fingerprint: str) -> Portal:
     """Return the portal for one state of the sources; the last one is remembered."""
+    findings = check(SOURCE)
+    if findings:
+        raise FaultyDataError(findings)
     return Portal(load_package(SOURCE))
 
 
 def current_portal() -> Portal:
-    """Return the portal as the sources stand now."""
+    """Return the portal as the sources stand now; raises FaultyDataError with all findings."""
     return portal_at(fingerprint())

@@ -10,11 +10,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.check import check
 from scripts.files import replace_folder
 from scripts.package import write_package
 from scripts.paths import BUILD, MKDOCS, ROOT, SITE
-from scripts.portal import current_portal
+from scripts.portal import FaultyDataError, current_portal
 from scripts.steps import step
 
 # 1 January 2000: pages carry no date of their building, so that two builds give the same bytes.
@@ -39,7 +38,7 @@ def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
     """Build the site beside its place and put it there whole; raises BuildError with the reason."""
     new = BUILD / "site.new"
     shutil.rmtree(new, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(
         [*command, "--config-file", str(config), "--site-dir", str(new)],
         cwd=ROOT,
@@ -49,31 +48,34 @@ def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
         check=False,
     )
     if done.returncode:
-        raise BuildError(f"{done.stdout}{done.stderr}".strip())
+        said = f"{done.stdout}{done.stderr}".splitlines()
+        raise BuildError("\n".join(line for line in said if not line.startswith("INFO")).strip())
     replace_folder(new, place)
+
+
+def build_all() -> int:
+    """Run every stage and return the number of figures; raises at the first that cannot go on."""
+    with step("check"):
+        portal = current_portal()
+    with step("figures"):
+        figures = len(portal.figures)
+    with step("package"):
+        write_package(portal.package)
+    with step("site"):
+        build_site()
+    return figures
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Build into site/ and say where to look; the exit status is 1 if data or prose is faulty."""
     argparse.ArgumentParser(prog="scripts site", description=__doc__).parse_args(argv)
-    with step("check"):
-        findings = check()
-    if findings:
-        print(*findings, f"{len(findings)} findings; the last good site stays.", sep="\n")
-        return 1
-    with step("figures"):
-        portal = current_portal()
-        count = len(portal.figures)
-    with step("package"):
-        write_package(portal.package)
     try:
-        with step("site"):
-            build_site()
-    except BuildError as error:
+        figures = build_all()
+    except (FaultyDataError, BuildError) as error:
         print(error, "The last good site stays.", sep="\n")
         return 1
     pages = sum(1 for _ in SITE.rglob("index.html"))
-    print(f"{pages} pages and {count} figures: open {SITE / 'index.html'}, or run `make serve`.")
+    print(f"{pages} pages and {figures} figures: open {SITE / 'index.html'}, or run `make serve`.")
     return 0
 
 

@@ -32,6 +32,8 @@ def draw_waves(package: Package, area: str, levels: str, changes: str) -> Drawin
     frame = wide.rename(columns={first: "before", last: "after"}).reset_index()
     frame = frame.rename_axis(None, axis=1).assign(change=frame["item"].map(change))
     frame = frame.sort_values("change", ascending=False, kind="stable").reset_index(drop=True)
+    margin = margin_of_error(package, area, str(waves["survey_id"].iloc[0]))
+    frame["clear"] = frame["change"].abs() > margin
     table = frame[["item_label", "before", "after", "change"]].assign(
         change=[format_change(value) for value in frame["change"]]
     )
@@ -46,9 +48,19 @@ def draw_waves(package: Package, area: str, levels: str, changes: str) -> Drawin
         "end_change": end["change"],
         "highest": frame.sort_values("after")["item_label"].iloc[-1],
         "highest_value": frame["after"].max(),
-        "risen": int((frame["change"] > 0).sum()),
+        "margin": margin,
+        "risen": int((frame["clear"] & (frame["change"] > 0)).sum()),
+        "fallen": int((frame["clear"] & (frame["change"] < 0)).sum()),
     }
     return Drawing(frame, table, facts)
+
+
+def margin_of_error(package: Package, area: str, survey: str) -> float:
+    """Return the published margin of error of a survey in percentage points, 0 if there is none."""
+    fieldwork = package.frame("survey_fieldwork")
+    here = fieldwork[(fieldwork["area_id"] == area) & (fieldwork["survey_id"] == survey)]
+    published = here["margin_of_error"].dropna()
+    return float(published.iloc[0]) if len(published) else 0.0
 
 
 def wave_dots(drawing: Drawing, text: Json) -> pd.DataFrame:
@@ -118,7 +130,14 @@ def written_changes(frame: pd.DataFrame, order: list[str], width: int) -> alt.Ch
     written = frame.assign(written=[format_change(value) for value in frame["change"]])
     marks: alt.Chart = (
         alt.Chart(written)
-        .mark_text(align="right", fontWeight="bold")
-        .encode(y=band("item_label", order), x=alt.value(width - 8), text="written:N")
+        .mark_text(align="right", fontWeight=alt.expr("datum.clear ? 'bold' : 'normal'"))
+        .encode(
+            y=band("item_label", order),
+            x=alt.value(width - 8),
+            text="written:N",
+            color=alt.condition(
+                "datum.clear", alt.value(colour("ink")), alt.value(colour("muted"))
+            ),
+        )
     )
     return marks

@@ -47,8 +47,8 @@ def build_package(package: Package) -> dict[str, bytes]:
         DESCRIPTOR: descriptor,
         **tables,
         **schema_files(package),
-        "README.md": render_readme(package),
-        "LICENSE.md": render_licence(package),
+        "README.txt": render_readme(package),
+        "LICENSE.txt": render_licence(package),
     }
     archive = f"{package.descriptor['name']}-{package.version}.zip"
     files[archive] = pack_zip(files)

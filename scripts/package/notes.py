@@ -7,10 +7,10 @@ from scripts.templating import render_plain
 
 
 def render_readme(package: Package) -> bytes:
-    """Return README.md of the package."""
-    return render_plain("package/README.md.j2", descriptor=package.descriptor).encode()
+    """Return README.txt of the package."""
+    return render_plain("package/README.txt.j2", descriptor=package.descriptor).encode()
 
 
 def render_licence(package: Package) -> bytes:
-    """Return LICENSE.md of the package."""
-    return render_plain("package/LICENSE.md.j2", descriptor=package.descriptor).encode()
+    """Return LICENSE.txt of the package."""
+    return render_plain("package/LICENSE.txt.j2", descriptor=package.descriptor).encode()

@@ -24,7 +24,7 @@ from scripts.pages.reference import (
     table_page,
 )
 from scripts.paths import DOCS, PLAIN_DOCS
-from scripts.portal import Portal, current_portal
+from scripts.portal import FaultyDataError, Portal, current_portal
 from scripts.templating import render
 
 COUNTRIES = "countries/index.md"
@@ -84,9 +84,14 @@ def plain_files(portal: Portal, docs: Path = DOCS) -> dict[str, bytes]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Write build/docs/, from which any site generator can go on; the exit status is 0."""
+    """Write build/docs/ for any site generator; the exit status is 1 if the data is faulty."""
     argparse.ArgumentParser(prog="scripts pages", description=__doc__).parse_args(argv)
-    write_folder(PLAIN_DOCS, plain_files(current_portal()))
+    try:
+        portal = current_portal()
+    except FaultyDataError as error:
+        print(error)
+        return 1
+    write_folder(PLAIN_DOCS, plain_files(portal))
     print(PLAIN_DOCS)
     return 0
 
