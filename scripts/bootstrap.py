@@ -33,7 +33,7 @@ def say(sentence: str) -> None:
 
 def fingerprint() -> str:
     """Return a hash of all that the environment depends on."""
-    parts = [LOCK.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode()]
+    parts = [LOCK.read_bytes(), sys.version.encode(), str(ROOT).encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

@@ -20,6 +20,7 @@ from scripts.check.tables import TABLE_RULES
 from scripts.load import load_json, load_package
 from scripts.model import Finding, Package
 from scripts.paths import DESCRIPTOR, SOURCE
+from scripts.steps import step
 
 
 def readable(root: Path) -> Package | None:
@@ -62,7 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts check", description=__doc__)
     parser.add_argument("--root", type=Path, default=SOURCE, help="package folder")
     args = parser.parse_args(argv)
-    findings = check(args.root)
+    with step("check"):
+        findings = check(args.root)
     for finding in findings:
         print(finding)
     print(f"{len(findings)} findings." if findings else "The package can be published.")

@@ -25,14 +25,12 @@ def describe_source(package: Package, row: Json) -> Json:
         for name, table in package.tables.items()
         if name != "sources" and "source_id" in table.rows
     }
-    used = {name: number for name, number in counts.items() if number}
     return {
         **{key: row[key] for key in ("title", "author", "publisher", "url", "note")},
         "id": row["source_id"],
         "kind": package.label("source_kind", row["kind"]),
         "published": format_date(row["published"]) if row["published"] else "",
-        "rows": sum(used.values()),
-        "tables": list(used),
+        "tables": [(name, number) for name, number in counts.items() if number],
     }
 
 
