@@ -18,7 +18,7 @@ from scripts.charts._kit import NARROW, WIDE, Drawing
 from scripts.charts._theme import DRAWING_FONT, FONT, fixed_colours
 from scripts.drawing import dress_svg
 from scripts.files import write_file
-from scripts.formats import format_number
+from scripts.formats import format_number, format_period
 from scripts.model import Json, Package
 from scripts.paths import FIGURES
 from scripts.templating import render, render_sentence, words
@@ -80,10 +80,11 @@ def draw_cached(specification: Json, folder: Path = FIGURES) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def extra_facts(package: Package, area: str) -> Json:
-    """Return what every sentence may use: the name of the area and two formatters."""
+def extra_facts(package: Package, area: str, rows: pd.DataFrame) -> Json:
+    """Return what every sentence may use: the area, the whole period, and two formatters."""
     return {
         "area": package.area_names.get(area, ""),
+        "period": format_period(rows["period_start"].min(), rows["period_end"].max()),
         "n": format_number,
         "p": lambda value: format_number(value, signed=True, decimals=1),
     }
@@ -113,7 +114,7 @@ def build_figure(package: Package, module: ChartModule, area: str, draw: Draw) -
     """Return one figure; raises if a word of it is missing."""
     drawing = module.draw(package, area)
     sources = source_rows(package, module, area)
-    facts = {**drawing.facts, **extra_facts(package, area)}
+    facts = {**drawing.facts, **extra_facts(package, area, sources)}
     text = words("figures")[module.name]
     said = {
         key: render_sentence(text[key], facts) for key in ("headline", "subtitle", "alt", "note")

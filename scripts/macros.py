@@ -11,7 +11,7 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 from scripts.figures import render_figure
-from scripts.formats import format_period, format_value
+from scripts.formats import format_date, format_period, format_value
 from scripts.links import page_address, root_of, row_anchor
 from scripts.model import Package, Table
 from scripts.pages.parts import PARTS
@@ -76,6 +76,22 @@ def render_value(
     ).strip()
 
 
+def render_period(package: Package, indicator: str, where: dict[str, str]) -> str:
+    """Return the period that the chosen rows of an indicator cover, in words."""
+    _, rows = matching(package, indicator, where)
+    if rows.empty:
+        raise UnknownReferenceError(f"`{indicator}` has no row with {where}")
+    return format_period(rows["period_start"].min(), rows["period_end"].max())
+
+
+def render_published(package: Package, source_id: str) -> str:
+    """Return the date on which a source was published, in words."""
+    sources = package.frame("sources").set_index("source_id")["published"]
+    if source_id not in sources.index:
+        raise nearest("source", source_id, list(sources.index))
+    return format_date(sources[source_id])
+
+
 def render_chart(portal: Portal, page: str, figure_id: str) -> Markup:
     """Return a figure; raises for an id that the package does not give."""
     if figure_id not in portal.figures:
@@ -110,13 +126,15 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type 
     def here() -> str:
         return str(env.page.file.src_uri)
 
-    macros: dict[str, Callable[..., Markup]] = {
+    macros: dict[str, Callable[..., str]] = {
         "value": lambda indicator, bare=False, **where: render_value(
             portal, here(), indicator, bare, where
         ),
         "chart": lambda figure_id: render_chart(portal, here(), figure_id),
         "source": lambda source_id: render_source(portal, here(), source_id),
         "part": lambda name, argument="": render_part(portal, here(), name, argument),
+        "period": lambda indicator, **where: render_period(portal.package, indicator, where),
+        "published": lambda source_id: render_published(portal.package, source_id),
         "link": lambda source: Markup.escape(root_of(here()) + page_address(source)),
     }
     for name, function in macros.items():
