@@ -59,12 +59,10 @@ def one_row(package: Package, indicator: str, where: dict[str, str]) -> tuple[Ta
     return table, rows.iloc[0]
 
 
-def render_value(
-    portal: Portal, page: str, indicator: str, bare: bool, where: dict[str, str]
-) -> Markup:
+def render_value(portal: Portal, page: str, indicator: str, where: dict[str, str]) -> Markup:
     """Return a number in words, linked to the row that holds it."""
     table, row = one_row(portal.package, indicator, where)
-    text = format_value(row["value"], "count" if bare else row["unit"], row["precision"])
+    text = format_value(row["value"], row["unit"], row["precision"])
     anchor = row_anchor([row[column] for column in table.key])
     period = format_period(row["period_start"], row["period_end"])
     return render(
@@ -127,9 +125,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type 
         return str(env.page.file.src_uri)
 
     macros: dict[str, Callable[..., str]] = {
-        "value": lambda indicator, bare=False, **where: render_value(
-            portal, here(), indicator, bare, where
-        ),
+        "value": lambda indicator, **where: render_value(portal, here(), indicator, where),
         "chart": lambda figure_id: render_chart(portal, here(), figure_id),
         "source": lambda source_id: render_source(portal, here(), source_id),
         "part": lambda name, argument="": render_part(portal, here(), name, argument),
