@@ -6,16 +6,16 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from scripts.check.expectations import count_rows
+from scripts.check.row_counts import count_rows
 from scripts.files import write_file
-from scripts.load import load_package
+from scripts.load import load_tables
 from scripts.paths import ROW_COUNTS, SOURCE
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Write datapackage/row_counts.csv; the exit status is 0."""
     argparse.ArgumentParser(prog="scripts counts", description=__doc__).parse_args(argv)
-    counts = count_rows(load_package(SOURCE))
+    counts = count_rows(load_tables(SOURCE))
     write_file(SOURCE / ROW_COUNTS, counts.to_csv(index=False, lineterminator="\n").encode())
     print(f"{ROW_COUNTS}: {len(counts)} lines. Review the difference before you commit it.")
     return 0

@@ -7,55 +7,92 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
-from scripts.check.files import FILE_RULES
+from scripts.check.expectations import check_expectation_file
+from scripts.check.files import BYTE_RULES, FILE_RULES, ILLEGIBLE
 from scripts.check.meaning import MEANING_RULES
-from scripts.check.metadata import METADATA_RULES, check_json
+from scripts.check.metadata import CORE_TABLES, METADATA_RULES
+from scripts.check.row_counts import COUNTED_BY, check_row_count_file
+from scripts.check.shape import first_breaches
 from scripts.check.standard import check_frictionless
 from scripts.check.tables import TABLE_RULES
-from scripts.load import load_json, load_package
-from scripts.model import Finding, Package
-from scripts.paths import DESCRIPTOR, SOURCE
+from scripts.load import load_expectations, load_json, load_rows, load_schemas
+from scripts.model import Finding, Json, Package, Table
+from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
 from scripts.steps import step
 
-
-def readable(root: Path) -> Package | None:
-    """Return the package if every file of it is a table with the columns of its schema."""
-    try:
-        package = load_package(root)
-    except (OSError, KeyError, ValueError, pd.errors.ParserError):
-        return None
-    for table in package.tables.values():
-        if list(table.rows.columns) != [item["name"] for item in table.fields]:
-            return None
-    return package
+DECLARED_RULES = (check_expectation_file, check_row_count_file)
+# What these say of a cell, a rule of ours may say better.
+GENERAL_RULES = frozenset({"frictionless", "profile"})
 
 
-def check_form(root: Path) -> list[Finding]:
-    """Return what is wrong with the metadata and with the files as files."""
-    unreadable = check_json(root)
-    if unreadable:
-        return unreadable
-    descriptor = load_json(root / DESCRIPTOR)
-    metadata = [found for rule in METADATA_RULES for found in rule(root, descriptor)]
-    files = [found for rule in FILE_RULES for found in rule(root)]
-    return [*metadata, *files, *check_frictionless(root)]
+def legible_tables(root: Path, schemas: Mapping[str, Json]) -> dict[str, Table]:
+    """Return the tables whose cells can be judged."""
+    tables = {}
+    for name, schema in schemas.items():
+        try:
+            rows = load_rows(root / data_path(name))
+        except (OSError, ValueError):
+            continue  # a finding on the file tells of it
+        if list(rows.columns) == [item["name"] for item in schema["fields"]] and len(rows):
+            tables[name] = Table(name, schema, rows)
+    return tables
 
 
-def check_content(package: Package) -> list[Finding]:
-    """Return what is wrong with the cells and with what they say together."""
-    return [found for rule in (*TABLE_RULES, *MEANING_RULES) for found in rule(package)]
+def legible_package(root: Path, descriptor: Json, faulty: Collection[str]) -> Package:
+    """Return what can be judged of the package; what stands in a faulty file is left out."""
+    schemas = load_schemas(root)
+    held = {item["name"]: schemas[item["name"]] for item in descriptor["resources"]}
+    return Package(
+        descriptor,
+        schemas,
+        legible_tables(root, held),
+        {} if EXPECTATIONS in faulty else load_expectations(root),
+        pd.DataFrame(columns=COUNTED_BY) if ROW_COUNTS in faulty else load_rows(root / ROW_COUNTS),
+    )
+
+
+def check_content(package: Package) -> Iterator[Finding]:
+    """Return what is wrong with cells and, once every table can be read, with their meaning."""
+    held = {item["name"] for item in package.descriptor["resources"]}
+    whole = held == set(package.tables) and held.issuperset(CORE_TABLES)
+    for rule in (*TABLE_RULES, *(MEANING_RULES if whole else ())):
+        yield from rule(package)
+
+
+def without_echoes(findings: Iterable[Finding]) -> set[Finding]:
+    """Return the findings without those of a general validator that a rule of ours says better."""
+    everything = set(findings)
+    own = [item for item in everything if item.rule not in GENERAL_RULES]
+    said = {(item.path, item.row, item.column) for item in own}
+    said |= {(item.path, item.row, "") for item in own if item.rule == "unique_key"}
+    return {
+        item
+        for item in everything
+        if item.rule not in GENERAL_RULES or (item.path, item.row, item.column) not in said
+    }
 
 
 def check(root: Path = SOURCE) -> list[Finding]:
     """Return every finding on the package under `root`, in reading order."""
-    form = check_form(root)
-    package = readable(root)
-    return sorted({*form, *(check_content(package) if package else [])})
+    files = [found for rule in BYTE_RULES for found in rule(root)]
+    breaches = first_breaches(root)
+    if breaches:
+        return sorted({*breaches, *files})
+    descriptor, schemas = load_json(root / DESCRIPTOR), load_schemas(root)
+    held = {item["name"]: schemas[item["name"]] for item in descriptor["resources"]}
+    files += [found for rule in FILE_RULES for found in rule(root, held)]
+    declared = [found for rule in DECLARED_RULES for found in rule(root)]
+    metadata = [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
+    illegible = {found.path for found in files if found.rule in ILLEGIBLE}
+    standard = check_frictionless(root, illegible)
+    package = legible_package(root, descriptor, {found.path for found in declared})
+    content = check_content(package)
+    return sorted(without_echoes([*files, *declared, *metadata, *standard, *content]))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

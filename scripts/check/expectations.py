@@ -1,4 +1,4 @@
-"""Rules that are declared beside the data: sums with their reasons, and reviewed row counts.
+"""Sums that are declared beside the data, with their reasons.
 
 `expectations.yml` names, for each table of totals, the parts that must add up to it. Where the
 source itself does not add up, the expectation says by how much: the day it does, the check fails.
@@ -8,15 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
+import yaml
 
-from scripts.check.tables import found, line
+from scripts.check.shape import misfits, reason
+from scripts.check.tables import found, line, number
+from scripts.load import load_expectations
 from scripts.model import Finding, Json, Package, Table
-from scripts.paths import EXPECTATIONS, ROW_COUNTS
+from scripts.paths import EXPECTATIONS
 
-COUNTED_BY = ["table", "area_id", "source_id", "rows"]
 WHOLE = "all"
+TOLERANCE = 1e-9
+TEXT: Json = {"type": "string"}
+CHOICE: Json = {"type": "object", "additionalProperties": TEXT, "minProperties": 1}
+EXPECTATIONS_SHAPE: Json = {
+    "type": "object",
+    "properties": {
+        "sums": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["name", "table", "parts", "total", "because"],
+                "additionalProperties": False,
+                "properties": {
+                    **dict.fromkeys(("name", "table", "because"), TEXT),
+                    **dict.fromkeys(("parts", "total"), CHOICE),
+                    "difference": {"type": "number"},
+                },
+            },
+        }
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +51,23 @@ class Sum:
     table: str
     parts: dict[str, str]
     total: dict[str, str]
-    difference: float
     because: str
+    difference: float = 0
 
 
-def parse_sum(item: Json) -> Sum:
-    """Return the expectation that an entry of expectations.yml declares."""
-    return Sum(
-        str(item["name"]),
-        str(item["table"]),
-        dict(item["parts"]),
-        dict(item["total"]),
-        float(item.get("difference", 0)),
-        str(item["because"]),
-    )
+def check_expectation_file(root: Path) -> Iterator[Finding]:
+    """Return what keeps expectations.yml from being understood."""
+    remedy = "Compare it with the last version in git"
+    try:
+        content = load_expectations(root)
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        row = mark.line + 1 if mark else 0
+        yield Finding(EXPECTATIONS, row, "", "expectation_file", reason(error), remedy)
+    else:
+        for where, message in misfits(content, EXPECTATIONS_SHAPE):
+            problem = f"The file does not have the shape that is needed here ({message})"
+            yield Finding(EXPECTATIONS, 0, where, "expectation_file", problem, remedy)
 
 
 def chosen(rows: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
@@ -69,23 +96,48 @@ def parts_of(total: pd.Series, parts: pd.DataFrame, dims: list[str]) -> pd.DataF
 def judge_total(rule: Sum, table: Table, index: int, parts: pd.DataFrame) -> Finding | None:
     """Return a finding if a total is not the sum of its parts and the declared difference."""
     row = table.rows.iloc[index]
-    total = float(pd.to_numeric(row["value"], errors="coerce"))
     inside = parts_of(row, parts, dimensions(table))
-    added = float(pd.to_numeric(inside["value"], errors="coerce").sum())
-    if abs(added - total - rule.difference) < 1e-9:
+    total, *values = [number(text) for text in (row["value"], *inside["value"])]
+    known = [value for value in values if value is not None]
+    if total is None or len(known) < len(values):
+        return None  # a finding on the number tells of it
+    added = sum(known)
+    if abs(added - total - rule.difference) < TOLERANCE:
         return None
-    lines = ", ".join(str(line(int(str(number)))) for number in inside.index)
-    known = f", where a difference of {rule.difference:g} is declared" if rule.difference else ""
-    problem = f"The total is {total:g} and its parts (rows {lines}) add up to {added:g}{known}"
+    lines = ", ".join(str(line(int(str(place)))) for place in inside.index)
+    rows = f"row {lines}" if len(inside) == 1 else f"rows {lines or 'none'}"
+    declared = f", where a difference of {rule.difference:g} is declared" if rule.difference else ""
+    problem = f"The total is {total:g} and its parts ({rows}) add up to {added:g}{declared}"
     remedy = f"Compare both with the source; expectation `{rule.name}`: {rule.because}"
     return found(table, line(index), "value", "sum_of_parts", problem, remedy.rstrip("."))
 
 
+def unknown_words(rule: Sum, package: Package) -> Iterator[str]:
+    """Return what an expectation names that the package does not hold."""
+    table = package.tables.get(rule.table)
+    if table is None:
+        yield f"the table `{rule.table}`, which the package does not hold"
+        return
+    wanted = ["value", "period_start", "period_end", *rule.parts, *rule.total]
+    lacking = [column for column in dict.fromkeys(wanted) if column not in table.rows.columns]
+    for column in lacking:
+        yield f"the column `{column}`, which `{rule.table}` does not have"
+    if not lacking:
+        for side in ("parts", "total"):
+            if chosen(table.rows, getattr(rule, side)).empty:
+                yield f"{side} that no row has"
+
+
+def declared_sums(package: Package) -> list[Sum]:
+    """Return the expectations of expectations.yml."""
+    return [Sum(**item) for item in package.expectations.get("sums", [])]
+
+
 def check_sum_of_parts(package: Package) -> Iterator[Finding]:
     """Return totals that their parts do not add up to."""
-    for rule in map(parse_sum, package.expectations.get("sums", [])):
-        if rule.table not in package.tables:
-            continue
+    for rule in declared_sums(package):
+        if any(unknown_words(rule, package)):
+            continue  # a finding on the expectation tells of it
         table = package.tables[rule.table]
         parts = chosen(table.rows, rule.parts)
         for index in chosen(table.rows, rule.total).index:
@@ -96,33 +148,8 @@ def check_sum_of_parts(package: Package) -> Iterator[Finding]:
 
 def check_expectation_known(package: Package) -> Iterator[Finding]:
     """Return expectations that match no row: they would hold for ever."""
-    for rule in map(parse_sum, package.expectations.get("sums", [])):
-        table = package.tables.get(rule.table)
-        for side in ("parts", "total"):
-            if table is None or chosen(table.rows, getattr(rule, side)).empty:
-                problem = f"Expectation `{rule.name}` names {side} that no row has"
-                remedy = "Correct the expectation, or remove it"
-                yield Finding(EXPECTATIONS, 0, rule.name, "expectation_known", problem, remedy)
-
-
-def count_rows(package: Package) -> pd.DataFrame:
-    """Return the columns table, area_id, source_id, rows: how many rows each table holds."""
-    parts = []
-    for name, table in package.tables.items():
-        frame = table.rows.reindex(columns=["area_id", "source_id"]).fillna("")
-        counted = frame.groupby(["area_id", "source_id"]).size().reset_index(name="rows")
-        parts.append(counted.assign(table=name))
-    return pd.concat(parts)[COUNTED_BY].astype(str).reset_index(drop=True)
-
-
-def check_row_count(package: Package) -> Iterator[Finding]:
-    """Return tables that hold more or fewer rows than the reviewed counts say."""
-    key = COUNTED_BY[:3]
-    both = package.row_counts.merge(count_rows(package), "outer", on=key, suffixes=("_told", ""))
-    counts = both.fillna("0")[[*key, "rows", "rows_told"]].astype(str)
-    for *parts, rows, told in counts.itertuples(index=False, name=None):
-        if rows != told:
-            where = " ".join(part for part in parts if part)
-            problem = f"{where} has {rows} rows and the reviewed count is {told}"
-            remedy = "If that is meant, run `make counts` and review the change"
-            yield Finding(ROW_COUNTS, 0, parts[0], "row_count", problem, remedy)
+    for rule in declared_sums(package):
+        for words in unknown_words(rule, package):
+            problem = f"Expectation `{rule.name}` names {words}"
+            remedy = "Correct the expectation, or remove it"
+            yield Finding(EXPECTATIONS, 0, rule.name, "expectation_known", problem, remedy)

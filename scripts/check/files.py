@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from scripts.model import Finding
+from scripts.load import RecordError, load_records
+from scripts.model import Finding, Json
+from scripts.paths import data_path, schema_path
+
+Schemas = Mapping[str, Json]
 
 BOM = b"\xef\xbb\xbf"
 
@@ -49,29 +53,93 @@ def check_line_ending(root: Path) -> Iterator[Finding]:
             yield Finding(path, line, "", "line_ending", problem, "Add an empty line at the end")
 
 
-def check_stray_file(root: Path) -> Iterator[Finding]:
-    """Return CSV files that no resource of the descriptor names."""
-    named = (root / "datapackage.json").read_text(encoding="utf-8")
+def check_quote(root: Path) -> Iterator[Finding]:
+    """Return rows whose quotation marks do not match: all that follows would be one cell."""
     for path, _ in csv_files(root):
-        if f'"{path}"' not in named:
+        try:
+            load_records(root / path)
+        except RecordError as error:
+            problem = f"The row cannot be read ({error.problem})"
+            remedy = "Close the quotation mark; inside a quoted text write it twice"
+            yield Finding(path, error.row, "", "quote", problem, remedy)
+        except UnicodeDecodeError:
+            continue  # an encoding finding tells of it
+
+
+def check_stray_file(root: Path, schemas: Schemas) -> Iterator[Finding]:
+    """Return CSV files that no resource of the descriptor names."""
+    named = {data_path(name) for name in schemas}
+    for path, _ in csv_files(root):
+        if path not in named:
             problem = "No resource of the descriptor names this file"
             remedy = "Name it in datapackage.json, or remove it"
             yield Finding(path, 0, "", "stray_file", problem, remedy)
 
 
-def check_empty_table(root: Path) -> Iterator[Finding]:
+def check_missing_file(root: Path, schemas: Schemas) -> Iterator[Finding]:
+    """Return tables that the descriptor names and that have no file."""
+    for name in schemas:
+        if not (root / data_path(name)).is_file():
+            problem = "The descriptor names this file, and it does not exist"
+            remedy = "Write it, or remove its resource from datapackage.json"
+            yield Finding(data_path(name), 0, "", "missing_file", problem, remedy)
+
+
+def readable_records(root: Path, schemas: Schemas) -> Iterator[tuple[str, list[list[str]]]]:
+    """Return (table, records that are not blank) of every file that can be read."""
+    for name in schemas:
+        try:
+            records = load_records(root / data_path(name))
+        except (OSError, ValueError):
+            continue  # another finding tells of it
+        yield name, [record for record in records if any(record)]
+
+
+def check_empty_table(root: Path, schemas: Schemas) -> Iterator[Finding]:
     """Return tables that have a header and no rows."""
-    for path, content in csv_files(root):
-        if content.strip().count(b"\n") == 0:
+    for name, records in readable_records(root, schemas):
+        if len(records) < 2:
             problem = "The table has no rows"
-            remedy = "A table enters the package with its first row: remove the file until then"
-            yield Finding(path, 1, "", "empty_table", problem, remedy)
+            remedy = "A table enters the package with its first row: remove it until then"
+            yield Finding(data_path(name), 1, "", "empty_table", problem, remedy)
 
 
-FILE_RULES: tuple[Callable[[Path], Iterator[Finding]], ...] = (
+def compare_header(header: list[str], wanted: list[str]) -> str:
+    """Return how a header differs from the columns of the schema; nothing if it does not."""
+    if len(header) == 1 < len(wanted):
+        return "The header is one column"
+    lacking = [f"`{name}`" for name in wanted if name not in header]
+    odd = [f"`{name}`" for name in header if name not in wanted]
+    parts = [f"lacks {', '.join(lacking)}"] * bool(lacking)
+    parts += [f"has {', '.join(odd)}, which the schema does not know"] * bool(odd)
+    if parts:
+        return f"The header {' and '.join(parts)}"
+    if len(header) != len(wanted):
+        return "The header names a column twice"
+    return "" if header == wanted else "The columns stand in another order than in the schema"
+
+
+def check_header(root: Path, schemas: Schemas) -> Iterator[Finding]:
+    """Return tables whose columns are not those of their schema."""
+    for name, records in readable_records(root, schemas):
+        wanted = [item["name"] for item in schemas[name]["fields"]]
+        problem = compare_header(records[0], wanted) if records else ""
+        if problem:
+            remedy = f"Write the columns of {schema_path(name)} in their order, with commas between"
+            yield Finding(data_path(name), 1, "", "header", problem, remedy)
+
+
+BYTE_RULES: tuple[Callable[[Path], Iterator[Finding]], ...] = (
     check_encoding,
     check_byte_order_mark,
     check_line_ending,
-    check_stray_file,
-    check_empty_table,
+    check_quote,
 )
+FILE_RULES: tuple[Callable[[Path, Schemas], Iterator[Finding]], ...] = (
+    check_stray_file,
+    check_missing_file,
+    check_empty_table,
+    check_header,
+)
+# After these the cells of a file cannot be judged.
+ILLEGIBLE = frozenset({"encoding", "quote", "missing_file", "empty_table", "header"})

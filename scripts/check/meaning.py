@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import operator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 
 import pandas as pd
 
-from scripts.check.expectations import check_expectation_known, check_row_count, check_sum_of_parts
-from scripts.check.tables import found, line
+from scripts.check.expectations import check_expectation_known, check_sum_of_parts
+from scripts.check.row_counts import check_row_count
+from scripts.check.tables import DATE, codelists, found, line, number
 from scripts.model import Finding, Package, Table
 
 LIMITS = {
@@ -17,54 +19,55 @@ LIMITS = {
     "correlation": (-1.0, 1.0),
     "p_value": (0.0, 1.0),
 }
+Record = Mapping[Hashable, str]
 PLACES = ("country", "territory")
 
 
 def fact_tables(package: Package) -> Iterator[Table]:
     """Return the tables whose rows belong to an indicator."""
-    for name in package.codelists.get("fact_table", []):
-        if name in package.tables:
-            yield package.tables[name]
+    for name in sorted(codelists(package).get("fact_table", ())):
+        table = package.tables.get(name)
+        if table and {"indicator_id", "area_id"} <= set(table.rows.columns):
+            yield table
 
 
 def check_period(package: Package) -> Iterator[Finding]:
     """Return periods that end before they start."""
     for table in package.tables.values():
         for start, end in (("period_start", "period_end"), ("date_start", "date_end")):
-            if start in table.rows:
-                backwards = table.rows[end].ne("") & (table.rows[end] < table.rows[start])
-                for index in table.rows.index[backwards]:
-                    problem, remedy = "The period ends before it starts", "Correct one of the dates"
-                    yield found(table, line(index), end, "period", problem, remedy)
+            if {start, end} <= set(table.rows.columns):
+                for index, days in enumerate(zip(table.rows[start], table.rows[end], strict=True)):
+                    if all(map(DATE.fullmatch, days)) and days[1] < days[0]:
+                        problem = f"The period ends before it starts ({days[0]})"
+                        remedy = "Correct one of the dates"
+                        yield found(table, line(index), end, "period", problem, remedy)
+
+
+def disagreements(table: Table, row: Record, indicator: Record) -> Iterator[tuple[str, str]]:
+    """Return (column, what is wrong) where a row and its indicator do not agree."""
+    name = f"indicator `{row['indicator_id']}`"
+    if indicator["table"] != table.name:
+        yield "indicator_id", f"The table of {name} is `{indicator['table']}`"
+    if row.get("unit", indicator["unit"]) != indicator["unit"]:
+        yield "unit", f"The unit of {name} is `{indicator['unit']}`, the row has `{row['unit']}`"
+    for column, outside in (("period_start", operator.lt), ("period_end", operator.gt)):
+        days = [str(item.get(column, "")) for item in (row, indicator)]
+        if all(map(DATE.fullmatch, days)) and outside(*days):
+            yield column, f"The period lies outside that of {name} ({days[1]})"
 
 
 def check_indicator(package: Package) -> Iterator[Finding]:
     """Return rows that do not agree with the indicator that they name."""
-    indicators = package.frame("indicators").set_index("indicator_id")
+    records = package.tables["indicators"].rows.to_dict("records")
+    indicators = {str(item["indicator_id"]): item for item in records}
     for table in fact_tables(package):
-        for index, row in table.rows.iterrows():
-            if row["indicator_id"] not in indicators.index:
+        for index, row in enumerate(table.rows.to_dict("records")):
+            indicator = indicators.get(row["indicator_id"])
+            if indicator is None:
                 continue  # a foreign key finding tells of it
-            wanted = indicators.loc[row["indicator_id"]]
-            same = {"table": table.name, "unit": row["unit"]}
-            for key, value in same.items():
-                if wanted[key] != value:
-                    problem = (
-                        f"Indicator `{row['indicator_id']}` has the {key} `{wanted[key]}`, "
-                        f"the row has `{value}`"
-                    )
-                    column = "unit" if key == "unit" else "indicator_id"
-                    remedy = "Correct the row or the indicator"
-                    yield found(table, line(int(str(index))), column, "indicator", problem, remedy)
-            if (
-                row["period_start"] < wanted["period_start"]
-                or row["period_end"] > wanted["period_end"]
-            ):
-                problem = f"The period lies outside that of indicator `{row['indicator_id']}`"
-                remedy = "Correct the period, or widen that of the indicator"
-                yield found(
-                    table, line(int(str(index))), "period_start", "indicator", problem, remedy
-                )
+            for column, problem in disagreements(table, row, indicator):
+                remedy = "Correct the row or the indicator"
+                yield found(table, line(index), column, "indicator", problem, remedy)
 
 
 def check_limit(package: Package) -> Iterator[Finding]:
@@ -72,11 +75,13 @@ def check_limit(package: Package) -> Iterator[Finding]:
     for table in package.tables.values():
         if not {"value", "unit"} <= set(table.rows.columns):
             continue
-        values = pd.to_numeric(table.rows["value"], errors="coerce")
-        for index, (value, unit) in enumerate(zip(values, table.rows["unit"], strict=True)):
+        pairs = zip(table.rows["value"], table.rows["unit"], strict=True)
+        for index, (text, unit) in enumerate(pairs):
+            value = number(text)
+            if value is None:
+                continue  # a finding on the number tells of it
             low, high = LIMITS.get(unit, (float("-inf"), float("inf")))
-            if value < low or value > high or (unit == "count" and value % 1):
-                text = table.rows["value"].iloc[index]
+            if not low <= value <= high or (unit == "count" and value % 1):
                 problem = f"`{text}` is not a possible value in the unit `{unit}`"
                 remedy = "Correct the value or the unit"
                 yield found(table, line(index), "value", "limit", problem, remedy)
@@ -84,16 +89,16 @@ def check_limit(package: Package) -> Iterator[Finding]:
 
 def check_coverage(package: Package) -> Iterator[Finding]:
     """Return areas for which the coverage table leaves a barometer out."""
-    areas, coverage = package.tables["areas"], package.frame("coverage")
+    areas, coverage = package.tables["areas"], package.tables["coverage"].rows
     told = set(zip(coverage["area_id"], coverage["barometer"], strict=True))
-    for index, row in areas.rows.iterrows():
+    for index, row in enumerate(areas.rows.to_dict("records")):
         if row["kind"] not in PLACES:
             continue
-        for barometer in package.codelists.get("barometer", []):
+        for barometer in sorted(codelists(package).get("barometer", ())):
             if (row["area_id"], barometer) not in told:
                 problem = f"The coverage of {row['area_id']} says nothing about `{barometer}`"
                 remedy = "Add a row to data/coverage.csv with the state and the reason"
-                yield found(areas, line(int(str(index))), "area_id", "coverage", problem, remedy)
+                yield found(areas, line(index), "area_id", "coverage", problem, remedy)
 
 
 def check_coverage_held(package: Package) -> Iterator[Finding]:
@@ -122,7 +127,7 @@ def check_unused(package: Package) -> Iterator[Finding]:
         others = [
             item.rows[key]
             for item in package.tables.values()
-            if item is not table and key in item.rows
+            if item is not table and key in item.rows.columns
         ]
         used = set(pd.concat(others)) if others else set()
         for index, identifier in enumerate(table.rows[key]):

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
-from pathlib import Path
 
-from frictionless import Field
 from jsonschema.exceptions import best_match
 from jsonschema.validators import validator_for
 
-from scripts.load import load_schemas
+from scripts.check.shape import found, standard_reader
 from scripts.model import Finding, Json
-from scripts.paths import DESCRIPTOR, data_path, schema_path
+from scripts.paths import DESCRIPTOR, schema_path
 
+Schemas = Mapping[str, Json]
 OFFICIAL = {
     "datapackage": "https://datapackage.org/profiles/2.0/datapackage.json",
     "tableschema": "https://datapackage.org/profiles/2.0/tableschema.json",
 }
 # https://semver.org, section "Is there a suggested regular expression": without build metadata.
 SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?")
-NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 FIELD_PROPERTIES = {
     *("name", "type", "title", "description", "example", "format", "constraints"),
     *("codelist", "separator"),
@@ -31,26 +29,8 @@ FIELD_PROPERTIES = {
 CONSTRAINTS = {
     *("required", "unique", "minimum", "maximum", "minLength", "maxLength", "pattern", "enum"),
 }
+CORE_TABLES = ("areas", "sources", "indicators", "codes", "coverage")
 FACT_COLUMNS = ("value", "unit", "precision", "source_id", "locator", "note")
-
-
-def found(path: str, column: str, rule: str, problem: str, remedy: str) -> Finding:
-    """Return a finding on a file as a whole."""
-    return Finding(path, 0, column, rule, problem, remedy)
-
-
-def check_json(root: Path) -> list[Finding]:
-    """Return what keeps the descriptor or a schema from being read at all."""
-    findings = []
-    for path in (root / DESCRIPTOR, *sorted((root / "schemas").glob("*.json"))):
-        try:
-            json.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            place = path.relative_to(root).as_posix()
-            line = getattr(error, "lineno", 0)
-            problem = f"The file cannot be read as JSON ({error})"
-            findings.append(Finding(place, line, "", "json", problem, "Mend the file at this line"))
-    return findings
 
 
 @cache
@@ -61,46 +41,68 @@ def official_profile(version: str) -> Json:
     return profile
 
 
-def with_schemas(root: Path, descriptor: Json) -> Json:
+def with_schemas(descriptor: Json, schemas: Schemas) -> Json:
     """Return the descriptor with every schema in place of its path."""
-    schemas = load_schemas(root)
-    resources = [
-        {**item, "schema": schemas.get(item.get("name", ""), item.get("schema"))}
-        for item in descriptor.get("resources", [])
-    ]
+    resources = [{**item, "schema": schemas[item["name"]]} for item in descriptor["resources"]]
     return {**descriptor, "resources": resources}
 
 
-def check_profile(root: Path, descriptor: Json) -> Iterator[Finding]:
+@lru_cache(maxsize=4)
+def breaches(version: str, text: str) -> list[tuple[list[str | int], str]]:
+    """Return (place, message) for every breach of an official profile by a descriptor."""
+    profile = official_profile(version)
+    errors = validator_for(profile)(profile).iter_errors(json.loads(text))
+    inner = [best_match([error]) or error for error in errors]
+    return [(list(error.absolute_path), error.message[:160]) for error in inner]
+
+
+def place_of(whole: Json, path: list[str | int]) -> tuple[str, str]:
+    """Return the file and the property of it that an editor has to mend."""
+    if path[:1] != ["resources"] or len(path) < 3:
+        return DESCRIPTOR, ".".join(map(str, path))
+    resource = whole["resources"][path[1]]
+    if path[2] != "schema":
+        return DESCRIPTOR, ".".join(map(str, ["resources", resource["name"], *path[2:]]))
+    inner = path[3:]
+    if inner[:1] == ["fields"] and len(inner) > 1:
+        inner = [resource["schema"]["fields"][inner[1]]["name"], *inner[2:]]
+    return schema_path(resource["name"]), ".".join(map(str, inner))
+
+
+def check_profile(descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
     """Return breaches of the official profiles, 1.0 and 2.0."""
-    whole = with_schemas(root, descriptor)
+    whole = with_schemas(descriptor, schemas)
+    text = json.dumps(whole)
+    told: dict[tuple[str, str, str], list[str]] = {}
     for version in ("1.0", "2.0"):
-        profile = official_profile(version)
-        for error in validator_for(profile)(profile).iter_errors(whole):
-            inner = best_match([error]) or error
-            where = ".".join(str(part) for part in inner.absolute_path)
-            problem = f"Data Package {version} does not allow this ({inner.message[:160]})"
-            yield found(DESCRIPTOR, where, "profile", problem, "Follow the official profile")
+        for inner, message in breaches(version, text):
+            told.setdefault((*place_of(whole, inner), message), []).append(version)
+    for (path, where, message), versions in told.items():
+        verb = "do" if len(versions) > 1 else "does"
+        problem = f"Data Package {' and '.join(versions)} {verb} not allow this ({message})"
+        yield found(path, where, "profile", problem, "Follow the official profile")
 
 
-def check_no_resources(_root: Path, descriptor: Json) -> Iterator[Finding]:
-    """Return a finding if the package would hold nothing."""
-    if not descriptor.get("resources"):
-        problem, remedy = "The package names no resources", "Name a resource for each table"
-        yield found(DESCRIPTOR, "resources", "no_resources", problem, remedy)
+def check_core_table(descriptor: Json, _schemas: Schemas) -> Iterator[Finding]:
+    """Return tables that the package does not name and without which no other can be judged."""
+    held = {item["name"] for item in descriptor["resources"]}
+    for name in CORE_TABLES:
+        if name not in held:
+            problem = f"No resource is called `{name}`, and every package needs this table"
+            yield found(DESCRIPTOR, "resources", "core_table", problem, "Name it as a resource")
 
 
-def check_schema_address(root: Path, descriptor: Json) -> Iterator[Finding]:
+def check_schema_address(descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
     """Return `$schema` values that are not the official address."""
     pages = [(DESCRIPTOR, descriptor, OFFICIAL["datapackage"])]
-    pages += [(schema_path(n), s, OFFICIAL["tableschema"]) for n, s in load_schemas(root).items()]
+    pages += [(schema_path(n), s, OFFICIAL["tableschema"]) for n, s in schemas.items()]
     for path, content, official in pages:
         if content.get("$schema") != official:
             problem = f"`{content.get('$schema')}` is not the address of the official profile"
             yield found(path, "$schema", "schema_address", problem, f"Write `{official}`")
 
 
-def check_semver(_root: Path, descriptor: Json) -> Iterator[Finding]:
+def check_semver(descriptor: Json, _schemas: Schemas) -> Iterator[Finding]:
     """Return a version that is not a semantic version."""
     version = str(descriptor.get("version", ""))
     if not SEMVER.fullmatch(version):
@@ -108,48 +110,16 @@ def check_semver(_root: Path, descriptor: Json) -> Iterator[Finding]:
         yield found(DESCRIPTOR, "version", "semver", problem, "Write three numbers, as in 1.4.0")
 
 
-def check_name(_root: Path, descriptor: Json) -> Iterator[Finding]:
-    """Return names of the package or of a resource that are not allowed."""
-    for item in (descriptor, *descriptor.get("resources", [])):
-        if not NAME.fullmatch(str(item.get("name", ""))):
-            problem = f"`{item.get('name', '')}` is not an allowed name"
-            remedy = "Use lower-case letters, digits, `.`, `_` and `-` only"
-            yield found(DESCRIPTOR, "name", "name", problem, remedy)
-
-
-def check_resource(root: Path, descriptor: Json) -> Iterator[Finding]:
-    """Return resources that leave to a reader's guess what must be declared."""
-    for item in descriptor.get("resources", []):
-        name = item.get("name", "")
-        declared = {
-            "path": data_path(name),
-            "schema": schema_path(name),
-            "encoding": "utf-8",
-            "profile": "tabular-data-resource",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "dialect": {"delimiter": ",", "doubleQuote": True},
-        }
-        for key, wanted in declared.items():
-            if item.get(key) != wanted:
-                problem = f"Resource `{name}` declares {key} as {json.dumps(item.get(key))}"
-                remedy = f"Write {json.dumps(wanted)}"
-                yield found(DESCRIPTOR, f"resources.{name}.{key}", "resource", problem, remedy)
-        if not (root / schema_path(name)).is_file():
-            problem = f"Resource `{name}` has no schema"
-            yield found(schema_path(name), "", "resource", problem, "Write the schema")
-
-
-def schema_fields(root: Path) -> Iterator[tuple[str, Json, Json]]:
+def schema_fields(schemas: Schemas) -> Iterator[tuple[str, Json, Json]]:
     """Return (path, schema, field) for every field of every schema."""
-    for name, schema in load_schemas(root).items():
-        for item in schema.get("fields", []):
+    for name, schema in schemas.items():
+        for item in schema["fields"]:
             yield schema_path(name), schema, item
 
 
-def check_field_property(root: Path, _descriptor: Json) -> Iterator[Finding]:
+def check_field_property(_descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
     """Return properties of fields that no profile knows: misspelt ones are ignored silently."""
-    for path, _, item in schema_fields(root):
+    for path, _, item in schema_fields(schemas):
         odd = (item.keys() - FIELD_PROPERTIES) | (item.get("constraints", {}).keys() - CONSTRAINTS)
         for name in sorted(odd):
             problem = f"Field `{item['name']}` has an unknown property `{name}`"
@@ -158,15 +128,13 @@ def check_field_property(root: Path, _descriptor: Json) -> Iterator[Finding]:
 
 def fits(item: Json) -> bool:
     """Return whether the example of a field satisfies the field."""
-    known = {"name", "type", "format", "constraints"}
-    standard = Field.from_descriptor({key: item[key] for key in known & item.keys()})
-    value, notes = standard.create_cell_reader()(item["example"])
+    value, notes = standard_reader(json.dumps(item))(item["example"])
     return value is not None and not notes
 
 
-def check_field_story(root: Path, _descriptor: Json) -> Iterator[Finding]:
+def check_field_story(_descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
     """Return fields without title, description or an example that satisfies them."""
-    for path, _, item in schema_fields(root):
+    for path, _, item in schema_fields(schemas):
         missing = [key for key in ("title", "description", "example") if not item.get(key)]
         for key in missing:
             problem = f"Field `{item['name']}` has no {key}"
@@ -176,19 +144,19 @@ def check_field_story(root: Path, _descriptor: Json) -> Iterator[Finding]:
             yield found(path, item["name"], "field_story", problem, "Give an example that does")
 
 
-def check_key_required(root: Path, _descriptor: Json) -> Iterator[Finding]:
+def check_key_required(_descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
     """Return columns of a primary key that the schema allows to be empty."""
-    for path, schema, item in schema_fields(root):
+    for path, schema, item in schema_fields(schemas):
         required = item.get("constraints", {}).get("required")
-        if item["name"] in schema.get("primaryKey", []) and not required:
+        if item["name"] in schema["primaryKey"] and not required:
             problem = f"Key column `{item['name']}` is not required"
             yield found(path, item["name"], "key_required", problem, 'Add "required": true')
 
 
-def check_fact_column(root: Path, _descriptor: Json) -> Iterator[Finding]:
+def check_fact_column(_descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
     """Return tables of values that lack a column by which a value is traced."""
-    for name, schema in load_schemas(root).items():
-        columns = {item["name"]: item for item in schema.get("fields", [])}
+    for name, schema in schemas.items():
+        columns = {item["name"]: item for item in schema["fields"]}
         for column in FACT_COLUMNS if "value" in columns else ():
             required = columns.get(column, {}).get("constraints", {}).get("required", False)
             if column not in columns or not (required or column == "note"):
@@ -196,13 +164,11 @@ def check_fact_column(root: Path, _descriptor: Json) -> Iterator[Finding]:
                 yield found(schema_path(name), column, "fact_column", problem, "Add it")
 
 
-METADATA_RULES: tuple[Callable[[Path, Json], Iterator[Finding]], ...] = (
+METADATA_RULES: tuple[Callable[[Json, Schemas], Iterator[Finding]], ...] = (
     check_profile,
-    check_no_resources,
+    check_core_table,
     check_schema_address,
     check_semver,
-    check_name,
-    check_resource,
     check_field_property,
     check_field_story,
     check_key_required,

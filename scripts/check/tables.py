@@ -18,8 +18,12 @@ STRICT = {
     "integer": (INTEGER, "strict_number", "Write digits only"),
     "boolean": (BOOLEAN, "strict_boolean", "Write true or false"),
 }
-FORMULA = re.compile(r"[=+\-@\t]")
-CONTROL = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+FORMULA = re.compile(r"[=+\-@]")
+# The carriage return is left to the rule on line ends.
+CONTROL = re.compile(
+    r"[\x00-\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 
 def line(index: int) -> int:
@@ -36,6 +40,19 @@ def cells(package: Package) -> Iterator[tuple[Table, Json, int, str]]:
                     yield table, item, line(index), str(text)
 
 
+def number(text: str) -> float | None:
+    """Return the number that a cell holds; nothing if it is not a plain one."""
+    return float(text) if NUMBER.fullmatch(text) else None
+
+
+def codelists(package: Package) -> dict[str, set[str]]:
+    """Return the codes of each codelist; none if the table of codes cannot be read."""
+    if "codes" not in package.tables:
+        return {}
+    rows = package.tables["codes"].rows
+    return {str(name): set(part["code"]) for name, part in rows.groupby("codelist")}
+
+
 def found(  # noqa: PLR0913, PLR0917 - the six parts of a finding
     table: Table, row: int, column: str, rule: str, problem: str, remedy: str
 ) -> Finding:
@@ -48,7 +65,7 @@ def check_strict(package: Package) -> Iterator[Finding]:
     for table, item, row, text in cells(package):
         if item["type"] in STRICT:
             pattern, rule, remedy = STRICT[item["type"]]
-            if not pattern.fullmatch(text):
+            if not pattern.fullmatch(text.strip(BLANKS)):
                 problem = f"`{text}` is not a plain {item['type']}"
                 yield found(table, row, item["name"], rule, problem, remedy)
 
@@ -56,7 +73,7 @@ def check_strict(package: Package) -> Iterator[Finding]:
 def check_whitespace(package: Package) -> Iterator[Finding]:
     """Return cells with blanks at an end or two in a row."""
     for table, item, row, text in cells(package):
-        if text != text.strip() or "  " in text:
+        if text != text.strip(BLANKS) or "  " in text:
             problem = f"`{text}` has blanks that nobody sees"
             yield found(table, row, item["name"], "whitespace", problem, "Remove them")
 
@@ -97,21 +114,20 @@ def check_unique_key(package: Package) -> Iterator[Finding]:
             first: dict[tuple[str, ...], int] = {}
             for index, values in enumerate(table.rows[key].itertuples(index=False, name=None)):
                 before = first.setdefault(values, index)
-                if before != index:
-                    problem = f"{' '.join(values)} is given twice (first at row {line(before)})"
+                if before != index and any(values):
+                    problem = f"`{' '.join(values)}` is given twice (first at row {line(before)})"
                     remedy = "Remove one row, or tell them apart by a dimension"
-                    where = key[0]
-                    yield found(table, line(index), where, "unique_key", problem, remedy)
+                    yield found(table, line(index), key[0], "unique_key", problem, remedy)
 
 
 def check_codelist(package: Package) -> Iterator[Finding]:
     """Return codes that their codelist does not hold."""
-    for table, item, row, text in cells(package):
+    known = codelists(package)
+    for table, item, row, text in cells(package) if known else ():
         if "codelist" in item:
-            known = package.codelists.get(item["codelist"], [])
             separator = item.get("separator")
             for code in text.split(separator) if separator else [text]:
-                if code not in known:
+                if code not in known.get(item["codelist"], ()):
                     problem = f"`{code}` is not in the codelist `{item['codelist']}`"
                     remedy = "Use a code of data/codes.csv, or add it there"
                     yield found(table, row, item["name"], "codelist", problem, remedy)

@@ -1,0 +1,204 @@
+"""Rules on what must hold before anything else can be judged; a breach ends the check here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from frictionless import Field, FrictionlessException
+from jsonschema.validators import Draft202012Validator
+
+from scripts.load import load_json, load_schemas
+from scripts.model import Finding, Json
+from scripts.paths import DESCRIPTOR, data_path, schema_path
+
+TEXT: Json = {"type": "string"}
+TEXTS: Json = {"type": "array", "items": TEXT}
+# What the rules rely on. The official profiles ask for other things: see metadata.py.
+DESCRIPTOR_SHAPE: Json = {
+    "type": "object",
+    "required": ["resources"],
+    "properties": {
+        "resources": {
+            "type": "array",
+            "minItems": 1,
+            "items": {"type": "object", "required": ["name"], "properties": {"name": TEXT}},
+        }
+    },
+}
+FIELD_SHAPE: Json = {
+    "type": "object",
+    "required": ["name", "type"],
+    "properties": {
+        **dict.fromkeys(("name", "type", "example", "codelist", "separator"), TEXT),
+        "separator": {**TEXT, "minLength": 1},
+        "constraints": {"type": "object"},
+    },
+}
+KEY_SHAPE: Json = {
+    "type": "object",
+    "required": ["fields", "reference"],
+    "properties": {
+        "fields": TEXTS,
+        "reference": {
+            "type": "object",
+            "required": ["resource", "fields"],
+            "properties": {"resource": TEXT, "fields": TEXTS},
+        },
+    },
+}
+SCHEMA_SHAPE: Json = {
+    "type": "object",
+    "required": ["fields", "primaryKey"],
+    "properties": {
+        "fields": {"type": "array", "minItems": 1, "items": FIELD_SHAPE},
+        "primaryKey": {**TEXTS, "minItems": 1},
+        "uniqueKeys": {"type": "array", "items": TEXTS},
+        "foreignKeys": {"type": "array", "items": KEY_SHAPE},
+    },
+}
+NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
+# Takes a text and gives its value and what is wrong with it.
+CellReader = Callable[[str], tuple[object, dict[str, str] | None]]
+FRICTIONLESS_KNOWS = ("name", "type", "format", "constraints")
+
+
+def found(path: str, column: str, rule: str, problem: str, remedy: str) -> Finding:
+    """Return a finding on a file as a whole."""
+    return Finding(path, 0, column, rule, problem, remedy)
+
+
+def json_files(root: Path) -> list[Path]:
+    """Return the descriptor and every schema."""
+    return [root / DESCRIPTOR, *sorted((root / "schemas").glob("*.json"))]
+
+
+def reason(error: Exception) -> str:
+    """Return why a file cannot be read, as a sentence for an editor."""
+    if isinstance(error, FileNotFoundError):
+        return "The file does not exist"
+    if isinstance(error, UnicodeDecodeError):
+        return "The file is not UTF-8"
+    return f"The file cannot be read ({getattr(error, 'problem', None) or error})"
+
+
+def check_json(root: Path) -> Iterator[Finding]:
+    """Return what keeps the descriptor or a schema from being read at all."""
+    for path in json_files(root):
+        place = path.relative_to(root).as_posix()
+        try:
+            json.dumps(load_json(path), ensure_ascii=False).encode()
+        except (OSError, ValueError, RecursionError) as error:
+            remedy = "Mend the JSON at this place, or take the last version from git"
+            yield Finding(place, getattr(error, "lineno", 0), "", "json", reason(error), remedy)
+
+
+def misfits(content: object, shape: Json) -> Iterator[tuple[str, str]]:
+    """Return (place, what is wrong) wherever some JSON or YAML has not the shape that we need."""
+    for error in Draft202012Validator(shape).iter_errors(content):
+        yield ".".join(str(part) for part in error.absolute_path), error.message[:160]
+
+
+def check_shape(root: Path) -> Iterator[Finding]:
+    """Return descriptors and schemas that are JSON, and yet not what a rule could read."""
+    for path in json_files(root):
+        place = path.relative_to(root).as_posix()
+        shape = DESCRIPTOR_SHAPE if place == DESCRIPTOR else SCHEMA_SHAPE
+        for where, message in misfits(load_json(path), shape):
+            problem = f"The file does not have the shape that is needed here ({message})"
+            yield found(place, where, "shape", problem, "Compare it with the last version in git")
+
+
+def check_name(root: Path) -> Iterator[Finding]:
+    """Return names of the package or of a resource that are not allowed, or that stand twice."""
+    descriptor = load_json(root / DESCRIPTOR)
+    names = [item["name"] for item in descriptor["resources"]]
+    for column, name in (("name", descriptor.get("name")), *(("resources", n) for n in names)):
+        if not NAME.fullmatch(str(name)):
+            problem = f"`{name}` is not an allowed name"
+            remedy = "Use lower-case letters, digits, `.`, `_` and `-` only"
+            yield found(DESCRIPTOR, column, "name", problem, remedy)
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        problem = f"More than one resource is called `{name}`"
+        yield found(DESCRIPTOR, "resources", "name", problem, "Give each table one resource")
+
+
+def check_resource(root: Path) -> Iterator[Finding]:
+    """Return resources that leave to a reader's guess what must be declared."""
+    for item in load_json(root / DESCRIPTOR)["resources"]:
+        name = item["name"]
+        declared = {
+            "path": data_path(name),
+            "schema": schema_path(name),
+            "encoding": "utf-8",
+            "profile": "tabular-data-resource",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "dialect": {"delimiter": ",", "doubleQuote": True},
+        }
+        for key, wanted in declared.items():
+            if item.get(key) != wanted:
+                problem = f"Resource `{name}` declares {key} as {json.dumps(item.get(key))}"
+                remedy = f"Write {json.dumps(wanted)}"
+                yield found(DESCRIPTOR, f"resources.{name}.{key}", "resource", problem, remedy)
+        if not (root / schema_path(name)).is_file():
+            problem = f"Resource `{name}` has no schema"
+            yield found(schema_path(name), "", "resource", problem, "Write the schema")
+
+
+@lru_cache(maxsize=1024)
+def standard_reader(text: str) -> CellReader:
+    """Return how frictionless reads a cell of a field, which is given as JSON; raises if faulty."""
+    item = json.loads(text)
+    known = {key: item[key] for key in FRICTIONLESS_KNOWS if key in item}
+    reader: CellReader = Field.from_descriptor(known).create_cell_reader()
+    return reader
+
+
+def check_field(root: Path) -> Iterator[Finding]:
+    """Return fields of an unknown type, or with a constraint that cannot be judged."""
+    for table, schema in load_schemas(root).items():
+        for item in schema["fields"]:
+            try:
+                re.compile(item.get("constraints", {}).get("pattern", ""))
+                standard_reader(json.dumps(item))
+            except (FrictionlessException, re.error, TypeError, ValueError) as error:
+                why = error.error.note if isinstance(error, FrictionlessException) else error
+                problem = f"Field `{item['name']}` cannot be used ({str(why).strip()})"
+                remedy = "Correct its type, its format or its constraint"
+                yield found(schema_path(table), item["name"], "field", problem, remedy)
+
+
+def check_key(root: Path) -> Iterator[Finding]:
+    """Return keys that name a field which the schema does not have."""
+    for table, schema in load_schemas(root).items():
+        names = [item["name"] for item in schema["fields"]]
+        keys = [schema["primaryKey"], *schema.get("uniqueKeys", [])]
+        keys += [key["fields"] for key in schema.get("foreignKeys", [])]
+        for name in sorted({name for key in keys for name in key} - set(names)):
+            problem = f"A key names `{name}`, and no field is called so"
+            yield found(schema_path(table), name, "key", problem, "Correct the key or the field")
+        for name in sorted({name for name in names if names.count(name) > 1}):
+            problem = f"More than one field is called `{name}`"
+            yield found(schema_path(table), name, "key", problem, "Give each field its own name")
+
+
+Rule = Callable[[Path], Iterator[Finding]]
+# Each step relies on the one before it.
+SHAPE_STEPS: tuple[tuple[Rule, ...], ...] = (
+    (check_json,),
+    (check_shape,),
+    (check_name, check_resource, check_field, check_key),
+)
+
+
+def first_breaches(root: Path) -> list[Finding]:
+    """Return what the first step finds that finds anything."""
+    for step in SHAPE_STEPS:
+        findings = [item for rule in step for item in rule(root)]
+        if findings:
+            return findings
+    return []
