@@ -113,7 +113,7 @@ def headings(text: Json, table: pd.DataFrame, facts: Json) -> list[str]:
 def build_figure(package: Package, module: ChartModule, area: str, draw: Draw) -> Figure:
     """Return one figure; raises if a word of it is missing."""
     drawing = module.draw(package, area)
-    sources = source_rows(package, module, area)
+    sources = module.rows(package, area)
     facts = {**drawing.facts, **extra_facts(package, area, sources)}
     text = words("figures")[module.name]
     said = {
@@ -140,14 +140,6 @@ def build_figure(package: Package, module: ChartModule, area: str, draw: Draw) -
         heads=headings(text, drawing.table, facts),
         sources=figure_sources(package, sources),
     )
-
-
-def source_rows(package: Package, module: ChartModule, area: str) -> pd.DataFrame:
-    """Return the rows of the package that a figure shows."""
-    frame = package.frame(module.table)
-    if module.indicator is None:
-        return frame
-    return frame[(frame["indicator_id"] == module.indicator) & (frame["area_id"] == area)]
 
 
 def specify(module: ChartModule, drawing: Drawing, text: Json, width: int) -> Json:

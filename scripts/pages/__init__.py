@@ -13,7 +13,10 @@ from scripts.files import write_folder
 from scripts.links import area_page, root_of
 from scripts.model import Package
 from scripts.package import build_package
-from scripts.pages.area import area_files, render_area
+from scripts.pages.area import render_area
+from scripts.pages.chronicle import chronicle_pages
+from scripts.pages.holdings import area_files
+from scripts.pages.organizations import ORGANIZATIONS, render_organizations
 from scripts.pages.parts import place_rows, render_areas
 from scripts.pages.reference import (
     CODES,
@@ -55,6 +58,8 @@ def build_pages(portal: Portal, docs: Path = DOCS) -> dict[str, str]:
     pages[COUNTRIES] = render("pages/countries.md.j2", areas=areas, count=len(places))
     pages[SOURCES] = render_sources(package)
     pages[CODES] = render_codes(package)
+    pages[ORGANIZATIONS] = render_organizations(package)
+    pages |= chronicle_pages(package)
     return pages | {table_page(name): render_rows(package, name) for name in row_tables(package)}
 
 

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
 from markupsafe import Markup
 
 from scripts.charts.coverage import SIGNS
 from scripts.figures import render_figure
-from scripts.formats import format_date, format_period
+from scripts.formats import format_period
 from scripts.links import area_page, page_address, root_of
 from scripts.model import Json, Package
+from scripts.pages.chronicle import Event, area_list_page, describe_events
+from scripts.pages.groups import render_comparison
+from scripts.pages.holdings import area_downloads, area_groups, area_sources
+from scripts.pages.monitors import TABLE as MONITORS
+from scripts.pages.monitors import describe_monitors
 from scripts.portal import Portal
 from scripts.templating import render
 
 HELD = {"observed", "observed_zero"}
+LATEST = 20
 RAW_START, RAW_END = Markup("{% raw %}"), Markup("{% endraw %}")
 
 
@@ -31,6 +36,28 @@ class Section:
     rows: int
     """Rows of this area in the table of the barometer."""
     figures: list[Markup]
+    groups: Markup | None
+    """The area beside the means of its groups; nothing where no such figure is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chronicle:
+    """The events on the page of an area."""
+
+    events: list[Event]
+    """The latest, in full."""
+    total: int
+    page: str
+    """Address of the list of all events of the area."""
+
+
+@dataclass(frozen=True, slots=True)
+class Monitors:
+    """What other monitors counted, on the page of an area."""
+
+    figures: list[Markup]
+    tables: list[Json]
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +67,6 @@ class AreaPage:
     name: str
     kind: str
     subregion: str
-    description: str
-    """One sentence for search engines."""
     parent: Json | None
     """Name and address of the country with which a territory is listed."""
     vocabulary: bool
@@ -50,6 +75,14 @@ class AreaPage:
     held: list[str]
     """Labels of the barometers of which values are held."""
     sections: list[Section]
+    monitors: Monitors
+    chronicle: Chronicle
+    groups: list[Json]
+    """Groups of the area on which values are held."""
+    neighbours: list[Json]
+    """Name and address of the other areas of the same part of the region."""
+    territories: list[Json]
+    """Name and address of the territories that are listed with a country."""
     coverage: list[Json]
     sources: list[Json]
     downloads: list[Json]
@@ -86,32 +119,12 @@ def coverage_rows(package: Package, area: str) -> list[Json]:
     return rows
 
 
-def area_tables(package: Package, area: str) -> dict[str, pd.DataFrame]:
-    """Return the rows on an area of every table of values, by table."""
-    found = {}
-    for name, table in package.tables.items():
-        if {"area_id", "value"} <= set(table.rows.columns):
-            rows = table.rows[table.rows["area_id"] == area]
-            if len(rows):
-                found[name] = rows
-    return found
-
-
-def area_sources(package: Package, area: str) -> list[Json]:
-    """Return the sources of everything that the page says of an area."""
-    coverage = package.frame("coverage")
-    used = [coverage.loc[coverage["area_id"] == area, "source_id"]]
-    used += [rows["source_id"] for rows in area_tables(package, area).values()]
-    wanted = set(pd.concat(used))
-    sources = package.frame("sources")
+def area_figures(portal: Portal, area: str, table: str, root: str) -> list[Markup]:
+    """Return the figures of an area that show rows of a table."""
     return [
-        {
-            "id": row["source_id"],
-            "title": row["title"],
-            "publisher": row["publisher"],
-            "published": format_date(row["published"]) if row["published"] else "",
-        }
-        for row in sources[sources["source_id"].isin(wanted)].to_dict("records")
+        render_figure(figure, root, portal.package.version)
+        for figure in portal.figures.values()
+        if figure.area_id == area and figure.table_name == table
     ]
 
 
@@ -123,11 +136,6 @@ def area_sections(portal: Portal, area: str, root: str) -> list[Section]:
     sections = []
     for code in package.codelists["barometer"]:
         rows = coverage[(coverage["area_id"] == area) & (coverage["barometer"] == code)]
-        figures = [
-            render_figure(figure, root, package.version)
-            for figure in portal.figures.values()
-            if figure.area_id == area and figure.table_name == code
-        ]
         sections.append(
             Section(
                 barometer=code,
@@ -136,50 +144,62 @@ def area_sections(portal: Portal, area: str, root: str) -> list[Section]:
                 period=format_period(rows["period_start"].min(), rows["period_end"].max()),
                 table=code,
                 rows=int((package.frame(code)["area_id"] == area).sum()),
-                figures=figures,
+                figures=area_figures(portal, area, code, root),
+                groups=render_comparison(package, code, area, root),
             )
         )
     return sections
 
 
+def area_monitors(portal: Portal, area: str, root: str) -> Monitors:
+    """Return what other monitors counted in an area."""
+    tables = describe_monitors(portal.package, area)
+    rows = sum(len(part["figures"]) for item in tables for part in item["measures"])
+    return Monitors(area_figures(portal, area, MONITORS, root), tables, rows)
+
+
+def area_chronicle(package: Package, area: str) -> Chronicle:
+    """Return the latest events of an area."""
+    events = describe_events(package, area)
+    return Chronicle(events[:LATEST], len(events), page_address(area_list_page(area)))
+
+
+def linked_areas(package: Package, area: str, column: str, wanted: str) -> list[Json]:
+    """Return the other countries and territories of which a column has a value."""
+    areas = package.frame("areas")
+    chosen = areas[
+        (areas[column] == wanted) & (areas["area_id"] != area) & (areas["kind"] != "group")
+    ]
+    return [
+        {"name": row["name"], "address": page_address(area_page(row["area_id"]))}
+        for row in chosen.to_dict("records")
+    ]
+
+
 def describe_area(portal: Portal, row: Json, source: str) -> AreaPage:
     """Return the context of the profile of one area."""
     package, area = portal.package, str(row["area_id"])
-    parent = str(row["parent_area_id"])
-    held = held_barometers(package, area)
-    tables = area_tables(package, area)
+    parent, root = str(row["parent_area_id"]), root_of(source)
     return AreaPage(
         name=row["name"],
         kind=package.label("area_kind", row["kind"]),
         subregion=package.label("subregion", row["subregion"]),
-        description=row["name"],
         parent={"name": package.area_names[parent], "address": page_address(area_page(parent))}
         if parent
         else None,
         vocabulary=row["kind"] == "territory",
         note=row["note"],
-        held=held,
-        sections=area_sections(portal, area, root_of(source)),
+        held=held_barometers(package, area),
+        sections=area_sections(portal, area, root),
+        monitors=area_monitors(portal, area, root),
+        chronicle=area_chronicle(package, area),
+        groups=area_groups(package, area),
+        neighbours=linked_areas(package, area, "subregion", row["subregion"]),
+        territories=linked_areas(package, area, "parent_area_id", area),
         coverage=coverage_rows(package, area),
         sources=area_sources(package, area),
-        downloads=[
-            {"table": name, "rows": len(rows), "address": area_file(area, name)}
-            for name, rows in tables.items()
-        ],
+        downloads=area_downloads(package, area),
     )
-
-
-def area_file(area: str, table: str) -> str:
-    """Return the address of the rows of one table on one area."""
-    return f"data/areas/{area.lower()}/{table}.csv"
-
-
-def area_files(package: Package, area: str) -> dict[str, bytes]:
-    """Return the downloads of an area by their path in the site."""
-    return {
-        area_file(area, name): rows.to_csv(index=False, lineterminator="\n").encode()
-        for name, rows in area_tables(package, area).items()
-    }
 
 
 def render_area(portal: Portal, row: Json, story: str) -> str:

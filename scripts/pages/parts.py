@@ -12,6 +12,9 @@ from scripts.links import area_page, page_address
 from scripts.model import Json, Package, Table
 from scripts.package import build_package
 from scripts.pages.area import held_barometers
+from scripts.pages.chronicle import render_newest
+from scripts.pages.coverage import render_coverage
+from scripts.pages.groups import render_groups
 from scripts.portal import Portal
 from scripts.templating import render
 
@@ -161,8 +164,11 @@ PARTS: dict[str, Part] = {
     "areas": render_areas,
     "barometer": render_barometer,
     "citation": render_citation,
+    "coverage": render_coverage,
     "dictionary": render_dictionary,
     "downloads": render_downloads,
+    "groups": render_groups,
     "indicators": render_indicators,
+    "newest_events": render_newest,
     "versions": render_versions,
 }
