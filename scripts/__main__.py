@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -24,6 +25,13 @@ def usage() -> str:
     return "\n".join(["usage: python -m scripts <verb> [--help]", "", *lines])
 
 
+def write_any_letter() -> None:
+    """Let a terminal that lacks a letter show its number: no cell may end a run in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the verb that the first argument names; the exit status is that of the verb."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -32,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         helped = verb in {"-h", "--help"}
         print(usage(), file=sys.stdout if helped else sys.stderr)
         return 0 if helped else 2
+    write_any_letter()
     stage: Main = import_module(VERBS[verb][0]).main
     return stage(arguments[1:])
 

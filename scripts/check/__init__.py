@@ -28,6 +28,7 @@ from scripts.steps import step
 DECLARED_RULES = (check_expectation_file, check_row_count_file)
 # What these say of a cell, a rule of ours may say better.
 GENERAL_RULES = frozenset({"frictionless", "profile"})
+KEY_RULES = frozenset({"null_key", "unique_key"})
 
 
 def legible_tables(root: Path, schemas: Mapping[str, Json]) -> dict[str, Table]:
@@ -69,12 +70,11 @@ def without_echoes(findings: Iterable[Finding]) -> set[Finding]:
     everything = set(findings)
     own = [item for item in everything if item.rule not in GENERAL_RULES]
     said = {(item.path, item.row, item.column) for item in own}
-    said |= {(item.path, item.row, "") for item in own if item.rule == "unique_key"}
-    return {
-        item
-        for item in everything
-        if item.rule not in GENERAL_RULES or (item.path, item.row, item.column) not in said
-    }
+    said |= {(item.path, item.row, "") for item in own if item.rule in KEY_RULES}
+    if any(item.rule == "profile" for item in everything):
+        said.add((DESCRIPTOR, 0, ""))
+    echoes = {item for item in everything if (item.path, item.row, item.column) in said}
+    return everything - {item for item in echoes if item.rule in GENERAL_RULES}
 
 
 def check(root: Path = SOURCE) -> list[Finding]:
@@ -88,7 +88,7 @@ def check(root: Path = SOURCE) -> list[Finding]:
     files += [found for rule in FILE_RULES for found in rule(root, held)]
     declared = [found for rule in DECLARED_RULES for found in rule(root)]
     metadata = [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
-    illegible = {found.path for found in files if found.rule in ILLEGIBLE}
+    illegible = frozenset(found.path for found in files if found.rule in ILLEGIBLE)
     standard = check_frictionless(root, illegible)
     package = legible_package(root, descriptor, {found.path for found in declared})
     content = check_content(package)

@@ -125,7 +125,7 @@ def unknown_words(rule: Sum, package: Package) -> Iterator[str]:
     if not lacking:
         for side in ("parts", "total"):
             if chosen(table.rows, getattr(rule, side)).empty:
-                yield f"{side} that no row has"
+                yield f"{side} rows that do not exist"
 
 
 def declared_sums(package: Package) -> list[Sum]:

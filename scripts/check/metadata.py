@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from jsonschema.exceptions import best_match
+from jsonschema.exceptions import ValidationError
 from jsonschema.validators import validator_for
 
 from scripts.check.shape import found, standard_reader
@@ -47,13 +47,21 @@ def with_schemas(descriptor: Json, schemas: Schemas) -> Json:
     return {**descriptor, "resources": resources}
 
 
+def plainest(error: ValidationError) -> ValidationError:
+    """Return what most of the forms that a profile allows have against a value."""
+    leaves = [leaf for inner in error.context or () for leaf in (plainest(inner),)]
+    if not leaves:
+        return error
+    messages = [leaf.message for leaf in leaves]
+    return max(leaves, key=lambda leaf: messages.count(leaf.message))
+
+
 @lru_cache(maxsize=4)
 def breaches(version: str, text: str) -> list[tuple[list[str | int], str]]:
     """Return (place, message) for every breach of an official profile by a descriptor."""
     profile = official_profile(version)
     errors = validator_for(profile)(profile).iter_errors(json.loads(text))
-    inner = [best_match([error]) or error for error in errors]
-    return [(list(error.absolute_path), error.message[:160]) for error in inner]
+    return [(list(error.absolute_path), error.message[:160]) for error in map(plainest, errors)]
 
 
 def place_of(whole: Json, path: list[str | int]) -> tuple[str, str]:

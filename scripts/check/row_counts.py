@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -32,12 +33,12 @@ def check_row_count_file(root: Path) -> Iterator[Finding]:
 
 def count_rows(tables: Mapping[str, Table]) -> pd.DataFrame:
     """Return the columns table, area_id, source_id, rows: how many rows each table holds."""
-    parts = []
+    counted = []
     for name, table in tables.items():
-        frame = table.rows.reindex(columns=["area_id", "source_id"]).fillna("")
-        counted = frame.groupby(["area_id", "source_id"]).size().reset_index(name="rows")
-        parts.append(counted.assign(table=name))
-    return pd.concat(parts)[COUNTED_BY].astype(str).reset_index(drop=True)
+        rows = table.rows.reindex(columns=["area_id", "source_id"], fill_value="")
+        for key, number in sorted(Counter(rows.itertuples(index=False, name=None)).items()):
+            counted.append((name, *key, str(number)))
+    return pd.DataFrame(counted, columns=COUNTED_BY, dtype=str)
 
 
 def check_row_count(package: Package) -> Iterator[Finding]:

@@ -17,49 +17,50 @@ from scripts.paths import DESCRIPTOR, data_path, schema_path
 
 TEXT: Json = {"type": "string"}
 TEXTS: Json = {"type": "array", "items": TEXT}
-# What the rules rely on. The official profiles ask for other things: see metadata.py.
-DESCRIPTOR_SHAPE: Json = {
-    "type": "object",
-    "required": ["resources"],
-    "properties": {
-        "resources": {
-            "type": "array",
-            "minItems": 1,
-            "items": {"type": "object", "required": ["name"], "properties": {"name": TEXT}},
-        }
+
+
+def record(needed: Json, **optional: Json) -> Json:
+    """Return the shape of an object."""
+    return {"type": "object", "required": list(needed), "properties": {**needed, **optional}}
+
+
+def texts(*names: str) -> Json:
+    """Return the shapes of properties that are texts."""
+    return dict.fromkeys(names, TEXT)
+
+
+def list_of(item: Json) -> Json:
+    """Return the shape of a list that is not empty."""
+    return {"type": "array", "minItems": 1, "items": item}
+
+
+# What rules and pages rely on. The official profiles ask for other things: see metadata.py.
+DESCRIPTOR_SHAPE: Json = record(
+    {
+        **texts("name", "title", "description", "version"),
+        "created": {**TEXT, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+Z$"},
+        "licenses": list_of(record(texts("name", "title", "path"))),
+        "resources": list_of(record(texts("name", "title", "description"))),
+    }
+)
+FIELD_SHAPE: Json = record(
+    texts("name", "type"),
+    **texts("example", "codelist"),
+    separator={**TEXT, "minLength": 1},
+    constraints={"type": "object"},
+)
+KEY_SHAPE: Json = record(
+    {"fields": TEXTS, "reference": record({**texts("resource"), "fields": TEXTS})}
+)
+SCHEMA_SHAPE: Json = record(
+    {
+        **texts("name", "title", "description"),
+        "fields": list_of(FIELD_SHAPE),
+        "primaryKey": list_of(TEXT),
     },
-}
-FIELD_SHAPE: Json = {
-    "type": "object",
-    "required": ["name", "type"],
-    "properties": {
-        **dict.fromkeys(("name", "type", "example", "codelist", "separator"), TEXT),
-        "separator": {**TEXT, "minLength": 1},
-        "constraints": {"type": "object"},
-    },
-}
-KEY_SHAPE: Json = {
-    "type": "object",
-    "required": ["fields", "reference"],
-    "properties": {
-        "fields": TEXTS,
-        "reference": {
-            "type": "object",
-            "required": ["resource", "fields"],
-            "properties": {"resource": TEXT, "fields": TEXTS},
-        },
-    },
-}
-SCHEMA_SHAPE: Json = {
-    "type": "object",
-    "required": ["fields", "primaryKey"],
-    "properties": {
-        "fields": {"type": "array", "minItems": 1, "items": FIELD_SHAPE},
-        "primaryKey": {**TEXTS, "minItems": 1},
-        "uniqueKeys": {"type": "array", "items": TEXTS},
-        "foreignKeys": {"type": "array", "items": KEY_SHAPE},
-    },
-}
+    uniqueKeys={"type": "array", "items": TEXTS},
+    foreignKeys={"type": "array", "items": KEY_SHAPE},
+)
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
 # Takes a text and gives its value and what is wrong with it.
 CellReader = Callable[[str], tuple[object, dict[str, str] | None]]
@@ -92,7 +93,7 @@ def check_json(root: Path) -> Iterator[Finding]:
         try:
             json.dumps(load_json(path), ensure_ascii=False).encode()
         except (OSError, ValueError, RecursionError) as error:
-            remedy = "Mend the JSON at this place, or take the last version from git"
+            remedy = "Mend it, or take the last version from git"
             yield Finding(place, getattr(error, "lineno", 0), "", "json", reason(error), remedy)
 
 
@@ -158,16 +159,22 @@ def standard_reader(text: str) -> CellReader:
     return reader
 
 
+def plain_words(error: Exception) -> str:
+    """Return what an error says, without what frictionless puts round it."""
+    if isinstance(error, FrictionlessException):
+        return (error.reasons or [error.error])[0].note
+    return "a bound is not of its type" if isinstance(error, TypeError) else str(error)
+
+
 def check_field(root: Path) -> Iterator[Finding]:
     """Return fields of an unknown type, or with a constraint that cannot be judged."""
     for table, schema in load_schemas(root).items():
         for item in schema["fields"]:
             try:
                 re.compile(item.get("constraints", {}).get("pattern", ""))
-                standard_reader(json.dumps(item))
+                standard_reader(json.dumps(item))(item.get("example", ""))
             except (FrictionlessException, re.error, TypeError, ValueError) as error:
-                why = error.error.note if isinstance(error, FrictionlessException) else error
-                problem = f"Field `{item['name']}` cannot be used ({str(why).strip()})"
+                problem = f"Field `{item['name']}` cannot be used ({plain_words(error)})"
                 remedy = "Correct its type, its format or its constraint"
                 yield found(schema_path(table), item["name"], "field", problem, remedy)
 

@@ -74,8 +74,8 @@ def check_whitespace(package: Package) -> Iterator[Finding]:
     """Return cells with blanks at an end or two in a row."""
     for table, item, row, text in cells(package):
         if text != text.strip(BLANKS) or "  " in text:
-            problem = f"`{text}` has blanks that nobody sees"
-            yield found(table, row, item["name"], "whitespace", problem, "Remove them")
+            problem = f"`{text}` has a blank too many"
+            yield found(table, row, item["name"], "whitespace", problem, "Remove it")
 
 
 def check_control_character(package: Package) -> Iterator[Finding]:
@@ -83,7 +83,8 @@ def check_control_character(package: Package) -> Iterator[Finding]:
     for table, item, row, text in cells(package):
         hit = CONTROL.search(text)
         if hit:
-            problem = f"The cell holds the invisible character U+{ord(hit.group()):04X}"
+            sign = f"the invisible character U+{ord(hit.group()):04X}"
+            problem = f"The cell holds {'a line break' if hit.group() == chr(10) else sign}"
             yield found(table, row, item["name"], "control_character", problem, "Remove it")
 
 

@@ -1,0 +1,62 @@
+"""The broken fixtures: one defect each, written as the edit of one file of the tiny package."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from scripts.paths import SOURCE
+
+FIXTURES = Path(__file__).parent / "fixtures"
+TINY = FIXTURES / "tiny"
+BROKEN = FIXTURES / "broken"
+
+
+def copy_tiny(place: Path) -> Path:
+    """Return a new folder with the tiny package and the real schemas: these stand once in git."""
+    shutil.copytree(TINY, place)
+    shutil.copytree(SOURCE / "schemas", place / "schemas")
+    return place
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One edit and the sentences that an editor then reads; `<rule>-<case>` is its name."""
+
+    name: str
+    why: str
+    file: str
+    expected: list[str]
+    replace: str | None = None
+    """What is replaced; nothing where the whole file is."""
+    by: str | None = None
+    """What stands there instead; nothing where the file is removed."""
+    encoding: str = "utf-8"
+
+    @property
+    def rule(self) -> str:
+        """Return the name of the rule that must notice."""
+        return self.name.split("-")[0]
+
+    def do(self, root: Path) -> None:
+        """Break the package under `root`; raises if what is to be replaced stands not once."""
+        path = root / self.file
+        if self.by is None:
+            path.unlink()
+            return
+        text = path.read_bytes().decode() if self.replace else ""
+        if self.replace and text.count(self.replace) != 1:
+            raise ValueError(f"{self.name}: {self.replace!r} must stand in {self.file} once")
+        broken = text.replace(self.replace, self.by) if self.replace else self.by
+        path.write_bytes(broken.encode(self.encoding))
+
+
+def load_defects() -> dict[str, Defect]:
+    """Return every broken fixture by its name."""
+    return {
+        path.stem: Defect(path.stem, **yaml.safe_load(path.read_text(encoding="utf-8")))
+        for path in sorted(BROKEN.glob("*.yml"))
+    }

@@ -1,0 +1,70 @@
+"""The check: each rule seen to fail, with the sentence that an editor reads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.check import check, main
+from tests.defects import load_defects
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DEFECTS = load_defects()
+
+
+def test_tiny_package_passes(tiny: Path) -> None:
+    """Catch a rule that finds fault with rows that have none."""
+    assert check(tiny) == []
+
+
+@pytest.mark.parametrize("name", DEFECTS)
+def test_defect_is_told_once_and_exactly(name: str, tiny: Path) -> None:
+    """Catch a rule that stays silent, a sentence that changed, and noise round a defect."""
+    defect = DEFECTS[name]
+    defect.do(tiny)
+    findings = check(tiny)
+    assert [str(finding) for finding in findings] == defect.expected
+    assert defect.rule in {finding.rule for finding in findings}
+
+
+def test_all_defects_come_in_one_run(tiny: Path) -> None:
+    """Catch a check that stops at the first defect: an editor would mend one a run."""
+    names = ("encoding", "semver", "row_count_file", "strict_number", "codelist", "quote")
+    chosen = [DEFECTS[name] for name in names if DEFECTS[name].file != "data/events.csv"]
+    for defect in (*chosen, DEFECTS["codelist"]):
+        defect.do(tiny)
+    expected = [line for defect in (*chosen, DEFECTS["codelist"]) for line in defect.expected]
+    assert {str(finding) for finding in check(tiny)} >= set(expected)
+
+
+@pytest.mark.parametrize(("name", "status"), [(None, 0), ("sum_of_parts", 1)])
+def test_exit_status(
+    name: str | None, status: int, tiny: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Catch a check that finds fault and exits with 0: a pipeline would go on."""
+    if name:
+        DEFECTS[name].do(tiny)
+    assert main(["--root", str(tiny)]) == status
+    told = capsys.readouterr().out.splitlines()
+    assert told[:-1] == (DEFECTS[name].expected if name else [])
+
+
+def test_findings_reach_a_narrow_terminal(tiny: Path) -> None:
+    """Catch a traceback where the terminal cannot write the letters of a cell."""
+    path = tiny / "data" / "areas.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("The region", "Область "), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts", "check", "--root", str(tiny)],
+        env={"PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "data/areas.csv:5 name" in done.stdout
+    assert "Traceback" not in done.stderr
