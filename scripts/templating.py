@@ -15,6 +15,7 @@ from scripts.model import Json
 from scripts.paths import TEMPLATES
 
 LANGUAGE = "en"
+PLAIN = re.compile(r"[A-Za-z0-9_.-]+", re.ASCII)
 # All ASCII punctuation that HTML, Markdown or Jinja could read as an instruction.
 HOSTILE = re.compile(r"[!\"#$%&'()*+<=>@\[\\\]^_`{|}~:-]|(?<=\d)\.")
 
@@ -31,6 +32,16 @@ def escape_cell(value: object) -> Markup:
 def safe_url(address: str) -> str:
     """Return a web address or nothing: other schemes would run code in the reader's browser."""
     return address if urlsplit(address).scheme in {"http", "https"} else ""
+
+
+def anchor(identifier: str) -> Markup:
+    """Return an identifier for the address of a heading; raises ValueError if it is not plain.
+
+    Markdown puts a mark of its own in the place of `&#95;` and leaves it in the table of contents.
+    """
+    if not PLAIN.fullmatch(identifier):
+        raise ValueError(f"`{identifier}` cannot be the address of a heading")
+    return Markup(identifier)  # noqa: S704 - no character of it is markup
 
 
 @cache
@@ -53,7 +64,7 @@ def page_environment(language: str = LANGUAGE) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["safe_url"] = safe_url
+    environment.filters |= {"safe_url": safe_url, "anchor": anchor}
     return environment
 
 

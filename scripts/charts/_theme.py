@@ -1,7 +1,8 @@
 """The one look of all charts: colours that follow the page, text that is text.
 
 Each colour is a CSS variable with a light and a dark value; the page's style sheet is made from
-the same list. Contrast with the page is at least 3:1 for marks and 4.5:1 for text.
+the same list. Contrast with the page is at least 3:1 for marks and 4.5:1 for text; numbers stand
+inside the bars of sentiment in the colour of the page, so 4.5:1 holds for these bars, too.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ PALETTE = {
     "first": ("#b34700", "#ff9d5c"),
     "second": ("#0067a5", "#63b8f2"),
     "third": ("#6b727b", "#a9b1bb"),
-    "extremely_negative": ("#a34700", "#ff9a4d"),
-    "somewhat_negative": ("#c9741a", "#d98536"),
-    "neutral": ("#838b94", "#8a939d"),
-    "somewhat_positive": ("#8577b5", "#a99bd8"),
+    "extremely_negative": ("#7f3300", "#ff9a4d"),
+    "somewhat_negative": ("#b0620f", "#d98536"),
+    "neutral": ("#6f7780", "#8a939d"),
+    "somewhat_positive": ("#7567a9", "#a99bd8"),
     "extremely_positive": ("#532a85", "#c9b3ff"),
 }
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
