@@ -63,7 +63,7 @@ def draw(package: Package, area: str) -> Drawing:
         "top_year": top["year"],
         "limit": beside["value"].max(),
     }
-    columns = ["item_label", "response_label", "year", "words", "locator", "note"]
+    columns = ["item_label", "response_label", "year", "words", "note"]
     return Drawing(frame.reset_index(drop=True), frame[columns], facts)
 
 
