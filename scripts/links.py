@@ -29,3 +29,18 @@ def row_anchor(key: Sequence[str]) -> str:
 def area_page(area_id: str) -> str:
     """Return the Markdown path of the profile of an area."""
     return f"countries/{area_id.lower()}.md"
+
+
+def row_address(table: str, key: Sequence[str]) -> str:
+    """Return the permalink of a row from the top of the site."""
+    return f"data/tables/{table}/#{row_anchor(key)}"
+
+
+def claim_address(claim_id: str) -> str:
+    """Return the permalink of a claim from the top of the site."""
+    return f"methodology/claims/#{claim_id}"
+
+
+def discrepancy_address(discrepancy_id: str) -> str:
+    """Return the permalink of a discrepancy from the top of the site."""
+    return f"methodology/discrepancies/#{discrepancy_id}"

@@ -6,6 +6,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "datapackage"
 DOCS = ROOT / "docs"
 TEMPLATES = ROOT / "scripts" / "templates"
+REGISTER_SCHEMAS = ROOT / "scripts" / "claims" / "schemas"
 BUILD = ROOT / "build"
 PACKAGES = BUILD / "package"
 FIGURES = BUILD / "figures"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 
 import pandas as pd
 
+from scripts.check.claims import CLAIM_RULES
 from scripts.check.expectations import check_expectation_known, check_sum_of_parts
 from scripts.check.row_counts import check_row_count
 from scripts.check.tables import DATE, codelists, found, line, number
@@ -173,4 +174,5 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_expectation_known,
     check_sum_of_parts,
     check_row_count,
+    *CLAIM_RULES,
 )

@@ -89,9 +89,9 @@ def check_control_character(package: Package) -> Iterator[Finding]:
 
 
 def check_formula(package: Package) -> Iterator[Finding]:
-    """Return texts that a spreadsheet would run as a formula."""
+    """Return texts that a spreadsheet would run as a formula; a negative number is none."""
     for table, item, row, text in cells(package):
-        if item["type"] == "string" and FORMULA.match(text):
+        if item["type"] == "string" and FORMULA.match(text) and not NUMBER.fullmatch(text):
             problem = f"`{text}` begins like a formula of a spreadsheet"
             remedy = "Begin the text with a letter, a digit or a quotation mark"
             yield found(table, row, item["name"], "formula", problem, remedy)

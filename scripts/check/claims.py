@@ -1,0 +1,176 @@
+"""Rules on the two registers: every claim is recomputed, every doubt must still stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from scripts.check.tables import found, line
+from scripts.claims.ask import Answer, Value
+from scripts.claims.register import (
+    Claim,
+    Discrepancy,
+    Judged,
+    judge_claims,
+    judge_guards,
+    read_claims,
+    read_discrepancies,
+)
+from scripts.claims.verdict import BOUNDS, CONTRADICTED, NOT_TESTABLE, UnfitError, read_published
+from scripts.model import Finding, Package
+
+Problem = tuple[str, str, str]
+
+
+def on_claim(package: Package, claim: Claim, rule: str, problem: Problem) -> Finding:
+    """Return a finding on a claim: its column, what is wrong and what to do."""
+    column, wrong, remedy = problem
+    return found(package.tables["claims"], line(claim.index), column, rule, wrong, remedy)
+
+
+def on_doubt(package: Package, item: Discrepancy, rule: str, problem: Problem) -> Finding:
+    """Return a finding on a discrepancy: its column, what is wrong and what to do."""
+    column, wrong, remedy = problem
+    return found(package.tables["discrepancies"], line(item.index), column, rule, wrong, remedy)
+
+
+def check_claim_value(package: Package) -> Iterator[Finding]:
+    """Return published values that their unit does not allow."""
+    for claim in read_claims(package):
+        try:
+            read_published(claim.published_value, claim.unit)
+        except UnfitError as error:
+            remedy = "Write a plain number, true or false, or correct the unit"
+            problem = ("published_value", str(error), remedy)
+            yield on_claim(package, claim, "claim_value", problem)
+
+
+def check_claim_bound(package: Package) -> Iterator[Finding]:
+    """Return bounds that leave open whether they are included, and other values that do not."""
+    said = {True: "true", False: "false"}
+    for claim in read_claims(package):
+        cell = package.tables["claims"].rows["exclusive"].iloc[claim.index]
+        if (claim.precision in BOUNDS) != (cell in said.values()):
+            wrong = f"`{claim.precision}` stands with exclusive `{cell}`"
+            remedy = "Write true or false for a bound and nothing for any other value"
+            yield on_claim(package, claim, "claim_bound", ("exclusive", wrong, remedy))
+
+
+def missing_reason(claim: Claim) -> Problem | None:
+    """Return what a claim owes the reader: a query or a reason, and a discrepancy if it fails."""
+    if (claim.verdict == NOT_TESTABLE) != (not claim.query):
+        wrong = (
+            f"The verdict is `{claim.verdict}` and the query is {'set' if claim.query else 'empty'}"
+        )
+        return "query", wrong, "Write a query, or the verdict not_testable with the reason as note"
+    if claim.verdict == NOT_TESTABLE and not claim.note:
+        return (
+            "note",
+            "The claim cannot be tested and no reason is given",
+            "Say what is not published",
+        )
+    if claim.verdict == CONTRADICTED and not claim.discrepancy_id:
+        wrong = f"“{claim.statement}” is contradicted and names no discrepancy"
+        return (
+            "discrepancy_id",
+            wrong,
+            "Describe the conflict in discrepancies.csv and name it here",
+        )
+    return None
+
+
+def check_claim_reason(package: Package) -> Iterator[Finding]:
+    """Return claims without the query, the reason or the discrepancy that their verdict needs."""
+    for claim in read_claims(package):
+        problem = missing_reason(claim)
+        if problem:
+            yield on_claim(package, claim, "claim_reason", problem)
+
+
+def plain(value: Value | None) -> str:
+    """Return a recomputed value as an editor would write it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def failed_claim(item: Judged) -> Problem | None:
+    """Return what is wrong with a claim once its query was run."""
+    claim = item.claim
+    if item.refused:
+        wrong = f"The query for “{claim.statement}” is refused: {item.refused}"
+        return "query", wrong, "Write one SELECT on the tables that gives one value of this unit"
+    if item.verdict == claim.verdict or NOT_TESTABLE in {item.verdict, claim.verdict}:
+        return None
+    wrong = (
+        f"“{claim.statement}” is {item.verdict} and not {claim.verdict}: "
+        f"published {claim.published_value}, recomputed {plain(item.value)}"
+    )
+    remedy = (
+        f"Compare the rows of {', '.join(item.tables)} that changed with the source; "
+        "if they are right, correct the claim, and name the discrepancy that explains it"
+    )
+    return "verdict", wrong, remedy
+
+
+def check_claim_verdict(package: Package) -> Iterator[Finding]:
+    """Return claims whose verdict is not what the data says today, and queries that do not run."""
+    for item in judge_claims(package):
+        problem = failed_claim(item)
+        if problem:
+            yield on_claim(package, item.claim, "claim_verdict", problem)
+
+
+def failed_guard(item: Discrepancy, answer: Answer) -> Problem | None:
+    """Return what is wrong with a discrepancy once its guard was run."""
+    if answer.value is True:
+        return None
+    if answer.value is False:
+        wrong = f"The conflict no longer exists: “{item.says}”"
+        return "query", wrong, "Settle or remove the entry, or correct the rows that changed"
+    why = answer.refused or f"it gives {plain(answer.value)} and not true or false"
+    remedy = "Write one SELECT that is true while the conflict stands, or remove the entry"
+    return "query", f"The guard cannot be answered: {why}", remedy
+
+
+def check_discrepancy_guard(package: Package) -> Iterator[Finding]:
+    """Return discrepancies whose conflict no longer exists."""
+    for item, answer in judge_guards(package):
+        problem = failed_guard(item, answer)
+        if problem:
+            yield on_doubt(package, item, "discrepancy_guard", problem)
+
+
+def lost_row(package: Package, item: Discrepancy) -> Problem | None:
+    """Return what keeps a discrepancy from touching a row of the table that it names."""
+    if not item.table:
+        remedy = "Name the table, or leave both empty"
+        return ("table", "A row is named without its table", remedy) if item.row_key else None
+    if item.table not in package.tables:
+        return "table", f"The package has no table `{item.table}`", "Name a table of the package"
+    try:
+        columns = set(item.key)
+    except ValueError:
+        return "row_key", f"`{item.row_key}` is no key", "Write column=value, with ; between pairs"
+    rows = package.tables[item.table].rows
+    for column in sorted(columns - set(rows.columns)):
+        return "row_key", f"`{item.table}` has no column `{column}`", "Correct the key"
+    if item.row_key and not rows[list(item.key)].isin(item.key).all(axis="columns").any():
+        wrong = f"No row of `{item.table}` has `{item.row_key}`"
+        return "row_key", wrong, "Correct the key, or leave it empty if no row is affected"
+    return None
+
+
+def check_discrepancy_row(package: Package) -> Iterator[Finding]:
+    """Return discrepancies whose table or row is not in the package."""
+    for item in read_discrepancies(package):
+        problem = lost_row(package, item)
+        if problem:
+            yield on_doubt(package, item, "discrepancy_row", problem)
+
+
+CLAIM_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
+    check_claim_value,
+    check_claim_bound,
+    check_claim_reason,
+    check_claim_verdict,
+    check_discrepancy_guard,
+    check_discrepancy_row,
+)

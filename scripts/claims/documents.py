@@ -1,0 +1,114 @@
+"""The two registers as JSON for machines, with the schemas that describe them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+
+from jsonschema import Draft202012Validator
+
+from scripts.claims.ask import Value
+from scripts.claims.register import Discrepancy, Judged, Register
+from scripts.links import claim_address, discrepancy_address, row_address
+from scripts.load import load_json
+from scripts.model import Json
+from scripts.package.descriptor import render_json
+from scripts.paths import REGISTER_SCHEMAS
+
+REGISTERS = ("claims", "discrepancies")
+
+
+@cache
+def register_schema(name: str) -> Json:
+    """Return the JSON Schema of a register."""
+    return load_json(REGISTER_SCHEMAS / f"{name}-register.schema.json")
+
+
+def schema_address(name: str) -> str:
+    """Return where the schema of a register is published, from the top of the site."""
+    return f"schemas/{name}-register.schema.json"
+
+
+def plain_value(value: Value | None) -> float | int | str | bool | None:
+    """Return a recomputed value as JSON holds it."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def describe_claim(item: Judged) -> Json:
+    """Return a claim as the register for machines tells it."""
+    claim = item.claim
+    told = ("claim_id", "area_id", "barometer", "statement", "published_value", "unit", "precision")
+    return {
+        **{name: getattr(claim, name) for name in told},
+        "address": claim_address(claim.claim_id),
+        "exclusive": claim.exclusive if claim.precision.endswith("_bound") else None,
+        "query": claim.query or None,
+        "recomputed_value": plain_value(item.value),
+        "verdict": item.verdict,
+        "discrepancy_id": claim.discrepancy_id or None,
+        "source_id": claim.source_id,
+        "locator": claim.locator,
+        "note": claim.note or None,
+    }
+
+
+def describe_discrepancy(register: Register, item: Discrepancy) -> Json:
+    """Return a discrepancy as the register for machines tells it."""
+    told = ("discrepancy_id", "kind", "severity", "status", "says", "conflicts_with", "decision")
+    optional = ("computed", "table", "row_key", "query")
+    return {
+        **{name: getattr(item, name) for name in told},
+        **{name: getattr(item, name) or None for name in optional},
+        "address": discrepancy_address(item.discrepancy_id),
+        "rows": [row_address(item.table, key) for key in register.row_keys(item)],
+        "stands": register.guards.get(item.discrepancy_id),
+        "claims": [told.claim.claim_id for told in register.claims_of(item.discrepancy_id)],
+        "source_id": item.source_id,
+        "locator": item.locator,
+    }
+
+
+def counted(codes: Iterable[str], wanted: Iterable[str]) -> dict[str, int]:
+    """Return how often each wanted code occurs, zero included."""
+    counts = Counter(codes)
+    return {code: counts[code] for code in wanted}
+
+
+def document(name: str, register: Register, counts: Json, entries: list[Json]) -> Json:
+    """Return a whole register; raises ValidationError if it does not follow its schema."""
+    whole = {
+        "$schema": schema_address(name),
+        "version": register.package.version,
+        "counts": counts,
+        name: entries,
+    }
+    Draft202012Validator(register_schema(name)).validate(whole)
+    return whole
+
+
+def claims_document(register: Register) -> Json:
+    """Return the register of claims with their verdicts of today."""
+    entries = [describe_claim(item) for item in register.claims.values()]
+    counts = counted((entry["verdict"] for entry in entries), register.package.codelists["verdict"])
+    return document("claims", register, counts, entries)
+
+
+def discrepancies_document(register: Register) -> Json:
+    """Return the register of discrepancies."""
+    entries = [describe_discrepancy(register, item) for item in register.discrepancies.values()]
+    codes = register.package.codelists["severity"]
+    counts = counted((entry["severity"] for entry in entries), codes)
+    return document("discrepancies", register, counts, entries)
+
+
+def register_files(register: Register) -> dict[str, bytes]:
+    """Return both registers and their schemas by their path in the site."""
+    files = {schema_address(name): render_json(register_schema(name)) for name in REGISTERS}
+    return files | {
+        "claims.json": render_json(claims_document(register)),
+        "discrepancies.json": render_json(discrepancies_document(register)),
+    }

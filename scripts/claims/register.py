@@ -1,0 +1,188 @@
+"""The two registers, read from the package and evaluated: what pages, rules and macros ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from scripts.claims.ask import Answer, Value, ask
+from scripts.claims.verdict import NOT_TESTABLE, UnfitError, judge
+from scripts.model import Package
+
+ALTERNATIVE = "|"
+OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of a source, in our own words."""
+
+    index: int
+    """Place of its row in the table, counted from 0."""
+    claim_id: str
+    area_id: str
+    barometer: str
+    statement: str
+    published_value: str
+    unit: str
+    precision: str
+    exclusive: bool
+    """Whether the words exclude the bound itself, as in: more than half."""
+    query: str
+    verdict: str
+    """The verdict that the register states."""
+    discrepancy_id: str
+    source_id: str
+    locator: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim and what the data says of it today."""
+
+    claim: Claim
+    verdict: str
+    """The evaluated verdict; empty if the query was refused."""
+    value: Value | None
+    """The recomputed value; none where nothing was recomputed."""
+    tables: tuple[str, ...]
+    refused: str
+    """Why the claim could not be judged, in a sentence without its full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """One place where the sources disagree."""
+
+    index: int
+    discrepancy_id: str
+    kind: str
+    severity: str
+    table: str
+    row_key: str
+    says: str
+    conflicts_with: str
+    computed: str
+    query: str
+    decision: str
+    status: str
+    source_id: str
+    locator: str
+
+    @property
+    def key(self) -> dict[str, list[str]]:
+        """Return the allowed values of each column of the affected rows; raises ValueError."""
+        pairs = [part.split("=", 1) for part in self.row_key.split(";")] if self.row_key else []
+        return {column: values.split(ALTERNATIVE) for column, values in pairs}
+
+    def touches(self, table: str, row: Mapping[str, object]) -> bool:
+        """Return whether a row of a table is affected."""
+        if table != self.table or not self.row_key:
+            return False
+        return all(str(row.get(column, "")) in values for column, values in self.key.items())
+
+
+def read_claims(package: Package) -> list[Claim]:
+    """Return the claims in the order of the table; none if the package does not hold it."""
+    rows = package.tables["claims"].rows.to_dict("records") if "claims" in package.tables else []
+    return [
+        Claim(index, **{**row, "exclusive": row["exclusive"] == "true"})  # type: ignore[arg-type]
+        for index, row in enumerate(rows)
+    ]
+
+
+def read_discrepancies(package: Package) -> list[Discrepancy]:
+    """Return the discrepancies in the order of the table; none if the package does not hold it."""
+    held = package.tables.get("discrepancies")
+    rows = held.rows.to_dict("records") if held else []
+    return [Discrepancy(index, **row) for index, row in enumerate(rows)]  # type: ignore[arg-type]
+
+
+def open_discrepancies(package: Package) -> list[Discrepancy]:
+    """Return the discrepancies that nobody has settled."""
+    return [item for item in read_discrepancies(package) if item.status == OPEN]
+
+
+def discrepancies_of(package: Package, table: str, row: Mapping[str, object]) -> list[Discrepancy]:
+    """Return the open discrepancies that touch a row of a table, its cells given as text."""
+    return [item for item in open_discrepancies(package) if item.touches(table, row)]
+
+
+def judge_claim(claim: Claim, answer: Answer | None) -> Judged:
+    """Return a claim with its verdict; without an answer it is not testable."""
+    if answer is None:
+        return Judged(claim, NOT_TESTABLE, None, (), "")
+    if answer.value is None:
+        return Judged(claim, "", None, (), answer.refused)
+    parts = (claim.published_value, claim.unit, claim.precision, claim.exclusive)
+    try:
+        verdict = judge(*parts, answer.value)
+    except UnfitError as error:
+        return Judged(claim, "", answer.value, answer.tables, str(error))
+    return Judged(claim, verdict, answer.value, answer.tables, "")
+
+
+def answered(package: Package, queries: Iterable[str]) -> dict[str, Answer]:
+    """Return the answer to each query that is not empty."""
+    wanted = [query for query in dict.fromkeys(queries) if query]
+    return dict(zip(wanted, ask(package, wanted), strict=True))
+
+
+def judge_claims(package: Package) -> list[Judged]:
+    """Return every claim with its verdict of today."""
+    claims = read_claims(package)
+    answers = answered(package, (claim.query for claim in claims))
+    return [judge_claim(claim, answers.get(claim.query)) for claim in claims]
+
+
+def judge_guards(package: Package) -> list[tuple[Discrepancy, Answer]]:
+    """Return every discrepancy that has a guard, with the answer of it."""
+    found = read_discrepancies(package)
+    answers = answered(package, (item.query for item in found))
+    return [(item, answers[item.query]) for item in found if item.query]
+
+
+@dataclass(frozen=True)
+class Register:
+    """Both registers of a package, evaluated once."""
+
+    package: Package
+
+    @cached_property
+    def claims(self) -> dict[str, Judged]:
+        """Return every claim with its verdict, by its identifier."""
+        return {item.claim.claim_id: item for item in judge_claims(self.package)}
+
+    @cached_property
+    def discrepancies(self) -> dict[str, Discrepancy]:
+        """Return every discrepancy by its identifier."""
+        return {item.discrepancy_id: item for item in read_discrepancies(self.package)}
+
+    @cached_property
+    def guards(self) -> dict[str, bool]:
+        """Return whether each conflict that has a guard still stands."""
+        judged = judge_guards(self.package)
+        return {item.discrepancy_id: answer.value is True for item, answer in judged}
+
+    def rows_of(self, item: Discrepancy) -> list[dict[str, str]]:
+        """Return the affected rows of a discrepancy; none if it names none."""
+        table = self.package.tables.get(item.table)
+        if table is None or not item.row_key:
+            return []
+        chosen = table.rows[list(item.key)].isin(item.key).all(axis="columns")
+        return list(table.rows[chosen].to_dict("records"))  # type: ignore[arg-type]
+
+    def row_keys(self, item: Discrepancy) -> list[list[str]]:
+        """Return the primary keys of the affected rows, where their table has a page of rows."""
+        if item.table not in self.package.codelists["fact_table"]:
+            return []
+        key = self.package.tables[item.table].key
+        return [[row[column] for column in key] for row in self.rows_of(item)]
+
+    def claims_of(self, discrepancy_id: str) -> list[Judged]:
+        """Return the claims that name a discrepancy."""
+        return [
+            item for item in self.claims.values() if item.claim.discrepancy_id == discrepancy_id
+        ]

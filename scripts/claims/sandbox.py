@@ -1,0 +1,193 @@
+"""Answer one query on the tables of the package, where it can read nothing else and harm nothing.
+
+Three walls stand behind each other: the shape of the query is judged before it runs; the database
+is in memory, without files, network and extensions, and its settings are locked; a timer stops it.
+`worker.py` adds the fourth, limits of the process itself.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+
+Json = dict[str, Any]
+TIME_LIMIT = 2.0
+SETTINGS = (
+    "SET temp_directory = ''",
+    "SET python_enable_replacements = false",
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET allow_community_extensions = false",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+TABLE_FUNCTIONS = {"generate_series", "range", "unnest"}
+DIGITS = 12
+
+
+class RefusedError(Exception):
+    """Why a query was not answered, in a sentence without its full stop."""
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL takes it, whatever stands in it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def connect(tables: Mapping[str, Json]) -> duckdb.DuckDBPyConnection:
+    """Return a locked database that holds the tables, each `{"types": …, "columns": …}`."""
+    database = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "256MB"})
+    for name, table in tables.items():
+        fill(database, name, table)
+    for setting in SETTINGS:
+        database.execute(setting)
+    return database
+
+
+def fill(database: duckdb.DuckDBPyConnection, name: str, table: Json) -> None:
+    """Write the cells of one table; a cell that does not fit its type is missing."""
+    types: dict[str, str] = table["types"]
+    cells = ", ".join(f"unnest(?::VARCHAR[]) AS {quoted(column)}" for column in types)
+    typed = ", ".join(
+        f"TRY_CAST(nullif({quoted(column)}, '') AS {kind}) AS {quoted(column)}"
+        for column, kind in types.items()
+    )
+    command = f"CREATE TABLE {quoted(name)} AS SELECT {typed} FROM (SELECT {cells})"  # noqa: S608 - names are quoted
+    database.execute(command, list(table["columns"].values()))
+
+
+def nodes(tree: object) -> Iterator[Json]:
+    """Yield every object inside a parsed query."""
+    if isinstance(tree, dict):
+        yield tree
+        tree = list(tree.values())
+    if isinstance(tree, list):
+        for part in tree:
+            yield from nodes(part)
+
+
+def parsed(cursor: duckdb.DuckDBPyConnection, query: str) -> Json:
+    """Return the query as DuckDB understands it; raises RefusedError if it is not one SELECT."""
+    try:
+        statements = cursor.extract_statements(query)
+    except duckdb.Error as error:
+        raise RefusedError(f"DuckDB cannot read it ({first_line(error)})") from error
+    if len(statements) != 1:
+        raise RefusedError(f"it holds {len(statements)} statements and not one")
+    if statements[0].type != duckdb.StatementType.SELECT:
+        raise RefusedError(f"its statement is {statements[0].type.name} and not SELECT")
+    answer = cursor.execute("SELECT json_serialize_sql(?)", [query]).fetchone()
+    tree: Json = json.loads(answer[0]) if answer else {"error": True}
+    if tree["error"]:
+        raise RefusedError("it is not a plain SELECT")
+    return tree
+
+
+def changing_functions(cursor: duckdb.DuckDBPyConnection) -> set[str]:
+    """Return the functions that give another value at another time or in another place."""
+    rows = cursor.execute(
+        "SELECT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'"
+    ).fetchall()
+    return {str(row[0]) for row in rows}
+
+
+def named_tables(parts: Sequence[Json]) -> Iterator[str]:
+    """Yield the tables that a query reads, the names that it gives to its own parts left out."""
+    own = {entry["key"] for part in parts for entry in part.get("map", []) if "key" in entry}
+    for part in parts:
+        if part.get("type") == "BASE_TABLE":
+            path = [name for name in (part["schema_name"], part["table_name"]) if name]
+            if len(path) > 1 or path[0] not in own:
+                yield ".".join(path)
+        elif part.get("type") == "SHOW_REF":
+            raise RefusedError("it asks for the description of a table and not for a value")
+
+
+def judge_shape(tree: Json, known: set[str], changing: set[str]) -> list[str]:
+    """Return the tables that a query reads; raises RefusedError if it may not be run."""
+    parts = list(nodes(tree))
+    for part in parts:
+        name = str(part.get("function_name", "")).lower()
+        if part.get("type") == "TABLE_FUNCTION":
+            called = str(part["function"]["function_name"]).lower()
+            if called not in TABLE_FUNCTIONS:
+                raise RefusedError(f"it may not call `{called}`")
+        elif name in changing or changing & set(part.get("column_names", [])):
+            raise RefusedError("it gives another value at each run")
+    read = sorted(set(named_tables(parts)))
+    for name in read:
+        if name not in known:
+            raise RefusedError(f"the package has no table `{name}` that a query may read")
+    if not read:
+        raise RefusedError("it reads no table, so it recomputes nothing")
+    return read
+
+
+def fetch(cursor: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    """Return the first two rows of a result; raises RefusedError if it fails or takes too long."""
+    timer = threading.Timer(TIME_LIMIT, cursor.interrupt)
+    timer.start()
+    try:
+        return cursor.execute(query).fetchmany(2)
+    except duckdb.InterruptException as error:
+        raise RefusedError(f"it ran longer than {TIME_LIMIT:g} seconds") from error
+    except (duckdb.OutOfMemoryException, MemoryError) as error:
+        raise RefusedError("it needs more memory than a query may use") from error
+    except (duckdb.Error, RuntimeError) as error:
+        raise RefusedError(f"DuckDB cannot run it ({first_line(error)})") from error
+    finally:
+        timer.cancel()
+
+
+def first_line(error: Exception) -> str:
+    """Return what an error says, without the picture of the query below it."""
+    return str(error).split("\n", 1)[0].strip().rstrip(".")
+
+
+def single_value(rows: list[tuple[Any, ...]]) -> object:
+    """Return the one value of a result; raises RefusedError if it is not one row and column."""
+    if len(rows) != 1:
+        raise RefusedError(f"it gives {'more than one row' if rows else 'no row'} and not one")
+    if len(rows[0]) != 1:
+        raise RefusedError(f"it gives {len(rows[0])} columns and not one")
+    return rows[0][0]
+
+
+def told(value: object) -> Json:
+    """Return a value as JSON that keeps its kind: truth, number or label."""
+    if isinstance(value, bool):
+        return {"kind": "truth", "value": value}
+    if isinstance(value, (int, float, Decimal)):
+        number = Decimal(f"{value:.{DIGITS}g}") if isinstance(value, float) else Decimal(value)
+        if number.is_finite():
+            return {"kind": "number", "value": str(number)}
+    if isinstance(value, (str, date)):
+        return {"kind": "label", "value": str(value)}
+    what = "nothing (NULL)" if value is None else "neither a number nor true or false nor a text"
+    raise RefusedError(f"it gives {what}")
+
+
+class Sandbox:
+    """The locked database and what its queries may name."""
+
+    def __init__(self, tables: Mapping[str, Json]) -> None:
+        self.database = connect(tables)
+        self.known = set(tables)
+        self.changing = changing_functions(self.database)
+
+    def answer(self, query: str) -> Json:
+        """Return `{"kind", "value", "tables"}` or `{"refused": why}`; never raises on a query."""
+        cursor = self.database.cursor()
+        try:
+            read = judge_shape(parsed(cursor, query), self.known, self.changing)
+            return {**told(single_value(fetch(cursor, query))), "tables": read}
+        except RefusedError as refusal:
+            return {"refused": str(refusal)}
+        finally:
+            cursor.close()

@@ -1,0 +1,70 @@
+"""Values of claims in the words of a page: numbers with their unit, codes with their label."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from scripts.claims.ask import Value
+from scripts.claims.register import Claim
+from scripts.claims.verdict import BOUNDS, decimals_of, read_published, round_half_up
+from scripts.formats import format_date, format_value, patterns
+from scripts.model import Package
+
+DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
+SEPARATOR = "; "
+MORE_DECIMALS = 2
+"""How many decimals a recomputed number shows beyond the printed ones."""
+
+
+def names(package: Package) -> dict[str, str]:
+    """Return the label of each code that has one and the same in all codelists, areas and names."""
+    found: dict[str, set[str]] = {}
+    pairs = [(code, label) for (_, code), label in package.labels.items()]
+    pairs += list(package.area_names.items())
+    organizations = package.frame("organizations")
+    pairs += list(zip(organizations["organization_id"], organizations["name"], strict=True))
+    for code, label in pairs:
+        found.setdefault(code, set()).add(label)
+    return {code: next(iter(labels)) for code, labels in found.items() if len(labels) == 1}
+
+
+def label_words(package: Package, text: str) -> str:
+    """Return names and dates in words, in their order; a code without a label stays as it is."""
+    known = names(package)
+    parts = [
+        format_date(part) if DATE.fullmatch(part) else known.get(part, part)
+        for part in text.split(SEPARATOR)
+    ]
+    return SEPARATOR.join(parts)
+
+
+def number_words(claim: Claim, number: Decimal, precision: str) -> str:
+    """Return a number with its unit, and with the word for a bound where it is one."""
+    if claim.exclusive and precision in BOUNDS:
+        worded: str = patterns()["exclusive"][precision]
+        return worded.format(value=format_value(str(number), claim.unit))
+    return format_value(str(number), claim.unit, precision)
+
+
+def value_words(package: Package, claim: Claim, value: Value, precision: str = "exact") -> str:
+    """Return a value of a claim in words."""
+    if isinstance(value, bool):
+        word: str = patterns()["truth"][value]
+        return word
+    if isinstance(value, str):
+        return label_words(package, value)
+    return number_words(claim, value, precision)
+
+
+def published_words(package: Package, claim: Claim) -> str:
+    """Return the published value of a claim in words, with its bound."""
+    value = read_published(claim.published_value, claim.unit)
+    return value_words(package, claim, value, claim.precision)
+
+
+def recomputed_words(package: Package, claim: Claim, value: Value) -> str:
+    """Return a recomputed value in words, a number with two decimals more than were printed."""
+    if isinstance(value, Decimal):
+        value = round_half_up(value, decimals_of(claim.published_value) + MORE_DECIMALS)
+    return value_words(package, claim, value)
