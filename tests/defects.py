@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from scripts.paths import SOURCE
+from scripts.check.row_counts import count_rows
+from scripts.load import load_json, load_tables
+from scripts.paths import DESCRIPTOR, ROW_COUNTS, SOURCE, data_path
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TINY = FIXTURES / "tiny"
 BROKEN = FIXTURES / "broken"
+REGISTERS = FIXTURES / "registers"
 
 
 def copy_tiny(place: Path) -> Path:
@@ -20,6 +24,19 @@ def copy_tiny(place: Path) -> Path:
     shutil.copytree(TINY, place)
     shutil.copytree(SOURCE / "schemas", place / "schemas")
     return place
+
+
+def add_registers(root: Path) -> None:
+    """Add claims and discrepancies to a tiny package: their rules need a process of its own."""
+    whole, path = load_json(SOURCE / DESCRIPTOR), root / DESCRIPTOR
+    tiny = load_json(path)
+    for name in ("claims", "discrepancies"):
+        tiny["resources"] += [item for item in whole["resources"] if item["name"] == name]
+        shutil.copy(REGISTERS / f"{name}.csv", root / data_path(name))
+    path.write_text(json.dumps(tiny), encoding="utf-8")
+    with (root / data_path("codes")).open("a", encoding="utf-8") as codes:
+        codes.write((REGISTERS / "codes.csv").read_text(encoding="utf-8"))
+    count_rows(load_tables(root)).to_csv(root / ROW_COUNTS, index=False, lineterminator="\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,8 @@ class Defect:
     by: str | None = None
     """What stands there instead; nothing where the file is removed."""
     encoding: str = "utf-8"
+    registers: bool = False
+    """Whether the package needs claims and discrepancies to break."""
 
     @property
     def rule(self) -> str:
@@ -43,6 +62,8 @@ class Defect:
 
     def do(self, root: Path) -> None:
         """Break the package under `root`; raises if what is to be replaced stands not once."""
+        if self.registers:
+            add_registers(root)
         path = root / self.file
         if self.by is None:
             path.unlink()

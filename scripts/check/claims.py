@@ -50,7 +50,11 @@ def check_claim_bound(package: Package) -> Iterator[Finding]:
     for claim in read_claims(package):
         cell = package.tables["claims"].rows["exclusive"].iloc[claim.index]
         if (claim.precision in BOUNDS) != (cell in said.values()):
-            wrong = f"`{claim.precision}` stands with exclusive `{cell}`"
+            wrong = (
+                "Nothing says whether the bound itself is excluded"
+                if claim.precision in BOUNDS
+                else f"`{claim.precision}` is no bound, and exclusive is `{cell}`"
+            )
             remedy = "Write true or false for a bound and nothing for any other value"
             yield on_claim(package, claim, "claim_bound", ("exclusive", wrong, remedy))
 
@@ -112,9 +116,10 @@ def failed_claim(item: Judged) -> Problem | None:
 
 def check_claim_verdict(package: Package) -> Iterator[Finding]:
     """Return claims whose verdict is not what the data says today, and queries that do not run."""
+    told = {finding.row for finding in check_claim_value(package)}
     for item in judge_claims(package):
         problem = failed_claim(item)
-        if problem:
+        if problem and line(item.claim.index) not in told:
             yield on_claim(package, item.claim, "claim_verdict", problem)
 
 
@@ -123,7 +128,7 @@ def failed_guard(item: Discrepancy, answer: Answer) -> Problem | None:
     if answer.value is True:
         return None
     if answer.value is False:
-        wrong = f"The conflict no longer exists: “{item.says}”"
+        wrong = f"The conflict no longer exists: “{item.says.rstrip('.')}”"
         return "query", wrong, "Settle or remove the entry, or correct the rows that changed"
     why = answer.refused or f"it gives {plain(answer.value)} and not true or false"
     remedy = "Write one SELECT that is true while the conflict stands, or remove the entry"

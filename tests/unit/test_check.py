@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.check import check, main
-from tests.defects import load_defects
+from tests.defects import add_registers, load_defects
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +19,12 @@ DEFECTS = load_defects()
 
 def test_tiny_package_passes(tiny: Path) -> None:
     """Catch a rule that finds fault with rows that have none."""
+    assert check(tiny) == []
+
+
+def test_tiny_registers_pass(tiny: Path) -> None:
+    """Catch a rule on claims or discrepancies that finds fault with rows that have none."""
+    add_registers(tiny)
     assert check(tiny) == []
 
 
