@@ -36,9 +36,14 @@ def row_address(table: str, key: Sequence[str]) -> str:
     return f"data/tables/{table}/#{row_anchor(key)}"
 
 
-def claim_address(claim_id: str) -> str:
+def claims_page(barometer: str) -> str:
+    """Return the Markdown path of the claims of a barometer, or of those that have none."""
+    return f"methodology/claims/{'report' if barometer == 'none' else barometer}.md"
+
+
+def claim_address(claim_id: str, barometer: str) -> str:
     """Return the permalink of a claim from the top of the site."""
-    return f"methodology/claims/#{claim_id}"
+    return f"{page_address(claims_page(barometer))}#{claim_id}"
 
 
 def discrepancy_address(discrepancy_id: str) -> str:
