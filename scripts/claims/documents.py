@@ -71,7 +71,7 @@ def describe_discrepancy(register: Register, item: Discrepancy) -> Json:
     return {
         **{name: getattr(item, name) for name in told},
         **{name: getattr(item, name) or None for name in optional},
-        "address": discrepancy_address(item.discrepancy_id),
+        "address": discrepancy_address(item.discrepancy_id, item.severity),
         "rows": row_places(register, item),
         "stands": register.guards.get(item.discrepancy_id),
         "claims": [judged.claim.claim_id for judged in register.claims_of(item.discrepancy_id)],

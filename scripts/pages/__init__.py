@@ -17,7 +17,7 @@ from scripts.package import build_package
 from scripts.pages.area import render_area
 from scripts.pages.chronicle import chronicle_pages
 from scripts.pages.claims import claims_pages
-from scripts.pages.discrepancies import DISCREPANCIES, render_discrepancies
+from scripts.pages.discrepancies import discrepancies_pages
 from scripts.pages.holdings import area_files
 from scripts.pages.organizations import ORGANIZATIONS, render_organizations
 from scripts.pages.parts import place_rows, render_areas
@@ -64,7 +64,7 @@ def build_pages(portal: Portal, docs: Path = DOCS) -> dict[str, str]:
     pages[ORGANIZATIONS] = render_organizations(package)
     pages |= chronicle_pages(package)
     pages |= claims_pages(portal.register)
-    pages[DISCREPANCIES] = render_discrepancies(portal.register)
+    pages |= discrepancies_pages(portal.register)
     return pages | {table_page(name): render_rows(package, name) for name in row_tables(package)}
 
 

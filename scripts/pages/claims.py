@@ -28,12 +28,17 @@ def claim_link(item: Judged) -> str:
     return claim_address(item.claim.claim_id, item.claim.barometer)
 
 
-def describe_claim(package: Package, item: Judged) -> Json:
+def doubt_link(register: Register, item: Judged) -> str:
+    """Return the permalink of the discrepancy that a claim names; empty where it names none."""
+    doubt = register.discrepancies.get(item.claim.discrepancy_id)
+    return discrepancy_address(doubt.discrepancy_id, doubt.severity) if doubt else ""
+
+
+def describe_claim(register: Register, item: Judged) -> Json:
     """Return a claim, ready to print."""
-    claim = item.claim
+    claim, package = item.claim, register.package
     told = ("claim_id", "statement", "query", "source_id", "locator", "note")
     recomputed = "" if item.value is None else recomputed_words(package, claim, item.value)
-    doubt = discrepancy_address(claim.discrepancy_id) if claim.discrepancy_id else ""
     titles = package.frame("sources").set_index("source_id")["title"]
     return {
         **{name: getattr(claim, name) for name in told},
@@ -42,7 +47,7 @@ def describe_claim(package: Package, item: Judged) -> Json:
         "published": published_words(package, claim),
         "recomputed": recomputed,
         "tables": item.tables,
-        "discrepancy": doubt,
+        "discrepancy": doubt_link(register, item),
     }
 
 
@@ -60,7 +65,7 @@ def describe_barometer(register: Register, code: str) -> Json:
         {
             **verdict,
             "claims": [
-                describe_claim(package, item) for item in here if item.verdict == verdict["code"]
+                describe_claim(register, item) for item in here if item.verdict == verdict["code"]
             ],
         }
         for verdict in verdict_labels(package)

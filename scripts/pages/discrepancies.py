@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from scripts.claims.places import row_place
 from scripts.claims.register import Discrepancy, Register
 from scripts.formats import format_period
-from scripts.links import root_of
+from scripts.links import discrepancies_page, page_address, root_of
 from scripts.model import Json, Package
 from scripts.pages.claims import claim_link
 from scripts.templating import render
 
-DISCREPANCIES = "methodology/discrepancies.md"
 WHOLE = "all"
 OWN_NAME = {
     "organizations": "name",
@@ -110,6 +111,7 @@ def describe_severity(register: Register, code: str, root: str) -> Json:
     definitions = package.frame("codes").set_index(["codelist", "code"])["definition"]
     return {
         "code": code,
+        "address": f"{page_address(discrepancies_page(code))}#{code}",
         "label": package.label("severity", code),
         "definition": definitions["severity", code],
         "entries": [
@@ -120,16 +122,24 @@ def describe_severity(register: Register, code: str, root: str) -> Json:
     }
 
 
-def render_discrepancies(register: Register) -> str:
-    """Return the page of discrepancies, the serious ones first, one anchor an entry."""
-    root = root_of(DISCREPANCIES)
-    groups = [
-        describe_severity(register, code, root) for code in register.package.codelists["severity"]
-    ]
-    return render(
-        "pages/discrepancies.md.j2",
-        groups=groups,
-        count=len(register.discrepancies),
-        guarded=len(register.guards),
-        root=root,
-    )
+def discrepancies_pages(register: Register) -> dict[str, str]:
+    """Return the pages of discrepancies, the serious ones first, one anchor an entry."""
+    codes: dict[str, list[str]] = {}
+    for code in register.package.codelists["severity"]:
+        codes.setdefault(discrepancies_page(code), []).append(code)
+    groups = {
+        path: [describe_severity(register, code, root_of(path)) for code in chosen]
+        for path, chosen in codes.items()
+    }
+    counts = [group for chosen in groups.values() for group in chosen]
+    return {
+        path: render(
+            f"pages/{PurePosixPath(path).stem}_discrepancies.md.j2",
+            groups=chosen,
+            counts=counts,
+            count=len(register.discrepancies),
+            guarded=len(register.guards),
+            root=root_of(path),
+        )
+        for path, chosen in groups.items()
+    }

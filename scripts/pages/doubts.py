@@ -14,7 +14,7 @@ Signs = Callable[[Mapping[str, str]], list[Json]]
 def describe_sign(package: Package, item: Discrepancy) -> Json:
     """Return what the sign of a discrepancy says and where it leads."""
     return {
-        "address": discrepancy_address(item.discrepancy_id),
+        "address": discrepancy_address(item.discrepancy_id, item.severity),
         "kind": package.label("discrepancy_kind", item.kind),
         "says": item.says,
     }
