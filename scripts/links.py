@@ -36,11 +36,21 @@ def row_address(table: str, key: Sequence[str]) -> str:
     return f"data/tables/{table}/#{row_anchor(key)}"
 
 
-def claim_address(claim_id: str) -> str:
+def claims_page(barometer: str) -> str:
+    """Return the Markdown path of the claims of a barometer, or of those that have none."""
+    return f"methodology/claims/{'report' if barometer == 'none' else barometer}.md"
+
+
+def claim_address(claim_id: str, barometer: str) -> str:
     """Return the permalink of a claim from the top of the site."""
-    return f"methodology/claims/#{claim_id}"
+    return f"{page_address(claims_page(barometer))}#{claim_id}"
 
 
-def discrepancy_address(discrepancy_id: str) -> str:
+def discrepancies_page(severity: str) -> str:
+    """Return the Markdown path of the discrepancies of a severity; minor ones stand apart."""
+    return f"methodology/discrepancies/{'minor' if severity == 'minor' else 'index'}.md"
+
+
+def discrepancy_address(discrepancy_id: str, severity: str) -> str:
     """Return the permalink of a discrepancy from the top of the site."""
-    return f"methodology/discrepancies/#{discrepancy_id}"
+    return f"{page_address(discrepancies_page(severity))}#{discrepancy_id}"

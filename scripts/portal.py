@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from scripts.check import check
+from scripts.claims.register import Register
 from scripts.figures import Figure, build_figures
 from scripts.load import load_package
 from scripts.model import Finding, Package
@@ -24,9 +25,14 @@ class FaultyDataError(Exception):
 
 @dataclass(frozen=True)
 class Portal:
-    """The package and its figures."""
+    """The package, its figures and its registers."""
 
     package: Package
+
+    @cached_property
+    def register(self) -> Register:
+        """Return the claims and discrepancies; queries run when a page first asks for them."""
+        return Register(self.package)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:

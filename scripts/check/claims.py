@@ -10,6 +10,7 @@ from scripts.claims.register import (
     Claim,
     Discrepancy,
     Judged,
+    columns_of,
     judge_claims,
     judge_guards,
     read_claims,
@@ -17,6 +18,7 @@ from scripts.claims.register import (
 )
 from scripts.claims.verdict import BOUNDS, CONTRADICTED, NOT_TESTABLE, UnfitError, read_published
 from scripts.model import Finding, Package
+from scripts.paths import schema_path
 
 Problem = tuple[str, str, str]
 
@@ -31,6 +33,18 @@ def on_doubt(package: Package, item: Discrepancy, rule: str, problem: Problem) -
     """Return a finding on a discrepancy: its column, what is wrong and what to do."""
     column, wrong, remedy = problem
     return found(package.tables["discrepancies"], line(item.index), column, rule, wrong, remedy)
+
+
+def check_register_column(package: Package) -> Iterator[Finding]:
+    """Return columns that a register lacks: without them nothing of it could be judged."""
+    for name, kind in (("claims", Claim), ("discrepancies", Discrepancy)):
+        table = package.tables.get(name)
+        held = table.rows.columns if table else columns_of(kind)
+        for column in columns_of(kind):
+            if column not in held:
+                problem = f"The register has no column `{column}`, so nothing of it is judged"
+                remedy = "Add the column to the schema and to the file"
+                yield Finding(schema_path(name), 0, column, "register_column", problem, remedy)
 
 
 def check_claim_value(package: Package) -> Iterator[Finding]:
@@ -172,6 +186,7 @@ def check_discrepancy_row(package: Package) -> Iterator[Finding]:
 
 
 CLAIM_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
+    check_register_column,
     check_claim_value,
     check_claim_bound,
     check_claim_reason,

@@ -10,8 +10,9 @@ from functools import cache
 from jsonschema import Draft202012Validator
 
 from scripts.claims.ask import Value
+from scripts.claims.places import row_place
 from scripts.claims.register import Discrepancy, Judged, Register
-from scripts.links import claim_address, discrepancy_address, row_address
+from scripts.links import claim_address, discrepancy_address
 from scripts.load import load_json
 from scripts.model import Json
 from scripts.package.descriptor import render_json
@@ -44,7 +45,7 @@ def describe_claim(item: Judged) -> Json:
     told = ("claim_id", "area_id", "barometer", "statement", "published_value", "unit", "precision")
     return {
         **{name: getattr(claim, name) for name in told},
-        "address": claim_address(claim.claim_id),
+        "address": claim_address(claim.claim_id, claim.barometer),
         "exclusive": claim.exclusive if claim.precision.endswith("_bound") else None,
         "query": claim.query or None,
         "recomputed_value": plain_value(item.value),
@@ -56,6 +57,13 @@ def describe_claim(item: Judged) -> Json:
     }
 
 
+def row_places(register: Register, item: Discrepancy) -> list[str]:
+    """Return the address of every affected row that a page shows, each once."""
+    rows = register.rows_of(item)
+    places = (row_place(register.package, item.table, row) for row in rows)
+    return [place for place in dict.fromkeys(places) if place]
+
+
 def describe_discrepancy(register: Register, item: Discrepancy) -> Json:
     """Return a discrepancy as the register for machines tells it."""
     told = ("discrepancy_id", "kind", "severity", "status", "says", "conflicts_with", "decision")
@@ -63,10 +71,10 @@ def describe_discrepancy(register: Register, item: Discrepancy) -> Json:
     return {
         **{name: getattr(item, name) for name in told},
         **{name: getattr(item, name) or None for name in optional},
-        "address": discrepancy_address(item.discrepancy_id),
-        "rows": [row_address(item.table, key) for key in register.row_keys(item)],
+        "address": discrepancy_address(item.discrepancy_id, item.severity),
+        "rows": row_places(register, item),
         "stands": register.guards.get(item.discrepancy_id),
-        "claims": [told.claim.claim_id for told in register.claims_of(item.discrepancy_id)],
+        "claims": [judged.claim.claim_id for judged in register.claims_of(item.discrepancy_id)],
         "source_id": item.source_id,
         "locator": item.locator,
     }

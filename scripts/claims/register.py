@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from scripts.claims.ask import Answer, Value, ask
@@ -84,20 +84,32 @@ class Discrepancy:
         return all(str(row.get(column, "")) in values for column, values in self.key.items())
 
 
+def columns_of(kind: type[Claim | Discrepancy]) -> list[str]:
+    """Return the columns that a register needs."""
+    return [item.name for item in fields(kind) if item.name != "index"]
+
+
+def records(package: Package, name: str, kind: type[Claim | Discrepancy]) -> list[dict[str, str]]:
+    """Return the rows of a register; none if the package does not hold it with its columns."""
+    table = package.tables.get(name)
+    wanted = columns_of(kind)
+    if table is None or not set(wanted) <= set(table.rows.columns):
+        return []
+    return list(table.rows[wanted].to_dict("records"))  # type: ignore[arg-type]
+
+
 def read_claims(package: Package) -> list[Claim]:
-    """Return the claims in the order of the table; none if the package does not hold it."""
-    rows = package.tables["claims"].rows.to_dict("records") if "claims" in package.tables else []
+    """Return the claims in the order of the table."""
     return [
         Claim(index, **{**row, "exclusive": row["exclusive"] == "true"})  # type: ignore[arg-type]
-        for index, row in enumerate(rows)
+        for index, row in enumerate(records(package, "claims", Claim))
     ]
 
 
 def read_discrepancies(package: Package) -> list[Discrepancy]:
-    """Return the discrepancies in the order of the table; none if the package does not hold it."""
-    held = package.tables.get("discrepancies")
-    rows = held.rows.to_dict("records") if held else []
-    return [Discrepancy(index, **row) for index, row in enumerate(rows)]  # type: ignore[arg-type]
+    """Return the discrepancies in the order of the table."""
+    rows = records(package, "discrepancies", Discrepancy)
+    return [Discrepancy(index, **row) for index, row in enumerate(rows)]
 
 
 def open_discrepancies(package: Package) -> list[Discrepancy]:
@@ -173,13 +185,6 @@ class Register:
             return []
         chosen = table.rows[list(item.key)].isin(item.key).all(axis="columns")
         return list(table.rows[chosen].to_dict("records"))  # type: ignore[arg-type]
-
-    def row_keys(self, item: Discrepancy) -> list[list[str]]:
-        """Return the primary keys of the affected rows, where their table has a page of rows."""
-        if item.table not in self.package.codelists["fact_table"]:
-            return []
-        key = self.package.tables[item.table].key
-        return [[row[column] for column in key] for row in self.rows_of(item)]
 
     def claims_of(self, discrepancy_id: str) -> list[Judged]:
         """Return the claims that name a discrepancy."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.charts._theme import render_palette
+from scripts.claims.documents import register_files
 from scripts.figures import figure_files
 from scripts.files import write_folder
 from scripts.links import area_page, root_of
@@ -15,6 +16,8 @@ from scripts.model import Package
 from scripts.package import build_package
 from scripts.pages.area import render_area
 from scripts.pages.chronicle import chronicle_pages
+from scripts.pages.claims import claims_pages
+from scripts.pages.discrepancies import discrepancies_pages
 from scripts.pages.holdings import area_files
 from scripts.pages.organizations import ORGANIZATIONS, render_organizations
 from scripts.pages.parts import place_rows, render_areas
@@ -60,6 +63,8 @@ def build_pages(portal: Portal, docs: Path = DOCS) -> dict[str, str]:
     pages[CODES] = render_codes(package)
     pages[ORGANIZATIONS] = render_organizations(package)
     pages |= chronicle_pages(package)
+    pages |= claims_pages(portal.register)
+    pages |= discrepancies_pages(portal.register)
     return pages | {table_page(name): render_rows(package, name) for name in row_tables(package)}
 
 
@@ -67,7 +72,7 @@ def build_downloads(portal: Portal) -> dict[str, bytes]:
     """Return every file of the site that is not a page: package, figures, rows by area, colours."""
     package = portal.package
     released = build_package(package)
-    files = {PALETTE: render_palette().encode()}
+    files = {PALETTE: render_palette().encode(), **register_files(portal.register)}
     for version in (package.version, "latest"):
         files |= {f"data/{version}/{name}": content for name, content in released.items()}
     for figure in portal.figures.values():

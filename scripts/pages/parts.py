@@ -13,6 +13,7 @@ from scripts.model import Json, Package, Table
 from scripts.package import build_package
 from scripts.pages.area import held_barometers
 from scripts.pages.chronicle import render_newest
+from scripts.pages.claims import render_claims_line
 from scripts.pages.coverage import render_coverage
 from scripts.pages.groups import render_groups
 from scripts.portal import Portal
@@ -164,6 +165,7 @@ PARTS: dict[str, Part] = {
     "areas": render_areas,
     "barometer": render_barometer,
     "citation": render_citation,
+    "claims_line": render_claims_line,
     "coverage": render_coverage,
     "dictionary": render_dictionary,
     "downloads": render_downloads,

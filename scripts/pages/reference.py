@@ -7,6 +7,7 @@ import pandas as pd
 from scripts.formats import format_date, format_number, format_period
 from scripts.links import root_of, row_anchor
 from scripts.model import Json, Package, Table
+from scripts.pages.doubts import row_signs
 from scripts.templating import render
 
 SOURCES, CODES = "methodology/sources.md", "data/codes.md"
@@ -79,16 +80,19 @@ def describe_group(package: Package, table: Table, indicator: Json) -> Json:
     """Return the rows of one indicator, ready to print."""
     rows = table.rows[table.rows["indicator_id"] == indicator["indicator_id"]]
     fields = shown_columns(table, rows)
+    signs = row_signs(package, table.name)
     return {
         "id": indicator["indicator_id"],
         "title": indicator["title"],
         "barometer": indicator["barometer"],
         "unit": package.label("unit", indicator["unit"]),
+        "value_at": [item["name"] for item in fields].index("value"),
         "heads": [item["title"].removesuffix(" start") for item in fields],
         "rows": [
             {
                 "anchor": row_anchor([row[column] for column in table.key]),
                 "cells": [show_cell(package, item, row) for item in fields],
+                "doubts": signs(row),
             }
             for row in rows.to_dict("records")
         ],

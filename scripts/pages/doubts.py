@@ -1,0 +1,31 @@
+"""The sign at a number: which open discrepancies touch a row, ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from scripts.claims.register import Discrepancy, open_discrepancies
+from scripts.links import discrepancy_address
+from scripts.model import Json, Package
+
+Signs = Callable[[Mapping[str, str]], list[Json]]
+
+
+def describe_sign(package: Package, item: Discrepancy) -> Json:
+    """Return what the sign of a discrepancy says and where it leads."""
+    return {
+        "address": discrepancy_address(item.discrepancy_id, item.severity),
+        "kind": package.label("discrepancy_kind", item.kind),
+        "says": item.says,
+    }
+
+
+def describe_signs(package: Package, items: Iterable[Discrepancy]) -> list[Json]:
+    """Return the signs of some discrepancies."""
+    return [describe_sign(package, item) for item in items]
+
+
+def row_signs(package: Package, table: str) -> Signs:
+    """Return a function that gives the signs of a row of a table, its cells given as text."""
+    known = [item for item in open_discrepancies(package) if item.table == table]
+    return lambda row: describe_signs(package, (item for item in known if item.touches(table, row)))
