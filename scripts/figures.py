@@ -16,6 +16,7 @@ from markupsafe import Markup
 from scripts.charts import ChartModule, chart_modules, drawn_areas
 from scripts.charts._kit import NARROW, WIDE, Drawing
 from scripts.charts._theme import DRAWING_FONT, FONT, fixed_colours
+from scripts.claims.doubts import row_signs
 from scripts.drawing import dress_svg
 from scripts.files import write_file
 from scripts.formats import format_number, format_period
@@ -59,6 +60,8 @@ class Figure:
     table: pd.DataFrame
     heads: list[str]
     sources: list[FigureSource]
+    doubts: list[Json]
+    """Signs of the open discrepancies that touch a row of the figure."""
 
 
 def draw_svg(specification: Json) -> str:
@@ -104,6 +107,15 @@ def figure_sources(package: Package, frame: pd.DataFrame) -> list[FigureSource]:
     return found
 
 
+def figure_doubts(package: Package, table: str, rows: pd.DataFrame) -> list[Json]:
+    """Return each open discrepancy that touches one of the rows, once."""
+    signs = row_signs(package, table)
+    texts = package.tables[table].rows.loc[rows.index]
+    cells = [{str(name): cell for name, cell in row.items()} for row in texts.to_dict("records")]
+    found = [sign for row in cells for sign in signs(row)]
+    return list({sign["address"]: sign for sign in found}.values())
+
+
 def headings(text: Json, table: pd.DataFrame, facts: Json) -> list[str]:
     """Return the headings of the data table; a column that has no words is a label already."""
     columns = text["columns"]
@@ -139,6 +151,7 @@ def build_figure(package: Package, module: ChartModule, area: str, draw: Draw) -
         table=drawing.table,
         heads=headings(text, drawing.table, facts),
         sources=figure_sources(package, sources),
+        doubts=figure_doubts(package, module.table, sources),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from scripts.claims.doubts import row_signs
 from scripts.formats import format_date, format_number, format_period
 from scripts.links import root_of, row_anchor
 from scripts.model import Json, Package, Table
-from scripts.pages.doubts import row_signs
 from scripts.templating import render
 
 SOURCES, CODES = "methodology/sources.md", "data/codes.md"

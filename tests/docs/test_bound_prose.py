@@ -1,0 +1,116 @@
+"""Every finding of the prose is a claim that holds, and doubts stand at the number."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+
+from scripts.paths import DOCS, SITE
+from scripts.portal import Portal, current_portal
+from scripts.prose import UnknownReferenceError, render_claim, render_value
+from scripts.templating import words
+
+HOLDING = {"holds", "holds_by_rounding"}
+DIRECTION = re.compile(
+    r"\b(rose|rise|risen|fell|fall|fallen|grew|grow|increased?|decreased?|declined?|dropped|"
+    r"most|least|majority|minority|more than|fewer than|less than|highest|lowest|largest|"
+    r"smallest|led|doubled|twice|half)\b",
+    re.IGNORECASE,
+)
+PAGE = "countries/kaz.md"
+
+
+@pytest.fixture(scope="module", name="portal")
+def fixture_portal() -> Portal:
+    """Return the real portal."""
+    return current_portal()
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a page, macros written as «value» and claims left out."""
+    text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+    text = re.sub(r"\{\{ claim\(.*?\) \}\}", " ", text)
+    text = re.sub(r"\{\{ value\(.*?\) \}\}", "«value»", text, flags=re.DOTALL)
+    return re.split(r"(?<=[.!?])\s+|\n\n", text)
+
+
+@pytest.mark.parametrize(
+    "path", sorted(DOCS.rglob("*.md")), ids=lambda path: path.relative_to(DOCS).as_posix()
+)
+def test_direction_words_stand_in_claims(path: object) -> None:
+    """Catch a sentence that says rose, most or majority of a number without being a claim."""
+    text = (DOCS / str(path)).read_text(encoding="utf-8")
+    loose = [s for s in sentences(text) if "«value»" in s and DIRECTION.search(s)]
+    assert loose == []
+
+
+def test_the_reader_of_sentences_sees_direction_words() -> None:
+    """Catch a splitter that hides the sentences it should judge."""
+    seen = sentences("It rose to {{ value('x', area_id='KAZ') }}. {{ claim('y') }}")
+    assert [s for s in seen if "«value»" in s and DIRECTION.search(s)] == ["It rose to «value»."]
+
+
+def test_claims_of_prose_hold(portal: Portal) -> None:
+    """Catch prose that repeats a claim which the rows contradict."""
+    used = set()
+    for path in DOCS.rglob("*.md"):
+        used |= set(re.findall(r"claim\('([^']+)'\)", path.read_text(encoding="utf-8")))
+    assert used
+    verdicts = {name: portal.register.claims[name].verdict for name in used}
+    assert set(verdicts.values()) <= HOLDING, verdicts
+
+
+def test_headlines_with_a_direction_rest_on_claims(portal: Portal) -> None:
+    """Catch a headline that says rose or most without a claim that holds."""
+    for figure in portal.figures.values():
+        template = figure.id.removeprefix(f"{figure.area_id.lower()}_")
+        text = words("figures")[template]
+        said = re.sub(r"\{\{.*?\}\}", "", text["headline"])
+        claims = text.get("rests_on", {}).get(figure.area_id, [])
+        loose = DIRECTION.search(said.replace("most-mentioned", "")) and not claims
+        assert not loose, f"{figure.id}: {said}"
+        verdicts = {portal.register.claims[name].verdict for name in claims}
+        assert verdicts <= HOLDING, figure.id
+
+
+def test_unknown_claim_names_the_nearest(portal: Portal) -> None:
+    """Catch a typing error in a claim that would leave a hole in a sentence."""
+    with pytest.raises(UnknownReferenceError, match="did you mean `restrictions_rise`"):
+        render_claim(portal, PAGE, "restrictions_rises")
+
+
+def test_contradicted_claim_carries_its_sign(portal: Portal) -> None:
+    """Catch a contradicted sentence that is printed without a warning."""
+    item = next(c for c in portal.register.claims.values() if c.verdict == "contradicted")
+    html = render_claim(portal, PAGE, item.claim.claim_id)
+    assert f"#{item.claim.discrepancy_id}" in unescape(html)
+    assert "csb-doubt" in html
+
+
+def test_value_in_doubt_carries_its_sign(portal: Portal) -> None:
+    """Catch a number that the source contradicts and that is printed without a warning."""
+    where = {"area_id": "KAZ", "target": "political_opposition"}
+    html = render_value(portal, PAGE, "legal_cases_by_defendant", where)
+    assert "legal_cases_defendants_sum" in unescape(html)
+    calm = {"area_id": "KAZ", "period_start": "2017", "restriction_type": "restrictive_legislation"}
+    assert "csb-doubt" not in render_value(portal, PAGE, "restrictions_recorded", calm)
+
+
+def test_chart_in_doubt_carries_its_sign(portal: Portal) -> None:
+    """Catch a chart of doubted rows whose figure does not say so."""
+    figure = portal.figures["kaz_legal_cases_by_defendant"]
+    assert any("legal_cases_defendants_sum" in doubt["address"] for doubt in figure.doubts)
+    page = unescape((SITE / "countries" / "kaz" / "index.html").read_text(encoding="utf-8"))
+    shown = page.split('id="figure-kaz_legal_cases_by_defendant"')[1].split("</section>")[0]
+    assert "legal_cases_defendants_sum" in shown
+
+
+def test_home_says_how_many_claims_hold(portal: Portal) -> None:
+    """Catch a home page that tells another number of claims than the register."""
+    verdicts = [item.verdict for item in portal.register.claims.values()]
+    held = sum(verdict in HOLDING for verdict in verdicts)
+    tested = sum(verdict != "not_testable" for verdict in verdicts)
+    page = unescape((SITE / "index.html").read_text(encoding="utf-8"))
+    assert f"{held} of {tested} claims" in page
