@@ -32,7 +32,7 @@ def test_new_folder_replaces_the_old_one(place: Path) -> None:
 def test_old_folder_stays_when_a_file_cannot_be_written(place: Path) -> None:
     """Catch a folder that is half old and half new, or gone, after a full disk."""
     with pytest.raises(TypeError):
-        write_folder(place, {"a.txt": b"new", "b.txt": None})  # type: ignore[dict-item] - the failure
+        write_folder(place, {"a.txt": b"new", "b.txt": None})  # type: ignore[dict-item]  # the failure
     assert listed(place) == {"a.txt": b"old", "gone/b.txt": b"old"}
 
 
