@@ -19,10 +19,15 @@ def replace_folder(new: Path, place: Path) -> None:
     """Put the folder `new` at `place`; the old folder goes only when the new one stands."""
     place.parent.mkdir(parents=True, exist_ok=True)
     old = place.with_name(f".{place.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
     if place.exists():
+        shutil.rmtree(old, ignore_errors=True)
         place.rename(old)
-    new.rename(place)
+    try:
+        new.rename(place)
+    except OSError:
+        if old.exists():
+            old.rename(place)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from scripts.model import Json
 from scripts.templating import words
@@ -15,11 +15,15 @@ def patterns() -> Json:
 
 
 def format_number(value: float | str, *, signed: bool = False, decimals: int | None = None) -> str:
-    """Return a number with the marks of the language; as many decimals as the value has."""
+    """Return a number with the marks of the language; as many decimals as the value has.
+
+    Where `decimals` is given, a half goes away from zero, as in the rule for claims.
+    """
     number = Decimal(str(value)).normalize()
+    if decimals is not None:
+        number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     marks = patterns()["number"]
-    text = f"{abs(number):,f}" if decimals is None else f"{abs(number):,.{decimals}f}"
-    text = text.translate({ord(","): "\x00", ord("."): marks["decimal"]})
+    text = f"{abs(number):,f}".translate({ord(","): "\x00", ord("."): marks["decimal"]})
     text = text.replace("\x00", marks["group"])
     if number < 0:
         return f"{marks['minus']}{text}"

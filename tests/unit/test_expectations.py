@@ -1,0 +1,105 @@
+"""Sums and row counts: what the source is out by is declared, and what nobody declared is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.check.expectations import check_expectation_known, check_sum_of_parts
+from scripts.check.row_counts import check_row_count, count_rows
+
+if TYPE_CHECKING:
+    from scripts.model import Package, Table
+
+
+def with_sums(package: Package, **changes: object) -> Package:
+    """Return the package with one expectation, the total of everything, changed."""
+    [rule] = [item for item in package.expectations["sums"] if item["name"] == "everything"]
+    return replace(package, expectations={"sums": [{**rule, **changes}]})
+
+
+def with_value(package: Package, before: str, after: str) -> Package:
+    """Return the package with another value in a cell of the restrictions."""
+    table: Table = package.tables["restrictions"]
+    rows = table.rows.assign(value=table.rows["value"].replace(before, after))
+    changed = replace(table, rows=rows)
+    return replace(package, tables={**package.tables, "restrictions": changed})
+
+
+def test_declared_difference_is_silent(tiny_package: Package) -> None:
+    """Catch a sum that is told as wrong although the source's own fault is declared."""
+    assert list(check_sum_of_parts(tiny_package)) == []
+
+
+@pytest.mark.parametrize("difference", [0, -1, 2])
+def test_other_difference_is_told(tiny_package: Package, difference: float) -> None:
+    """Catch a declaration that lets any difference pass, or one of the wrong sign."""
+    [finding] = check_sum_of_parts(with_sums(tiny_package, difference=difference))
+    assert (finding.path, finding.row, finding.column) == ("data/restrictions.csv", 8, "value")
+
+
+def test_fault_that_was_mended_is_told(tiny_package: Package) -> None:
+    """Catch a declared fault of the source that is gone: the declaration must go, too."""
+    [finding] = check_sum_of_parts(with_value(tiny_package, "145", "143"))
+    assert "where a difference of -2 is declared" in finding.problem
+
+
+def test_part_changes_every_total_it_is_in(tiny_package: Package) -> None:
+    """Catch a part whose change is told at one of its totals only."""
+    findings = list(check_sum_of_parts(with_value(tiny_package, "9", "10")))
+    assert [finding.row for finding in findings] == [7, 8]
+
+
+def test_parts_lie_in_period_and_dimensions(tiny_package: Package) -> None:
+    """Catch a total that adds up parts of another year or of another type."""
+    one_year = {"indicator_id": "restrictions_recorded", "period_start": "2017-01-01"}
+    package = with_sums(tiny_package, parts=one_year, difference=43 + 9 - 145)
+    assert list(check_sum_of_parts(package)) == []
+
+
+def test_decimals_add_up(tiny_package: Package) -> None:
+    """Catch a sum that fails because 0.1 and 0.2 are not quite 0.3 in a computer."""
+    package = with_value(with_value(tiny_package, "43", "0.1"), "84", "0.2")
+    package = with_value(package, "127", "0.3")
+    rows = {finding.row for finding in check_sum_of_parts(package)}
+    assert 6 not in rows
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"table": "mentions"}, "the table `mentions`"),
+        ({"total": {"kind": "x"}}, "the column `kind`"),
+        ({"parts": {"indicator_id": "x"}}, "parts rows that do not exist"),
+        ({"total": {"indicator_id": "x"}}, "total rows that do not exist"),
+    ],
+)
+def test_unknown_rows_are_told(
+    tiny_package: Package, changes: dict[str, object], words: str
+) -> None:
+    """Catch an expectation that matches nothing and so holds for ever."""
+    package = with_sums(tiny_package, **changes)
+    [finding] = check_expectation_known(package)
+    assert words in finding.problem
+    assert list(check_sum_of_parts(package)) == []
+
+
+def test_rows_are_counted_by_table_area_and_source(tiny_package: Package) -> None:
+    """Catch a count that mixes areas or sources, or that leaves a table out."""
+    counted = count_rows(tiny_package.tables)
+    assert counted.equals(tiny_package.row_counts)
+    assert counted["rows"].astype(int).sum() == sum(
+        len(table.rows) for table in tiny_package.tables.values()
+    )
+
+
+def test_lost_row_names_its_line(tiny_package: Package) -> None:
+    """Catch a lost row that is told without the reviewed count that it breaks."""
+    table = tiny_package.tables["restrictions"]
+    fewer = replace(table, rows=table.rows.iloc[1:])
+    package = replace(tiny_package, tables={**tiny_package.tables, "restrictions": fewer})
+    [finding] = check_row_count(package)
+    assert tiny_package.row_counts.iloc[finding.row - 2]["table"] == "restrictions"
+    assert finding.problem.endswith("is 7, the table holds 6")

@@ -1,0 +1,125 @@
+"""The formatter: numbers, signs, bounds and periods as a reader sees them."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts.formats import format_date, format_number, format_period, format_value, patterns
+from scripts.model import Package
+
+MINUS = "\N{MINUS SIGN}"
+QUICK = settings(max_examples=60, deadline=None, derandomize=True)
+DECIMALS = st.decimals(-(10**9), 10**9, allow_nan=False, allow_infinity=False, places=3)
+DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("0", "0"),
+        ("1234567.5", "1,234,567.5"),
+        ("-0.6", f"{MINUS}0.6"),
+        (12.0, "12"),
+        ("1000", "1,000"),
+        ("1e3", "1,000"),
+        ("0.850", "0.85"),
+    ],
+)
+def test_number(value: str | float, text: str) -> None:
+    """Catch a decimal that appears or disappears, a hyphen for a minus, a lost group mark."""
+    assert format_number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("3.6", "+3.6"), ("7", "+7.0"), ("-0.25", f"{MINUS}0.3"), ("0.25", "+0.3"), ("-0.04", "0.0")],
+)
+def test_signed_number(value: str, text: str) -> None:
+    """Catch a change without its sign, a half rounded to even, a minus before zero."""
+    assert format_number(value, signed=True, decimals=1) == text
+
+
+@QUICK
+@given(DECIMALS)
+def test_number_says_what_it_was(value: Decimal) -> None:
+    """Catch a number that cannot be read back from what is printed."""
+    printed = format_number(str(value)).replace(",", "").replace(MINUS, "-")
+    assert Decimal(printed) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "precision", "text"),
+    [
+        ("61", "percent", "exact", "61 percent"),
+        ("67", "percent", "lower_bound", "at least 67 percent"),
+        ("5", "count", "upper_bound", "at most 5"),
+        ("1", "percentage_points", "exact", "+1 percentage point"),
+        ("-6.2", "percentage_points", "exact", f"{MINUS}6.2 percentage points"),
+        ("85", "count", "approximate", "about 85"),
+        ("0.008", "p_value", "exact", "p = 0.008"),
+    ],
+)
+def test_value(value: str, unit: str, precision: str, text: str) -> None:
+    """Catch a unit, a singular or the word of a bound that is left out."""
+    assert format_value(value, unit, precision) == text
+
+
+def test_every_unit_and_precision_has_words(package: Package) -> None:
+    """Catch a code that the formatter cannot print."""
+    assert set(package.codelists["unit"]) <= set(patterns()["units"])
+    assert set(package.codelists["precision"]) == set(patterns()["precision"])
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ("2017-01-01", "2017-12-31", "2017"),
+        ("2017-01-01", "2020-12-31", "2017 to 2020"),
+        ("2021-01-01", "2021-03-31", "2021, quarter 1"),
+        ("2021-10-01", "2021-12-31", "2021, quarter 4"),
+        ("2021-02-01", "2021-04-30", "February 2021 to April 2021"),
+        ("2020-02-01", "2020-02-29", "February 2020"),
+        ("2021-02-01", "2021-02-28", "February 2021"),
+        ("2020-02-01", "2020-02-28", "1 February 2020 to 28 February 2020"),
+        ("2017-01-01", "2021-03-31", "January 2017 to March 2021"),
+        ("2025-04-23", "2025-04-23", "23 April 2025"),
+        ("2020-12-31", "2021-01-01", "31 December 2020 to 1 January 2021"),
+    ],
+)
+def test_period(start: str, end: str, text: str) -> None:
+    """Catch a year, quarter, month, range or day that is told as another period."""
+    assert format_period(start, end) == text
+
+
+@QUICK
+@given(DAYS, DAYS)
+def test_period_names_both_ends(one: date, other: date) -> None:
+    """Catch a period whose words leave out the year of one of its ends."""
+    start, end = sorted([one, other])
+    text = format_period(start.isoformat(), end.isoformat())
+    assert str(start.year) in text
+    assert str(end.year) in text
+
+
+@QUICK
+@given(DAYS)
+def test_month_is_a_month_whatever_its_length(day: date) -> None:
+    """Catch a month that is told as days, in leap years too."""
+    last = calendar.monthrange(day.year, day.month)[1]
+    text = format_period(f"{day:%Y-%m}-01", f"{day:%Y-%m}-{last}")
+    assert text == f"{patterns()['months'][day.month - 1]} {day.year}"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("2023", "2023"), ("2023-04", "April 2023"), ("2025-04-03", "3 April 2025")],
+)
+def test_date_is_as_exact_as_it_is_known(text: str, words: str) -> None:
+    """Catch a day or month that nobody knows."""
+    assert format_date(text) == words

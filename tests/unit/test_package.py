@@ -1,0 +1,173 @@
+"""The published package: the same bytes twice, sizes and hashes that are true, whole schemas."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import pytest
+from jsonschema.validators import validator_for
+
+from scripts.load import load_package
+from scripts.package import build_package
+from scripts.package.archive import pack_zip
+from scripts.paths import SOURCE, data_path
+from tests.defects import copy_tiny
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scripts.model import Json, Package
+
+
+@pytest.fixture(scope="module", name="built")
+def fixture_built(package: Package) -> dict[str, bytes]:
+    """Return the files of the real package."""
+    return build_package(package)
+
+
+@pytest.fixture(scope="module", name="descriptor")
+def fixture_descriptor(built: dict[str, bytes]) -> Json:
+    """Return the published descriptor."""
+    content: Json = json.loads(built["datapackage.json"])
+    return content
+
+
+def archive_of(built: dict[str, bytes]) -> zipfile.ZipFile:
+    """Return the zip of a package, opened."""
+    [name] = [path for path in built if path.endswith(".zip")]
+    return zipfile.ZipFile(io.BytesIO(built[name]))
+
+
+def published_schemas(built: dict[str, bytes]) -> dict[str, Json]:
+    """Return every published schema by its path, the stand-alone twins too."""
+    found = [path for path in built if path.startswith("schemas/")]
+    return {path: json.loads(built[path]) for path in found}
+
+
+def test_two_builds_give_the_same_bytes(built: dict[str, bytes]) -> None:
+    """Catch a date, an order or a compression that differs from one build to the next."""
+    assert build_package(load_package(SOURCE)) == built
+
+
+def test_tables_are_published_as_edited(built: dict[str, bytes], package: Package) -> None:
+    """Catch a cell that changes on its way from the editor to the reader."""
+    for name in package.tables:
+        source = (SOURCE / data_path(name)).read_text(encoding="utf-8")
+        published = built[f"{name}.csv"].decode()
+        assert "\r" not in published
+        rows = [list(csv.reader(io.StringIO(text))) for text in (source, published)]
+        assert rows[0] == rows[1]
+
+
+def test_zip_holds_the_whole_package_at_its_root(built: dict[str, bytes]) -> None:
+    """Catch a zip that readers cannot open because the descriptor is not at its root."""
+    archive = archive_of(built)
+    outside = {name for name in built if name.endswith(".zip")} | {"SHA256SUMS"}
+    assert {name: archive.read(name) for name in archive.namelist()} == {
+        name: content for name, content in built.items() if name not in outside
+    }
+    assert "datapackage.json" in archive.namelist()
+
+
+def test_zip_says_nothing_of_its_making() -> None:
+    """Catch times, owners or the order of a folder in the zip."""
+    one, other = {"b": b"1", "a": b"2"}, {"a": b"2", "b": b"1"}
+    assert pack_zip(one) == pack_zip(other)
+    infos = zipfile.ZipFile(io.BytesIO(pack_zip(one))).infolist()
+    assert [(info.filename, info.date_time[0], info.create_system) for info in infos] == [
+        ("a", 1980, 3),
+        ("b", 1980, 3),
+    ]
+
+
+def test_checksums_are_true_and_complete(built: dict[str, bytes]) -> None:
+    """Catch a file that the checksums leave out, or for which they are wrong."""
+    lines = built["SHA256SUMS"].decode().splitlines()
+    told = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    true = {name: hashlib.sha256(content).hexdigest() for name, content in built.items()}
+    true.pop("SHA256SUMS")
+    assert told == true
+
+
+def test_descriptor_tells_true_sizes(built: dict[str, bytes], descriptor: Json) -> None:
+    """Catch a size or hash in the descriptor that is not that of its file."""
+    assert len(descriptor["resources"]) > 10
+    for resource in descriptor["resources"]:
+        content = built[resource["path"]]
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert resource["schema"] == json.loads(built[f"schemas/{resource['name']}.schema.json"])
+
+
+def test_descriptor_serves_old_and_new_readers(descriptor: Json) -> None:
+    """Catch a property without which an older or newer reader refuses the package."""
+    assert descriptor["profile"] == "tabular-data-package"
+    assert descriptor["$schema"].endswith("/2.0/datapackage.json")
+    assert {"name", "title", "path"} <= set(descriptor["licenses"][0])
+    for resource in descriptor["resources"]:
+        assert resource["encoding"] == "utf-8"
+        assert resource["schema"]["missingValues"] == [""]
+        assert "fieldsMatch" not in resource["schema"]
+        assert "/" not in resource["path"]
+
+
+@pytest.mark.parametrize("version", ["1.0", "2.0"])
+def test_every_schema_is_valid(version: str, built: dict[str, bytes]) -> None:
+    """Catch a published schema that the official profile refuses."""
+    text = files("dplib").joinpath("profiles", version, "tableschema.json").read_text("utf-8")
+    profile = json.loads(text)
+    validator = validator_for(profile)(profile)
+    for path, schema in published_schemas(built).items():
+        assert [error.message for error in validator.iter_errors(schema)] == [], path
+
+
+def test_twin_stands_alone(built: dict[str, bytes]) -> None:
+    """Catch a stand-alone schema that needs another table, or that differs in anything else."""
+    schemas = published_schemas(built)
+    twins = [path for path in schemas if ".standalone." in path]
+    assert len(twins) * 2 == len(schemas)
+    for path in twins:
+        whole = schemas[path.replace(".standalone", "")]
+        assert "foreignKeys" not in schemas[path]
+        assert {**schemas[path], "foreignKeys": 0} == {**whole, "foreignKeys": 0}
+
+
+def test_keys_lead_to_tables_of_the_package(descriptor: Json) -> None:
+    """Catch a foreign key to a table that is not held, and one to itself that names it."""
+    names = {resource["name"] for resource in descriptor["resources"]}
+    for resource in descriptor["resources"]:
+        for key in resource["schema"].get("foreignKeys", []):
+            assert key["reference"]["resource"] in (names - {resource["name"]}) | {""}
+
+
+def test_codes_are_written_out(descriptor: Json, package: Package) -> None:
+    """Catch a code that only our own check would refuse: others need the list in the schema."""
+    [table] = [item for item in descriptor["resources"] if item["name"] == "restrictions"]
+    fields = {item["name"]: item for item in table["schema"]["fields"]}
+    assert fields["unit"]["constraints"]["enum"] == package.codelists["unit"]
+    assert fields["unit"]["constraints"]["required"] is True
+    text = json.dumps(descriptor)
+    assert '"codelist":' not in text
+    assert '"separator":' not in text
+
+
+def test_package_without_some_tables_is_whole(tmp_path: Path) -> None:
+    """Catch a package that cannot be built before every table of the contract has rows."""
+    built = build_package(load_package(copy_tiny(tmp_path / "tiny")))
+    names = {item["name"] for item in json.loads(built["datapackage.json"])["resources"]}
+    assert {f"{name}.csv" for name in names} == {name for name in built if name.endswith(".csv")}
+    assert all(name.split("/")[-1].split(".")[0] in names for name in published_schemas(built))
+
+
+def test_readme_names_every_table(built: dict[str, bytes], package: Package) -> None:
+    """Catch a table that the text inside the package does not explain."""
+    readme = built["README.txt"].decode()
+    assert all(f"`{name}.csv`" in readme for name in package.tables)
+    assert package.version in readme
+    assert package.descriptor["licenses"][0]["path"] in built["LICENSE.txt"].decode()

@@ -1,0 +1,92 @@
+"""What pipelines run: `frictionless validate` on the package as unpacked and as served."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import threading
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from scripts.files import write_folder
+from scripts.model import Package
+from scripts.package import build_package
+
+VALIDATE = (sys.executable, "-m", "frictionless", "validate")
+ALONE = ("--schema", "schemas/restrictions.standalone.schema.json", "restrictions.csv")
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serve files and keep no log."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module", name="folder")
+def fixture_folder(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the real package as published."""
+    folder = tmp_path_factory.mktemp("published") / "package"
+    write_folder(folder, build_package(package))
+    return folder
+
+
+@pytest.fixture(scope="module", name="unpacked")
+def fixture_unpacked(folder: Path) -> Path:
+    """Return a folder with what the zip of the package holds."""
+    [archive] = folder.glob("*.zip")
+    place = folder.with_name("unpacked")
+    zipfile.ZipFile(io.BytesIO(archive.read_bytes())).extractall(place)
+    return place
+
+
+@pytest.fixture(name="address")
+def fixture_address(folder: Path) -> Iterator[str]:
+    """Return the address at which the package is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def validate(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Return what the command says of something in a folder, and its exit status."""
+    return subprocess.run(
+        [*VALIDATE, *words], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def test_folder_is_valid(folder: Path) -> None:
+    """Catch a package that our users' validator refuses on disk."""
+    done = validate(folder, "datapackage.json")
+    assert done.returncode == 0, done.stdout
+
+
+def test_unpacked_zip_is_valid(unpacked: Path) -> None:
+    """Catch a zip that lacks a file, or whose descriptor is not at its root."""
+    done = validate(unpacked, "datapackage.json")
+    assert done.returncode == 0, done.stdout
+
+
+def test_served_package_is_valid(folder: Path, address: str) -> None:
+    """Catch a path in the descriptor that leads nowhere on the web."""
+    done = validate(folder.parent, f"{address}/datapackage.json")
+    assert done.returncode == 0, done.stdout
+    assert "restrictions.csv" in done.stdout
+
+
+def test_damaged_cell_is_refused(unpacked: Path) -> None:
+    """Catch a validator that passes whatever it reads, and a schema that refuses nothing."""
+    assert validate(unpacked, *ALONE).returncode == 0
+    path = unpacked / "restrictions.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",count,43,", ",count,many,"), "utf-8")
+    done = validate(unpacked, *ALONE)
+    assert done.returncode == 1
+    assert "many" in done.stdout
