@@ -10,9 +10,8 @@ from scripts.claims.register import (
     Claim,
     Discrepancy,
     Judged,
+    Register,
     columns_of,
-    judge_claims,
-    judge_guards,
     read_claims,
     read_discrepancies,
 )
@@ -128,15 +127,6 @@ def failed_claim(item: Judged) -> Problem | None:
     return "verdict", wrong, remedy
 
 
-def check_claim_verdict(package: Package) -> Iterator[Finding]:
-    """Return claims whose verdict is not what the data says today, and queries that do not run."""
-    told = {finding.row for finding in check_claim_value(package)}
-    for item in judge_claims(package):
-        problem = failed_claim(item)
-        if problem and line(item.claim.index) not in told:
-            yield on_claim(package, item.claim, "claim_verdict", problem)
-
-
 def failed_guard(item: Discrepancy, answer: Answer) -> Problem | None:
     """Return what is wrong with a discrepancy once its guard was run."""
     if answer.value is True:
@@ -149,9 +139,15 @@ def failed_guard(item: Discrepancy, answer: Answer) -> Problem | None:
     return "query", f"The guard cannot be answered: {why}", remedy
 
 
-def check_discrepancy_guard(package: Package) -> Iterator[Finding]:
-    """Return discrepancies whose conflict no longer exists."""
-    for item, answer in judge_guards(package):
+def check_recomputed(package: Package) -> Iterator[Finding]:
+    """Return claims whose verdict is no longer true, and conflicts that no longer exist."""
+    register = Register(package)
+    told = {finding.row for finding in check_claim_value(package)}
+    for judged in register.judged:
+        problem = failed_claim(judged)
+        if problem and line(judged.claim.index) not in told:
+            yield on_claim(package, judged.claim, "claim_verdict", problem)
+    for item, answer in register.guarded:
         problem = failed_guard(item, answer)
         if problem:
             yield on_doubt(package, item, "discrepancy_guard", problem)
@@ -190,7 +186,6 @@ CLAIM_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_claim_value,
     check_claim_bound,
     check_claim_reason,
-    check_claim_verdict,
-    check_discrepancy_guard,
+    check_recomputed,
     check_discrepancy_row,
 )
