@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scripts.check.tables import found, line
+from scripts.check.register_rows import ROW_RULES, Problem, on_claim, on_doubt
+from scripts.check.tables import line
 from scripts.claims.ask import Answer, Value
 from scripts.claims.register import (
     Claim,
@@ -13,25 +14,10 @@ from scripts.claims.register import (
     Register,
     columns_of,
     read_claims,
-    read_discrepancies,
 )
 from scripts.claims.verdict import BOUNDS, CONTRADICTED, NOT_TESTABLE, UnfitError, read_published
 from scripts.model import Finding, Package
 from scripts.paths import schema_path
-
-Problem = tuple[str, str, str]
-
-
-def on_claim(package: Package, claim: Claim, rule: str, problem: Problem) -> Finding:
-    """Return a finding on a claim: its column, what is wrong and what to do."""
-    column, wrong, remedy = problem
-    return found(package.tables["claims"], line(claim.index), column, rule, wrong, remedy)
-
-
-def on_doubt(package: Package, item: Discrepancy, rule: str, problem: Problem) -> Finding:
-    """Return a finding on a discrepancy: its column, what is wrong and what to do."""
-    column, wrong, remedy = problem
-    return found(package.tables["discrepancies"], line(item.index), column, rule, wrong, remedy)
 
 
 def check_register_column(package: Package) -> Iterator[Finding]:
@@ -153,39 +139,11 @@ def check_recomputed(package: Package) -> Iterator[Finding]:
             yield on_doubt(package, item, "discrepancy_guard", problem)
 
 
-def lost_row(package: Package, item: Discrepancy) -> Problem | None:
-    """Return what keeps a discrepancy from touching a row of the table that it names."""
-    if not item.table:
-        remedy = "Name the table, or leave both empty"
-        return ("table", "A row is named without its table", remedy) if item.row_key else None
-    if item.table not in package.tables:
-        return "table", f"The package has no table `{item.table}`", "Name a table of the package"
-    try:
-        columns = set(item.key)
-    except ValueError:
-        return "row_key", f"`{item.row_key}` is no key", "Write column=value, with ; between pairs"
-    rows = package.tables[item.table].rows
-    for column in sorted(columns - set(rows.columns)):
-        return "row_key", f"`{item.table}` has no column `{column}`", "Correct the key"
-    if item.row_key and not rows[list(item.key)].isin(item.key).all(axis="columns").any():
-        wrong = f"No row of `{item.table}` has `{item.row_key}`"
-        return "row_key", wrong, "Correct the key, or leave it empty if no row is affected"
-    return None
-
-
-def check_discrepancy_row(package: Package) -> Iterator[Finding]:
-    """Return discrepancies whose table or row is not in the package."""
-    for item in read_discrepancies(package):
-        problem = lost_row(package, item)
-        if problem:
-            yield on_doubt(package, item, "discrepancy_row", problem)
-
-
 CLAIM_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_register_column,
     check_claim_value,
     check_claim_bound,
     check_claim_reason,
     check_recomputed,
-    check_discrepancy_row,
+    *ROW_RULES,
 )

@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 
 from scripts.claims.ask import Answer, Value, ask
+from scripts.claims.rows import Row, chosen_rows, fits, read_key
 from scripts.claims.verdict import NOT_TESTABLE, UnfitError, judge
 from scripts.model import Package
 
-ALTERNATIVE = "|"
 OPEN = "open"
 
 
@@ -33,6 +33,9 @@ class Claim:
     verdict: str
     """The verdict that the register states."""
     discrepancy_id: str
+    table: str
+    row_key: str
+    """Key of the rows that hold the published value; empty where none does."""
     source_id: str
     locator: str
     note: str
@@ -71,17 +74,9 @@ class Discrepancy:
     source_id: str
     locator: str
 
-    @property
-    def key(self) -> dict[str, list[str]]:
-        """Return the allowed values of each column of the affected rows; raises ValueError."""
-        pairs = [part.split("=", 1) for part in self.row_key.split(";")] if self.row_key else []
-        return {column: values.split(ALTERNATIVE) for column, values in pairs}
-
     def touches(self, table: str, row: Mapping[str, object]) -> bool:
         """Return whether a row of a table is affected."""
-        if table != self.table or not self.row_key:
-            return False
-        return all(str(row.get(column, "")) in values for column, values in self.key.items())
+        return table == self.table and fits(read_key(self.row_key), row)
 
 
 def columns_of(kind: type[Claim | Discrepancy]) -> list[str]:
@@ -177,13 +172,9 @@ class Register:
         """Return every discrepancy by its identifier."""
         return {item.discrepancy_id: item for item in read_discrepancies(self.package)}
 
-    def rows_of(self, item: Discrepancy) -> list[dict[str, str]]:
-        """Return the affected rows of a discrepancy; none if it names none."""
-        table = self.package.tables.get(item.table)
-        if table is None or not item.row_key:
-            return []
-        chosen = table.rows[list(item.key)].isin(item.key).all(axis="columns")
-        return list(table.rows[chosen].to_dict("records"))  # type: ignore[arg-type]
+    def rows_of(self, entry: Claim | Discrepancy) -> list[Row]:
+        """Return the rows that a claim or a discrepancy names."""
+        return [row for _, row in chosen_rows(self.package, entry.table, entry.row_key)]
 
     def claims_of(self, discrepancy_id: str) -> list[Judged]:
         """Return the claims that name a discrepancy."""
