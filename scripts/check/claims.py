@@ -4,35 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scripts.check.tables import found, line
+from scripts.check.register_rows import ROW_RULES, Problem, on_claim, on_doubt
+from scripts.check.tables import line
 from scripts.claims.ask import Answer, Value
 from scripts.claims.register import (
     Claim,
     Discrepancy,
     Judged,
+    Register,
     columns_of,
-    judge_claims,
-    judge_guards,
     read_claims,
-    read_discrepancies,
 )
 from scripts.claims.verdict import BOUNDS, CONTRADICTED, NOT_TESTABLE, UnfitError, read_published
 from scripts.model import Finding, Package
 from scripts.paths import schema_path
-
-Problem = tuple[str, str, str]
-
-
-def on_claim(package: Package, claim: Claim, rule: str, problem: Problem) -> Finding:
-    """Return a finding on a claim: its column, what is wrong and what to do."""
-    column, wrong, remedy = problem
-    return found(package.tables["claims"], line(claim.index), column, rule, wrong, remedy)
-
-
-def on_doubt(package: Package, item: Discrepancy, rule: str, problem: Problem) -> Finding:
-    """Return a finding on a discrepancy: its column, what is wrong and what to do."""
-    column, wrong, remedy = problem
-    return found(package.tables["discrepancies"], line(item.index), column, rule, wrong, remedy)
 
 
 def check_register_column(package: Package) -> Iterator[Finding]:
@@ -128,15 +113,6 @@ def failed_claim(item: Judged) -> Problem | None:
     return "verdict", wrong, remedy
 
 
-def check_claim_verdict(package: Package) -> Iterator[Finding]:
-    """Return claims whose verdict is not what the data says today, and queries that do not run."""
-    told = {finding.row for finding in check_claim_value(package)}
-    for item in judge_claims(package):
-        problem = failed_claim(item)
-        if problem and line(item.claim.index) not in told:
-            yield on_claim(package, item.claim, "claim_verdict", problem)
-
-
 def failed_guard(item: Discrepancy, answer: Answer) -> Problem | None:
     """Return what is wrong with a discrepancy once its guard was run."""
     if answer.value is True:
@@ -149,40 +125,18 @@ def failed_guard(item: Discrepancy, answer: Answer) -> Problem | None:
     return "query", f"The guard cannot be answered: {why}", remedy
 
 
-def check_discrepancy_guard(package: Package) -> Iterator[Finding]:
-    """Return discrepancies whose conflict no longer exists."""
-    for item, answer in judge_guards(package):
+def check_recomputed(package: Package) -> Iterator[Finding]:
+    """Return claims whose verdict is no longer true, and conflicts that no longer exist."""
+    register = Register(package)
+    told = {finding.row for finding in check_claim_value(package)}
+    for judged in register.judged:
+        problem = failed_claim(judged)
+        if problem and line(judged.claim.index) not in told:
+            yield on_claim(package, judged.claim, "claim_verdict", problem)
+    for item, answer in register.guarded:
         problem = failed_guard(item, answer)
         if problem:
             yield on_doubt(package, item, "discrepancy_guard", problem)
-
-
-def lost_row(package: Package, item: Discrepancy) -> Problem | None:
-    """Return what keeps a discrepancy from touching a row of the table that it names."""
-    if not item.table:
-        remedy = "Name the table, or leave both empty"
-        return ("table", "A row is named without its table", remedy) if item.row_key else None
-    if item.table not in package.tables:
-        return "table", f"The package has no table `{item.table}`", "Name a table of the package"
-    try:
-        columns = set(item.key)
-    except ValueError:
-        return "row_key", f"`{item.row_key}` is no key", "Write column=value, with ; between pairs"
-    rows = package.tables[item.table].rows
-    for column in sorted(columns - set(rows.columns)):
-        return "row_key", f"`{item.table}` has no column `{column}`", "Correct the key"
-    if item.row_key and not rows[list(item.key)].isin(item.key).all(axis="columns").any():
-        wrong = f"No row of `{item.table}` has `{item.row_key}`"
-        return "row_key", wrong, "Correct the key, or leave it empty if no row is affected"
-    return None
-
-
-def check_discrepancy_row(package: Package) -> Iterator[Finding]:
-    """Return discrepancies whose table or row is not in the package."""
-    for item in read_discrepancies(package):
-        problem = lost_row(package, item)
-        if problem:
-            yield on_doubt(package, item, "discrepancy_row", problem)
 
 
 CLAIM_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
@@ -190,7 +144,6 @@ CLAIM_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_claim_value,
     check_claim_bound,
     check_claim_reason,
-    check_claim_verdict,
-    check_discrepancy_guard,
-    check_discrepancy_row,
+    check_recomputed,
+    *ROW_RULES,
 )

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from scripts.claims.ask import Value
 from scripts.claims.places import row_place
-from scripts.claims.register import Discrepancy, Judged, Register
+from scripts.claims.register import Claim, Discrepancy, Judged, Register
 from scripts.links import claim_address, discrepancy_address
 from scripts.load import load_json
 from scripts.model import Json
@@ -39,7 +39,7 @@ def plain_value(value: Value | None) -> float | int | str | bool | None:
     return value
 
 
-def describe_claim(item: Judged) -> Json:
+def describe_claim(register: Register, item: Judged) -> Json:
     """Return a claim as the register for machines tells it."""
     claim = item.claim
     told = ("claim_id", "area_id", "barometer", "statement", "published_value", "unit", "precision")
@@ -51,16 +51,19 @@ def describe_claim(item: Judged) -> Json:
         "recomputed_value": plain_value(item.value),
         "verdict": item.verdict,
         "discrepancy_id": claim.discrepancy_id or None,
+        "table": claim.table or None,
+        "row_key": claim.row_key or None,
+        "rows": row_places(register, claim),
         "source_id": claim.source_id,
         "locator": claim.locator,
         "note": claim.note or None,
     }
 
 
-def row_places(register: Register, item: Discrepancy) -> list[str]:
-    """Return the address of every affected row that a page shows, each once."""
-    rows = register.rows_of(item)
-    places = (row_place(register.package, item.table, row) for row in rows)
+def row_places(register: Register, entry: Claim | Discrepancy) -> list[str]:
+    """Return the address of every row that an entry names and a page shows, each once."""
+    rows = register.rows_of(entry)
+    places = (row_place(register.package, entry.table, row) for row in rows)
     return [place for place in dict.fromkeys(places) if place]
 
 
@@ -100,7 +103,7 @@ def document(name: str, register: Register, counts: Json, entries: list[Json]) -
 
 def claims_document(register: Register) -> Json:
     """Return the register of claims with their verdicts of today."""
-    entries = [describe_claim(item) for item in register.claims.values()]
+    entries = [describe_claim(register, item) for item in register.claims.values()]
     counts = counted((entry["verdict"] for entry in entries), register.package.codelists["verdict"])
     return document("claims", register, counts, entries)
 

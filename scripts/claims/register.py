@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
 from scripts.claims.ask import Answer, Value, ask
+from scripts.claims.rows import Row, chosen_rows, fits, read_key
 from scripts.claims.verdict import NOT_TESTABLE, UnfitError, judge
 from scripts.model import Package
 
-ALTERNATIVE = "|"
 OPEN = "open"
 
 
@@ -33,6 +33,9 @@ class Claim:
     verdict: str
     """The verdict that the register states."""
     discrepancy_id: str
+    table: str
+    row_key: str
+    """Key of the rows that hold the published value; empty where none does."""
     source_id: str
     locator: str
     note: str
@@ -71,17 +74,9 @@ class Discrepancy:
     source_id: str
     locator: str
 
-    @property
-    def key(self) -> dict[str, list[str]]:
-        """Return the allowed values of each column of the affected rows; raises ValueError."""
-        pairs = [part.split("=", 1) for part in self.row_key.split(";")] if self.row_key else []
-        return {column: values.split(ALTERNATIVE) for column, values in pairs}
-
     def touches(self, table: str, row: Mapping[str, object]) -> bool:
         """Return whether a row of a table is affected."""
-        if table != self.table or not self.row_key:
-            return False
-        return all(str(row.get(column, "")) in values for column, values in self.key.items())
+        return table == self.table and fits(read_key(self.row_key), row)
 
 
 def columns_of(kind: type[Claim | Discrepancy]) -> list[str]:
@@ -136,55 +131,50 @@ def judge_claim(claim: Claim, answer: Answer | None) -> Judged:
     return Judged(claim, verdict, answer.value, answer.tables, "")
 
 
-def answered(package: Package, queries: Iterable[str]) -> dict[str, Answer]:
-    """Return the answer to each query that is not empty."""
-    wanted = [query for query in dict.fromkeys(queries) if query]
-    return dict(zip(wanted, ask(package, wanted), strict=True))
-
-
-def judge_claims(package: Package) -> list[Judged]:
-    """Return every claim with its verdict of today."""
-    claims = read_claims(package)
-    answers = answered(package, (claim.query for claim in claims))
-    return [judge_claim(claim, answers.get(claim.query)) for claim in claims]
-
-
-def judge_guards(package: Package) -> list[tuple[Discrepancy, Answer]]:
-    """Return every discrepancy that has a guard, with the answer of it."""
-    found = read_discrepancies(package)
-    answers = answered(package, (item.query for item in found))
-    return [(item, answers[item.query]) for item in found if item.query]
-
-
 @dataclass(frozen=True)
 class Register:
-    """Both registers of a package, evaluated once."""
+    """Both registers of a package; their queries run together, once, when they are first needed."""
 
     package: Package
 
     @cached_property
+    def answers(self) -> dict[str, Answer]:
+        """Return the answer to each query of both registers."""
+        written = [claim.query for claim in read_claims(self.package)]
+        written += [item.query for item in read_discrepancies(self.package)]
+        queries = [query for query in dict.fromkeys(written) if query]
+        return dict(zip(queries, ask(self.package, queries), strict=True))
+
+    @cached_property
+    def judged(self) -> list[Judged]:
+        """Return every claim with its verdict of today, in the order of the table."""
+        claims = read_claims(self.package)
+        return [judge_claim(claim, self.answers.get(claim.query)) for claim in claims]
+
+    @cached_property
+    def guarded(self) -> list[tuple[Discrepancy, Answer]]:
+        """Return every discrepancy that has a guard, with the answer of it."""
+        found = read_discrepancies(self.package)
+        return [(item, self.answers[item.query]) for item in found if item.query]
+
+    @cached_property
     def claims(self) -> dict[str, Judged]:
         """Return every claim with its verdict, by its identifier."""
-        return {item.claim.claim_id: item for item in judge_claims(self.package)}
+        return {item.claim.claim_id: item for item in self.judged}
+
+    @cached_property
+    def guards(self) -> dict[str, bool]:
+        """Return whether each conflict that has a guard still stands."""
+        return {item.discrepancy_id: answer.value is True for item, answer in self.guarded}
 
     @cached_property
     def discrepancies(self) -> dict[str, Discrepancy]:
         """Return every discrepancy by its identifier."""
         return {item.discrepancy_id: item for item in read_discrepancies(self.package)}
 
-    @cached_property
-    def guards(self) -> dict[str, bool]:
-        """Return whether each conflict that has a guard still stands."""
-        judged = judge_guards(self.package)
-        return {item.discrepancy_id: answer.value is True for item, answer in judged}
-
-    def rows_of(self, item: Discrepancy) -> list[dict[str, str]]:
-        """Return the affected rows of a discrepancy; none if it names none."""
-        table = self.package.tables.get(item.table)
-        if table is None or not item.row_key:
-            return []
-        chosen = table.rows[list(item.key)].isin(item.key).all(axis="columns")
-        return list(table.rows[chosen].to_dict("records"))  # type: ignore[arg-type]
+    def rows_of(self, entry: Claim | Discrepancy) -> list[Row]:
+        """Return the rows that a claim or a discrepancy names."""
+        return [row for _, row in chosen_rows(self.package, entry.table, entry.row_key)]
 
     def claims_of(self, discrepancy_id: str) -> list[Judged]:
         """Return the claims that name a discrepancy."""

@@ -17,21 +17,28 @@ MORE_DECIMALS = 2
 """How many decimals a recomputed number shows beyond the printed ones."""
 
 
-def names(package: Package) -> dict[str, str]:
-    """Return the label of each code that has one and the same in all codelists, areas and names."""
-    found: dict[str, set[str]] = {}
-    pairs = [(code, label) for (_, code), label in package.labels.items()]
-    pairs += list(package.area_names.items())
+def codelists_of(package: Package, barometer: str) -> set[str]:
+    """Return the codelists that the rows of a barometer use; all of them where there is none."""
+    if barometer not in package.schemas:
+        return set(package.codelists)
+    fields = package.schemas[barometer]["fields"]
+    return {item["codelist"] for item in fields if "codelist" in item}
+
+
+def names(package: Package, barometer: str) -> dict[str, str]:
+    """Return the label of each code that the claims of a barometer may name, areas included."""
+    wanted = codelists_of(package, barometer)
     organizations = package.frame("organizations")
-    pairs += list(zip(organizations["organization_id"], organizations["name"], strict=True))
-    for code, label in pairs:
-        found.setdefault(code, set()).add(label)
-    return {code: next(iter(labels)) for code, labels in found.items() if len(labels) == 1}
+    return {
+        **{code: label for (codelist, code), label in package.labels.items() if codelist in wanted},
+        **package.area_names,
+        **dict(zip(organizations["organization_id"], organizations["name"], strict=True)),
+    }
 
 
-def label_words(package: Package, text: str) -> str:
+def label_words(package: Package, claim: Claim, text: str) -> str:
     """Return names and dates in words, in their order; a code without a label stays as it is."""
-    known = names(package)
+    known = names(package, claim.barometer)
     parts = [
         format_date(part) if DATE.fullmatch(part) else known.get(part, part)
         for part in text.split(SEPARATOR)
@@ -53,7 +60,7 @@ def value_words(package: Package, claim: Claim, value: Value, precision: str = "
         word: str = patterns()["truth"][value]
         return word
     if isinstance(value, str):
-        return label_words(package, value)
+        return label_words(package, claim, value)
     return number_words(claim, value, precision)
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from scripts.formats import format_period
 from scripts.links import area_page, page_address, root_of
 from scripts.model import Json, Package
+from scripts.pages.doubts import Signs, row_signs
 from scripts.pages.holdings import source_entries
 from scripts.portal import Portal
 from scripts.templating import render
@@ -46,6 +47,8 @@ class Event:
     verification: str
     doubtful: bool
     sources: list[Json]
+    doubts: list[Json]
+    """Signs of the open discrepancies that touch the event."""
 
 
 def year_page(year: str) -> str:
@@ -86,6 +89,7 @@ class Register:
     """Kind of each area."""
     sources: dict[str, list[Json]]
     """Sources of each event, with the place in each."""
+    signs: Signs
 
     def place(self, area: str) -> Json:
         """Return the name of an area with the addresses of its profile and of its events."""
@@ -118,7 +122,8 @@ def open_register(package: Package) -> Register:
         named = {key: entry[key] for key in ("title", "publisher")}
         place = {"id": row["source_id"], "locator": row["locator"]}
         sources.setdefault(row["event_id"], []).append({**named, **place})
-    return Register(package, dict(zip(areas["area_id"], areas["kind"], strict=True)), sources)
+    kinds = dict(zip(areas["area_id"], areas["kind"], strict=True))
+    return Register(package, kinds, sources, row_signs(package, "events"))
 
 
 def describe_event(register: Register, row: Json) -> Event:
@@ -142,6 +147,7 @@ def describe_event(register: Register, row: Json) -> Event:
         verification=package.label("verification", row["verification"]),
         doubtful=row["verification"] == DOUBTFUL,
         sources=register.sources.get(row["event_id"], []),
+        doubts=register.signs(row),
     )
 
 
