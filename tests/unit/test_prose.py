@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.links import row_anchor
-from scripts.macros import (
+from scripts.portal import Portal
+from scripts.prose import (
     UnknownReferenceError,
     render_chart,
     render_part,
@@ -17,7 +18,6 @@ from scripts.macros import (
     render_source,
     render_value,
 )
-from scripts.portal import Portal
 
 if TYPE_CHECKING:
     from scripts.model import Package
