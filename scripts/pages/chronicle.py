@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
+from scripts.claims.doubts import Signs, row_signs
 from scripts.formats import format_period
 from scripts.links import area_page, page_address, root_of
 from scripts.model import Json, Package
-from scripts.pages.doubts import Signs, row_signs
 from scripts.pages.holdings import source_entries
 from scripts.portal import Portal
 from scripts.templating import render

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from string import ascii_lowercase
 
+from scripts.claims.doubts import Signs, row_signs
 from scripts.formats import format_period, format_value
 from scripts.links import area_page, page_address, root_of
 from scripts.model import Json, Package
-from scripts.pages.doubts import Signs, row_signs
 from scripts.templating import render
 
 ORGANIZATIONS = "data/organizations.md"
