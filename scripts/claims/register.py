@@ -172,6 +172,16 @@ class Register:
         """Return every discrepancy by its identifier."""
         return {item.discrepancy_id: item for item in read_discrepancies(self.package)}
 
+    @cached_property
+    def claims_by_row(self) -> dict[tuple[str, int], list[Judged]]:
+        """Return the claims that name a row, by its table and its place in it."""
+        found: dict[tuple[str, int], list[Judged]] = {}
+        for item in self.judged:
+            named = chosen_rows(self.package, item.claim.table, item.claim.row_key)
+            for place, _ in named:
+                found.setdefault((item.claim.table, place), []).append(item)
+        return found
+
     def rows_of(self, entry: Claim | Discrepancy) -> list[Row]:
         """Return the rows that a claim or a discrepancy names."""
         return [row for _, row in chosen_rows(self.package, entry.table, entry.row_key)]

@@ -65,7 +65,9 @@ def build_pages(portal: Portal, docs: Path = DOCS) -> dict[str, str]:
     pages |= chronicle_pages(package)
     pages |= claims_pages(portal.register)
     pages |= discrepancies_pages(portal.register)
-    return pages | {table_page(name): render_rows(package, name) for name in row_tables(package)}
+    return pages | {
+        table_page(name): render_rows(portal.register, name) for name in row_tables(package)
+    }
 
 
 def build_downloads(portal: Portal) -> dict[str, bytes]:

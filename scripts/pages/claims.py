@@ -6,6 +6,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
+from scripts.claims.documents import row_places
 from scripts.claims.register import Judged, Register
 from scripts.claims.verdict import BY_ROUNDING, CONTRADICTED, HOLDS, NOT_TESTABLE
 from scripts.claims.wording import published_words, recomputed_words
@@ -47,6 +48,7 @@ def describe_claim(register: Register, item: Judged) -> Json:
         "published": published_words(package, claim),
         "recomputed": recomputed,
         "tables": item.tables,
+        "rows": row_places(register, claim),
         "discrepancy": doubt_link(register, item),
     }
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from scripts.claims.doubts import row_signs
+from scripts.claims.register import Register
 from scripts.formats import format_date, format_number, format_period
-from scripts.links import root_of, row_anchor
+from scripts.links import claim_address, root_of, row_anchor
 from scripts.model import Json, Package, Table
 from scripts.templating import render
 
@@ -76,8 +77,24 @@ def show_cell(package: Package, item: Json, row: Json) -> str:
     return format_number(text) if item["type"] in {"number", "integer"} else text
 
 
-def describe_group(package: Package, table: Table, indicator: Json) -> Json:
+def describe_verdicts(register: Register, table: str, place: int) -> list[Json]:
+    """Return each verdict on the claims that name a row, with the way to the first such claim."""
+    package = register.package
+    named = register.claims_by_row.get((table, place), [])
+    return [
+        {
+            "code": item.verdict,
+            "label": package.label("verdict", item.verdict),
+            "address": claim_address(item.claim.claim_id, item.claim.barometer),
+            "statement": item.claim.statement,
+        }
+        for item in {item.verdict: item for item in reversed(named)}.values()
+    ]
+
+
+def describe_group(register: Register, table: Table, indicator: Json) -> Json:
     """Return the rows of one indicator, ready to print."""
+    package = register.package
     rows = table.rows[table.rows["indicator_id"] == indicator["indicator_id"]]
     fields = shown_columns(table, rows)
     signs = row_signs(package, table.name)
@@ -93,14 +110,16 @@ def describe_group(package: Package, table: Table, indicator: Json) -> Json:
                 "anchor": row_anchor([row[column] for column in table.key]),
                 "cells": [show_cell(package, item, row) for item in fields],
                 "doubts": signs(row),
+                "verdicts": describe_verdicts(register, table.name, int(place)),
             }
-            for row in rows.to_dict("records")
+            for place, row in zip(rows.index, rows.to_dict("records"), strict=True)
         ],
     }
 
 
-def render_rows(package: Package, name: str) -> str:
+def render_rows(register: Register, name: str) -> str:
     """Return the page with every row of a table of values, one anchor a row."""
+    package = register.package
     table = package.tables[name]
     indicators = package.frame("indicators")
     chosen = indicators[indicators["table"] == name].to_dict("records")
@@ -109,6 +128,6 @@ def render_rows(package: Package, name: str) -> str:
         "title": table.schema["title"],
         "description": table.schema["description"],
         "rows": table.rows,
-        "groups": [describe_group(package, table, row) for row in chosen],  # type: ignore[arg-type]
+        "groups": [describe_group(register, table, row) for row in chosen],  # type: ignore[arg-type]
     }
     return render("pages/table.md.j2", table=page, root=root_of(table_page(name)))
