@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from scripts.charts import ChartModule, chart_modules, drawn_areas
+from scripts.charts._bars import panels
 from scripts.charts._kit import NARROW, WIDE
 from scripts.charts.monitor_series import with_gaps
 from scripts.figures import specify
@@ -140,13 +141,29 @@ def test_a_gap_between_years_is_named_and_empty() -> None:
     assert rows.loc[rows["year"] == 2017, "value"].tolist() == [0]
 
 
-@pytest.mark.parametrize("module", BARS, ids=lambda module: module.name)
-def test_a_row_without_a_value_has_no_bar(drawn: Specifications, module: ChartModule) -> None:
-    """Catch a blank drawn as a bar of length zero."""
-    for specification in drawn[module.name]:
-        for panel in specification["vconcat"]:
-            for layer in bar_layers(panel):
-                assert all(row["value"] is not None for row in drawn_rows(specification, layer))
+def test_a_row_without_a_value_has_words_and_no_bar() -> None:
+    """Catch a blank drawn as a bar of length zero, and a true zero taken for a blank."""
+    frame = pd.DataFrame(
+        {
+            "panel": "",
+            "label": ["some", "blank", "zero"],
+            "value": [3.0, None, 0.0],
+            "open": False,
+            "hue": "third",
+            "words": ["3", "nothing held", "0"],
+        }
+    )
+    specification = panels(frame, NARROW, shared=True, above=False).to_dict()
+    panel = specification["vconcat"][0]
+    barred = [row["words"] for part in bar_layers(panel) for row in drawn_rows(specification, part)]
+    written = [
+        row["words"]
+        for layer in panel["layer"]
+        if layer["encoding"].get("text", {}).get("field") == "words"
+        for row in drawn_rows(specification, layer)
+    ]
+    assert barred == ["3", "0"]
+    assert written == ["3", "0", "nothing held"]
 
 
 def test_support_figures_show_every_row_of_their_dimension(package: Package, table: Read) -> None:
