@@ -10,7 +10,7 @@ import pandas as pd
 import yaml
 
 from scripts.model import Json, Package, Table
-from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, data_path
+from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, data_path, schema_path
 
 
 class RecordError(ValueError):
@@ -57,7 +57,7 @@ def load_rows(path: Path) -> pd.DataFrame:
 
 def load_schemas(root: Path) -> dict[str, Json]:
     """Return every schema of the folder by the name of its table."""
-    found = sorted((root / "schemas").glob("*.schema.json"))
+    found = sorted(root.glob(schema_path("*")))
     return {path.name.removesuffix(".schema.json"): load_json(path) for path in found}
 
 

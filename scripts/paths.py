@@ -12,6 +12,8 @@ PACKAGES = BUILD / "package"
 FIGURES = BUILD / "figures"
 PLAIN_DOCS = BUILD / "docs"
 SITE = ROOT / "site"
+NEW_SITE = BUILD / "site.new"
+FRONT_PAGE = SITE / "index.html"
 MKDOCS = ROOT / "mkdocs.yml"
 
 DESCRIPTOR = "datapackage.json"

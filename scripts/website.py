@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scripts.files import replace_folder
 from scripts.package import write_package
-from scripts.paths import BUILD, MKDOCS, ROOT, SITE
+from scripts.paths import FRONT_PAGE, MKDOCS, NEW_SITE, ROOT, SITE
 from scripts.portal import FaultyDataError, current_portal
 from scripts.steps import step
 
@@ -36,11 +36,10 @@ def mkdocs_environment() -> dict[str, str]:
 
 def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
     """Build the site beside its place and put it there whole; raises BuildError with the reason."""
-    new = BUILD / "site.new"
-    shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(NEW_SITE, ignore_errors=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     done = subprocess.run(
-        [*command, "--config-file", str(config), "--site-dir", str(new)],
+        [*command, "--config-file", str(config), "--site-dir", str(NEW_SITE)],
         cwd=ROOT,
         env=mkdocs_environment(),
         capture_output=True,
@@ -50,7 +49,7 @@ def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
     if done.returncode:
         said = f"{done.stdout}{done.stderr}".splitlines()
         raise BuildError("\n".join(line for line in said if not line.startswith("INFO")).strip())
-    replace_folder(new, place)
+    replace_folder(NEW_SITE, place)
 
 
 def build_all() -> int:
@@ -75,7 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, "The last good site stays.", sep="\n")
         return 1
     pages = sum(1 for _ in SITE.rglob("index.html"))
-    print(f"{pages} pages and {figures} figures: open {SITE / 'index.html'}, or run `make serve`.")
+    print(f"{pages} pages and {figures} figures: open {FRONT_PAGE}, or run `make serve`.")
     return 0
 
 

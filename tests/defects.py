@@ -1,4 +1,4 @@
-"""The broken fixtures: one defect each, written as the edit of one file of the tiny package."""
+"""The broken fixtures: one defect each, written as an edit of the tiny package."""
 
 from __future__ import annotations
 
@@ -40,19 +40,38 @@ def add_registers(root: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Defect:
-    """One edit and the sentences that an editor then reads; `<rule>-<case>` is its name."""
+class Edit:
+    """One change of one file."""
 
-    name: str
-    why: str
     file: str
-    expected: list[str]
     replace: str | None = None
     """What is replaced; nothing where the whole file is."""
     by: str | None = None
     """What stands there instead; nothing where the file is removed."""
     encoding: str = "utf-8"
-    registers: bool = False
+
+    def do(self, root: Path) -> None:
+        """Change the package under `root`; raises if what is to be replaced stands not once."""
+        path = root / self.file
+        if self.by is None:
+            path.unlink()
+            return
+        text = path.read_bytes().decode() if self.replace else ""
+        if self.replace and text.count(self.replace) != 1:
+            raise ValueError(f"{self.replace!r} must stand in {self.file} once")
+        broken = text.replace(self.replace, self.by) if self.replace else self.by
+        path.write_bytes(broken.encode(self.encoding))
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """What an editor did and the sentences that follow; `<rule>-<case>` is its name."""
+
+    name: str
+    why: str
+    edits: list[Edit]
+    expected: list[str]
+    registers: bool
     """Whether the package needs claims and discrepancies to break."""
 
     @property
@@ -61,23 +80,22 @@ class Defect:
         return self.name.split("-")[0]
 
     def do(self, root: Path) -> None:
-        """Break the package under `root`; raises if what is to be replaced stands not once."""
+        """Break the package under `root`."""
         if self.registers:
             add_registers(root)
-        path = root / self.file
-        if self.by is None:
-            path.unlink()
-            return
-        text = path.read_bytes().decode() if self.replace else ""
-        if self.replace and text.count(self.replace) != 1:
-            raise ValueError(f"{self.name}: {self.replace!r} must stand in {self.file} once")
-        broken = text.replace(self.replace, self.by) if self.replace else self.by
-        path.write_bytes(broken.encode(self.encoding))
+        for edit in self.edits:
+            edit.do(root)
+
+
+def load_defect(path: Path) -> Defect:
+    """Return one broken fixture; a second edit stands under `second`."""
+    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    why, expected = told.pop("why"), told.pop("expected")
+    registers, second = told.pop("registers", False), told.pop("second", None)
+    edits = [Edit(**told), *([Edit(**second)] if second else [])]
+    return Defect(path.stem, why, edits, expected, registers)
 
 
 def load_defects() -> dict[str, Defect]:
     """Return every broken fixture by its name."""
-    return {
-        path.stem: Defect(path.stem, **yaml.safe_load(path.read_text(encoding="utf-8")))
-        for path in sorted(BROKEN.glob("*.yml"))
-    }
+    return {path.stem: load_defect(path) for path in sorted(BROKEN.glob("*.yml"))}

@@ -16,7 +16,7 @@ BOM = b"\xef\xbb\xbf"
 
 def csv_files(root: Path) -> Iterator[tuple[str, bytes]]:
     """Return (path, content) of every CSV file of the package."""
-    for path in sorted((root / "data").glob("*.csv")):
+    for path in sorted(root.glob(data_path("*"))):
         yield path.relative_to(root).as_posix(), path.read_bytes()
 
 

@@ -74,7 +74,7 @@ def found(path: str, column: str, rule: str, problem: str, remedy: str) -> Findi
 
 def json_files(root: Path) -> list[Path]:
     """Return the descriptor and every schema."""
-    return [root / DESCRIPTOR, *sorted((root / "schemas").glob("*.json"))]
+    return [root / DESCRIPTOR, *sorted(root.glob(schema_path("*")))]
 
 
 def reason(error: Exception) -> str:

@@ -19,7 +19,7 @@ EDITED = sorted(path.relative_to(TINY).as_posix() for path in TINY.rglob("*.*"))
 TABLES = [name for name in EDITED if name.startswith("data/")]
 HOSTILE = ("", "NaN", "1e400", "0000-00-00", "٣", '"', '""', "\n", "\0", "\ud7ff", "all", "- &a *a")
 CELLS = st.sampled_from(HOSTILE) | st.text(st.characters(codec="utf-8"), max_size=8)
-QUICK = settings(max_examples=9, deadline=None, derandomize=True)
+QUICK = settings(max_examples=6, deadline=None, derandomize=True)
 
 
 @pytest.fixture(scope="module", name="folder")

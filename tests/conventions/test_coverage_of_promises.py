@@ -1,0 +1,61 @@
+"""Everything listed is also seen: a rule that nobody has seen fail is not a rule."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+
+from scripts.check import DECLARED_RULES
+from scripts.check.files import BYTE_RULES, FILE_RULES
+from scripts.check.meaning import MEANING_RULES
+from scripts.check.metadata import METADATA_RULES
+from scripts.check.shape import SHAPE_STEPS
+from scripts.check.standard import check_frictionless
+from scripts.check.tables import STRICT, TABLE_RULES
+from scripts.model import Finding
+from tests.conventions.syntax import modules
+from tests.defects import load_defects
+
+Rule = Callable[..., Iterator[Finding]]
+LISTS: tuple[tuple[Rule, ...], ...] = (
+    *SHAPE_STEPS,
+    BYTE_RULES,
+    FILE_RULES,
+    METADATA_RULES,
+    TABLE_RULES,
+    MEANING_RULES,
+    DECLARED_RULES,
+    (check_frictionless,),
+)
+# Functions of scripts/check that run rules and are none.
+RUNNERS = {"check_content"}
+
+
+def listed() -> set[str]:
+    """Return the names of the functions that are rules."""
+    return {rule.__name__.removeprefix("check_") for rules in LISTS for rule in rules}
+
+
+def test_every_rule_is_seen_failing() -> None:
+    """Catch a rule without a broken fixture, and a fixture of a rule that is gone."""
+    told = (listed() - {"strict"}) | {rule for _, rule, _ in STRICT.values()}
+    assert {defect.rule for defect in load_defects().values()} == told
+
+
+def test_every_rule_is_run() -> None:
+    """Catch a rule that was written and never put into a list."""
+    written = {
+        node.name
+        for module in modules("scripts")
+        if module.name.startswith("scripts/check/")
+        for node in module.tree.body
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("check_")
+    }
+    assert written - RUNNERS == {f"check_{name}" for name in listed()}
+
+
+def test_every_fixture_says_why() -> None:
+    """Catch a broken fixture of which nobody can say what its editor did."""
+    for defect in load_defects().values():
+        assert defect.why.endswith(".")
+        assert defect.expected

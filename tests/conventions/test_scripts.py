@@ -1,0 +1,114 @@
+"""`scripts` is a governed package: small modules, one place for paths, effects where they show."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from scripts.__main__ import VERBS
+from scripts.paths import ROOT
+from tests.conventions.syntax import Module, modules, strings
+
+SCRIPTS = modules("scripts")
+EVERYTHING = modules("scripts", "tests", "overrides")
+GUARD = "if __name__ == '__main__':\n    sys.exit(main())"
+SIGNATURE = "argv: Sequence[str] | None=None"
+# The only modules that may join a path from words, each with its reason.
+PATH_MAKERS = {
+    "scripts/paths.py",  # the place for them
+    "scripts/bootstrap.py",  # runs before `scripts` can be imported
+}
+TOP_FOLDER = re.compile(r"(datapackage|docs|scripts|build|site|overrides|tests)/\S*")
+# Targets of the Makefile that are no verb of `python -m scripts`, each with its reason.
+NOT_VERBS = {
+    "help": "reads the Makefile itself",
+    "lock": "runs uv, which the environment does not hold",
+}
+
+
+def named(module: Module) -> str:
+    """Return the id of a test."""
+    return module.name
+
+
+@pytest.mark.parametrize("module", SCRIPTS, ids=named)
+def test_module_says_what_it_is_for(module: Module) -> None:
+    """Catch a module without a docstring."""
+    assert (ast.get_docstring(module.tree) or "").endswith((".", "`"))
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_stage_has_one_door(verb: str) -> None:
+    """Catch a stage that cannot be run by itself, or whose exit status gets lost."""
+    module = Module(Path(str(import_module(VERBS[verb][0]).__file__)))
+    [main] = [node for node in module.functions if node.name == "main"]
+    assert ast.unparse(main.args) == SIGNATURE
+    assert main.returns
+    assert ast.unparse(main.returns) == "int"
+    assert ast.unparse(module.tree.body[-1]) == GUARD
+
+
+@pytest.mark.parametrize("module", SCRIPTS, ids=named)
+def test_only_main_talks_and_parses(module: Module) -> None:
+    """Catch a pure function that prints, or that reads the command line."""
+    assert module.calls_outside("main", "print") == []
+    assert module.calls_outside("main", "argparse") == []
+
+
+@pytest.mark.parametrize("module", EVERYTHING, ids=named)
+def test_module_is_small(module: Module) -> None:
+    """Catch a module over 250 lines, and a function over 40."""
+    assert len(module.text.splitlines()) <= 250
+    lengths = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in module.functions}
+    assert {name: length for name, length in lengths.items() if length > 40} == {}
+
+
+def joined_words(tree: ast.AST) -> list[str]:
+    """Return the joins of paths, and the paths, that are spelled with words."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):
+            sides = [part for part in (node.left, node.right) if isinstance(part, ast.Constant)]
+            found += [ast.unparse(node) for part in sides if isinstance(part.value, str)]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"Path", "open"}:
+            found += [ast.unparse(node) for part in node.args if isinstance(part, ast.Constant)]
+    return found
+
+
+@pytest.mark.parametrize("module", SCRIPTS, ids=named)
+def test_paths_are_spelled_in_one_place(module: Module) -> None:
+    """Catch a folder or file of the project that is named outside scripts/paths.py."""
+    if module.name in PATH_MAKERS:
+        return
+    assert joined_words(module.tree) == []
+    spelled = [node.value for node in strings(module.tree) if TOP_FOLDER.fullmatch(str(node.value))]
+    assert spelled == []
+
+
+def test_spelled_paths_are_noticed() -> None:
+    """Catch a rule on paths that notices nothing."""
+    code = 'a = root / "data"\nb = Path("x")\nc = open("y")\nd = one / two\ne = f"{x}/y"\n'
+    assert len(joined_words(ast.parse(code))) == 3
+    assert TOP_FOLDER.fullmatch("datapackage/data/areas.csv")
+    assert not TOP_FOLDER.fullmatch("check, then build into site/")
+
+
+@pytest.mark.parametrize("module", EVERYTHING, ids=named)
+def test_no_module_hides_the_standard_library(module: Module) -> None:
+    """Catch a `statistics.py` that another package would import in place of Python's own."""
+    name = module.path.parent.name if module.path.stem == "__init__" else module.path.stem
+    assert name not in sys.stdlib_module_names
+
+
+def test_make_and_the_command_line_have_the_same_verbs() -> None:
+    """Catch a target that does something no verb does, and a target of a verb that is gone."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    rules = dict(re.findall(r"^([a-z]+):[^\n]*##[^\n]*\n((?:\t.*\n)+)", makefile, re.MULTILINE))
+    assert set(rules) - set(VERBS) == set(NOT_VERBS)
+    for target in set(rules) - set(NOT_VERBS):
+        assert f"$(RUN) {target}\n" in rules[target]
