@@ -1,12 +1,16 @@
 """Where things stand in the project; no other module spells a path."""
 
+import os
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+CODE = Path(__file__).resolve().parent.parent
+# The folder of the project: data, prose, theme, and all that is built. With CIVIC_SPACE_ROOT this
+# code builds another one, such as a copy with data that a test has changed.
+ROOT = Path(os.environ.get("CIVIC_SPACE_ROOT", CODE)).resolve()
 SOURCE = ROOT / "datapackage"
 DOCS = ROOT / "docs"
-TEMPLATES = ROOT / "scripts" / "templates"
-REGISTER_SCHEMAS = ROOT / "scripts" / "claims" / "schemas"
+TEMPLATES = CODE / "scripts" / "templates"
+REGISTER_SCHEMAS = CODE / "scripts" / "claims" / "schemas"
 BUILD = ROOT / "build"
 PACKAGES = BUILD / "package"
 FIGURES = BUILD / "figures"

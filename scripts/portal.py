@@ -12,7 +12,7 @@ from scripts.claims.register import Register
 from scripts.figures import Figure, build_figures
 from scripts.load import load_package
 from scripts.model import Finding, Package
-from scripts.paths import ROOT, SOURCE, TEMPLATES
+from scripts.paths import SOURCE, TEMPLATES
 
 
 class FaultyDataError(Exception):
@@ -45,7 +45,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     folders: tuple[Path, ...] = (SOURCE, TEMPLATES)
     for path in sorted(item for folder in folders for item in folder.rglob("*") if item.is_file()):
-        digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes())
+        digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

@@ -2,8 +2,9 @@
 
    Messages of the theme (Material 9.8.1): 0 sets the search up, 1 says that it is ready, 2 asks,
    3 answers. The page sends no 0: the form of partials/search.html has another name, so the theme
-   does not fetch the index. Here 1 is said at once; the first 2 fetches the index and the worker. */
-const [SETUP, READY, QUERY] = [0, 1, 2];
+   does not fetch the index. Here 1 is said at once; the first 2 that asks for something fetches the
+   index and the worker (the page asks for nothing when it opens). */
+const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
 const wanted = new URL(self.location).searchParams;
 const post = self.postMessage.bind(self);
 const tell = (message) => self.dispatchEvent(new MessageEvent("message", { data: message }));
@@ -13,6 +14,7 @@ let loading;
 function wait({ data }) {
   if (data.type !== QUERY) return;
   question = data;
+  if (!data.data) return post({ type: RESULT, data: { items: [] } });
   loading ??= load().catch(() => (loading = undefined));
 }
 
