@@ -17,7 +17,7 @@ from scripts.templating import render_sentence, words
 
 MODULES = {module.name: module for module in chart_modules()}
 BUDGET = 150
-COLOURED = re.compile(r"(color|fill|stroke)$", re.IGNORECASE)
+COLOURED = re.compile(r"(color|fill|stroke|range)$", re.IGNORECASE)
 Drawn = dict[str, tuple[Drawing, Json]]
 
 
@@ -35,7 +35,7 @@ def inside(part: object, key: str = "") -> Iterator[tuple[str, object]]:
     """Yield (nearest key, value) for every value of a specification."""
     if isinstance(part, dict):
         for name, value in part.items():
-            yield from inside(value, key if name == "value" else name)
+            yield from inside(value, key if name in {"value", "condition"} else name)
     elif isinstance(part, list):
         for value in part:
             yield from inside(value, key)
@@ -72,8 +72,8 @@ def test_colours_are_those_of_the_palette(drawn: tuple[ChartModule, Drawn]) -> N
 
 def columns(spec: Json) -> set[str]:
     """Return the fields and titles that may stand where a colour does: they are no colours."""
-    words_of = ("field", "type", "title", "param", "test", "orient", "symbolType", "legend")
-    return {str(value) for key, value in inside(spec) if key in words_of}
+    keys = {"field", "type", "title", "test"}
+    return {str(value) for key, value in inside(spec) if key in keys}
 
 
 def test_every_word_is_there(drawn: tuple[ChartModule, Drawn], package: Package) -> None:

@@ -59,6 +59,16 @@ def test_parts_lie_in_period_and_dimensions(tiny_package: Package) -> None:
     assert list(check_sum_of_parts(package)) == []
 
 
+def test_parts_outside_the_period_are_left_out(tiny_package: Package) -> None:
+    """Catch a total of one year that adds up the parts of all years."""
+    table = tiny_package.tables["restrictions"]
+    rows = table.rows.copy()
+    rows.loc[6, ["period_end", "value"]] = ["2017-12-31", "52"]
+    changed = replace(table, rows=rows)
+    package = replace(tiny_package, tables={**tiny_package.tables, "restrictions": changed})
+    assert list(check_sum_of_parts(with_sums(package, difference=0))) == []
+
+
 def test_decimals_add_up(tiny_package: Package) -> None:
     """Catch a sum that fails because 0.1 and 0.2 are not quite 0.3 in a computer."""
     package = with_value(with_value(tiny_package, "43", "0.1"), "84", "0.2")
