@@ -57,6 +57,11 @@ class Table:
         return [key] if isinstance(key, str) else list(key)
 
     @cached_property
+    def records(self) -> list[dict[str, str]]:
+        """Return the rows one by one, every cell as text."""
+        return list(self.rows.to_dict("records"))  # type: ignore[arg-type]
+
+    @cached_property
     def typed(self) -> pd.DataFrame:
         """Return the rows with numbers as floats and booleans as booleans; the rest stays text."""
         frame = self.rows.copy()

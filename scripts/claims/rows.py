@@ -27,5 +27,4 @@ def chosen_rows(package: Package, table: str, row_key: str) -> list[tuple[int, R
     key = read_key(row_key)
     if held is None or not key:
         return []
-    rows = held.rows[held.rows[list(key)].isin(key).all(axis="columns")]
-    return list(zip(map(int, rows.index), rows.to_dict("records"), strict=True))  # type: ignore[arg-type]
+    return [(place, row) for place, row in enumerate(held.records) if fits(key, row)]
