@@ -17,7 +17,7 @@ from scripts.charts import ChartModule, chart_modules, drawn_areas
 from scripts.charts._kit import NARROW, WIDE, Drawing
 from scripts.charts._theme import DRAWING_FONT, FONT, fixed_colours
 from scripts.claims.doubts import row_signs
-from scripts.drawing import dress_svg
+from scripts.drawing import dress_svg, inline
 from scripts.files import write_file
 from scripts.formats import format_number, format_period
 from scripts.model import Json, Package
@@ -119,7 +119,10 @@ def figure_doubts(package: Package, table: str, rows: pd.DataFrame) -> list[Json
 def headings(text: Json, table: pd.DataFrame, facts: Json) -> list[str]:
     """Return the headings of the data table; a column that has no words is a label already."""
     columns = text["columns"]
-    return [render_sentence(columns.get(name, name), facts) for name in table.columns]
+    return [
+        render_sentence(columns[name], facts) if name in columns else str(name)
+        for name in table.columns
+    ]
 
 
 def build_figure(package: Package, module: ChartModule, area: str, draw: Draw) -> Figure:
@@ -143,8 +146,8 @@ def build_figure(package: Package, module: ChartModule, area: str, draw: Draw) -
         area_id=area,
         table_name=module.table,
         **said,
-        wide=Markup(dressed(WIDE, FONT)),  # noqa: S704 - made by vl-convert and parsed as XML
-        narrow=Markup(dressed(NARROW, FONT)),  # noqa: S704 - the same
+        wide=inline(dressed(WIDE, FONT)),
+        narrow=inline(dressed(NARROW, FONT)),
         picture=fixed_colours(dressed(WIDE, DRAWING_FONT)),
         specification=fixed_colours(json.dumps(specs[WIDE], ensure_ascii=False, indent=1)),
         frame=drawing.frame,

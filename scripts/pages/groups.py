@@ -129,7 +129,8 @@ def compare_area(package: Package, table: Table, area: str) -> list[Json]:
 
 def render_comparison(package: Package, barometer: str, area: str, root: str) -> Markup | None:
     """Return an area beside its groups, for its profile; nothing if nothing is held."""
-    areas = compare_area(package, package.tables[barometer], area)
+    table = package.tables.get(barometer)
+    areas = compare_area(package, table, area) if table else []
     return render("parts/groups.html.j2", areas=areas, others=[], root=root) if areas else None
 
 

@@ -1,0 +1,162 @@
+"""The built site, served under a sub-path, and one browser for all tests."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from scripts.bootstrap import find_browser
+from scripts.paths import SITE
+from tests.site.browse import FLAGS, Reader
+from tests.site.built import Page, read_site, staleness
+from tests.site.hostile import poison
+from tests.site.projects import (
+    FAULTS,
+    HOME,
+    MKDOCS,
+    copy_project,
+    hashes,
+    recount,
+    run,
+    small_project,
+    without_hook,
+)
+from tests.site.serving import served
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+
+@dataclass(frozen=True, slots=True)
+class Poisoned:
+    """A site built from a copy of the data with hostile cells."""
+
+    site: Path
+    planted: dict[str, str]
+    """Every hostile cell by `table.column.row`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """What a small project said when it was built."""
+
+    told: dict[str, tuple[int, str]]
+    """Exit status and words of each build: the first, the second, and each with a fault."""
+    hashes: list[dict[str, str]]
+    """Hashes of the site after the first build, the second, and the last with a fault."""
+
+
+@pytest.fixture(scope="session", name="site")
+def fixture_site() -> Path:
+    """Return the folder of the built site; fails if it is not that of the sources."""
+    reason = staleness()
+    if reason:
+        pytest.fail(reason, pytrace=False)
+    return SITE
+
+
+@pytest.fixture(scope="session", name="pages")
+def fixture_pages(site: Path) -> dict[str, Page]:
+    """Return every page of the built site by its address."""
+    return read_site(site)
+
+
+@pytest.fixture(scope="session", name="base")
+def fixture_base(site: Path) -> Iterator[str]:
+    """Return the address at which the built site is served."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session", name="browser")
+def fixture_browser() -> Iterator[Browser]:
+    """Return the browser; fails with a sentence if there is none."""
+    path = find_browser()
+    if not path:
+        pytest.fail("The browser tests need Chromium: run `make browser`.", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session", name="reader")
+def fixture_reader(browser: Browser, base: str) -> Iterator[Reader]:
+    """Return the reader who opens each page once in each setting."""
+    reader = Reader(browser, base)
+    yield reader
+    reader.close()
+
+
+def build_poisoned(place: Path) -> Poisoned:
+    """Return the site of the real data with hostile cells."""
+    copy_project(place)
+    planted = poison(place / "datapackage")
+    recount(place / "datapackage")
+    status, said = run(place, *MKDOCS)
+    assert status == 0, said
+    return Poisoned(place / "site", planted)
+
+
+def build_without_hook(place: Path) -> Path:
+    """Return the site that MkDocs builds from the plain files of build/docs/."""
+    copy_project(place)
+    without_hook(place)
+    for words in (("scripts", "pages"), MKDOCS):
+        status, said = run(place, *words)
+        assert status == 0, said
+    return place / "site"
+
+
+def build_small(place: Path) -> Small:
+    """Return what a small project says when it is built twice, then with each fault."""
+    small_project(place, "It stands.\n")
+    told = {"first": run(place, "scripts", "site")}
+    first = hashes(place / "site")
+    told["second"] = run(place, "scripts", "site")
+    second = hashes(place / "site")
+    for name, fault in FAULTS.items():
+        (place / "docs" / "index.md").write_text(HOME + fault, encoding="utf-8")
+        told[name] = run(place, "scripts", "site")
+    return Small(told, [first, second, hashes(place / "site")])
+
+
+@pytest.fixture(scope="session", autouse=True, name="builds")
+def fixture_builds(
+    request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, Future[object]]]:
+    """Return the other builds that the chosen tests need; they run while the browser reads."""
+    assert site
+    wanted = {"rebuilt": build_without_hook, "poisoned": build_poisoned, "small": build_small}
+    used = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        yield {
+            name: pool.submit(build, tmp_path_factory.mktemp(name))
+            for name, build in wanted.items()
+            if name in used
+        }
+
+
+@pytest.fixture(scope="session", name="poisoned")
+def fixture_poisoned(builds: dict[str, Future[Poisoned]]) -> Poisoned:
+    """Return the poisoned site."""
+    return builds["poisoned"].result()
+
+
+@pytest.fixture(scope="session", name="rebuilt")
+def fixture_rebuilt(builds: dict[str, Future[Path]]) -> Path:
+    """Return the site that was built without the hook."""
+    return builds["rebuilt"].result()
+
+
+@pytest.fixture(scope="session", name="small")
+def fixture_small(builds: dict[str, Future[Small]]) -> Small:
+    """Return what a small project said."""
+    return builds["small"].result()

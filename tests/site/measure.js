@@ -1,0 +1,82 @@
+/* What a reader would see of the page: returned to tests/site/browse.py. */
+() => {
+  const colour = (text) => (text.match(/[\d.]+/g) ?? []).map(Number);
+  const shown = (element) => element.getClientRects().length > 0;
+
+  /* The corners of the letters on the screen, also when the text is turned. */
+  const corners = (text) => {
+    const last = text.getNumberOfChars() - 1;
+    const [from, to] = [text.getExtentOfChar(0), text.getExtentOfChar(last)];
+    const matrix = text.getScreenCTM();
+    const [left, right] = [from.x, to.x + to.width];
+    const size = parseFloat(getComputedStyle(text).fontSize);
+    // Letters fill the line from about three quarters of their size above its foot to a fifth below.
+    const foot = text.getStartPositionOfChar(0).y;
+    return [[left, foot - 0.75 * size], [right, foot - 0.75 * size], [right, foot + 0.2 * size], [left, foot + 0.2 * size]]
+      .map(([x, y]) => new DOMPoint(x, y).matrixTransform(matrix))
+      .map(({ x, y }) => [x, y + scrollY]);
+  };
+
+  /* The colours on which a text stands, the one on top last. */
+  const under = (svg, text) => {
+    const box = text.getBoundingClientRect();
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    const layers = [colour(getComputedStyle(document.body).backgroundColor)];
+    for (const shape of svg.querySelectorAll("path, rect")) {
+      const style = getComputedStyle(shape);
+      const place = shape.getBoundingClientRect();
+      const below = shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+      const covers = place.left <= x && x <= place.right && place.top <= y && y <= place.bottom;
+      if (below && covers && style.fill.startsWith("rgb")) {
+        const [red, green, blue, alpha = 1] = colour(style.fill);
+        layers.push([red, green, blue, alpha * parseFloat(style.fillOpacity) * parseFloat(style.opacity)]);
+      }
+    }
+    return layers;
+  };
+
+  const letters = (svg) =>
+    [...svg.querySelectorAll("text")]
+      .flatMap((text) => (text.querySelector("tspan") ? [...text.querySelectorAll("tspan")] : [text]))
+      .filter((text) => text.textContent.trim())
+      .map((text) => {
+        const matrix = text.getScreenCTM();
+        const style = getComputedStyle(text);
+        return {
+          text: text.textContent,
+          size: parseFloat(style.fontSize) * Math.hypot(matrix.a, matrix.b),
+          corners: corners(text),
+          fill: colour(style.fill),
+          under: under(svg, text),
+        };
+      });
+
+  const named = (svg, attribute, tag) => {
+    const element = document.getElementById(svg.getAttribute(attribute));
+    return element?.localName === tag && element.parentNode === svg ? element.textContent : "";
+  };
+
+  const drawing = (svg) => ({
+    shown: shown(svg),
+    role: svg.getAttribute("role"),
+    title: named(svg, "aria-labelledby", "title"),
+    description: named(svg, "aria-describedby", "desc"),
+    letters: shown(svg) ? letters(svg) : [],
+    fills: [...new Set([...svg.querySelectorAll("path, rect, text")].map((mark) => getComputedStyle(mark).fill))],
+  });
+
+  const figures = [...document.querySelectorAll(".csb-figure")].map((figure) => ({
+    id: figure.id,
+    drawings: [...figure.querySelectorAll("svg")].map(drawing),
+    rows: figure.querySelectorAll("table tbody tr").length,
+  }));
+  const page = {
+    width: innerWidth,
+    scrolled: document.scrollingElement.scrollWidth,
+    dark: getComputedStyle(document.body).getPropertyValue("--csb-surface"),
+    tables: [...document.querySelectorAll("article table")].map((table) => [shown(table) || table.closest("details") !== null, table.rows.length]),
+    figures,
+  };
+  for (const details of document.querySelectorAll("details")) details.open = true;
+  return { ...page, opened: document.scrollingElement.scrollWidth };
+};

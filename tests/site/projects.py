@@ -1,0 +1,117 @@
+"""Other project folders, built by the same code: changed data, broken prose, no hook."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from scripts.check.row_counts import count_rows
+from scripts.load import load_rows, load_tables
+from scripts.paths import DOCS, ROOT, ROW_COUNTS, SOURCE, data_path
+from scripts.paths import MKDOCS as CONFIGURATION
+from scripts.website import mkdocs_environment
+from tests.defects import copy_tiny
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MKDOCS = ("mkdocs", "build", "--strict", "--quiet")
+# What an author may get wrong in prose; index.md of the small project holds it.
+FAULTS = {
+    "unknown figure": "{{ chart('coverge') }}",
+    "unknown indicator": "{{ value('restrictions_total') }}",
+    "broken links": "[one](countries/kaz.md#nowhere) and [another](countries/nowhere.md)",
+}
+BAROMETERS = ("attitudes", "support", "mentions")
+HOME = "---\ndescription: The first page of a small site.\n---\n# Small site\n\n"
+
+
+def hashes(site: Path) -> dict[str, str]:
+    """Return the hash of every file of a site by its path."""
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def write_rows(path: Path, rows: pd.DataFrame) -> None:
+    """Write a table as an editor would save it."""
+    rows.to_csv(path, index=False, lineterminator="\n")
+
+
+def recount(source: Path) -> None:
+    """Write the reviewed row counts of a package anew."""
+    write_rows(source / ROW_COUNTS, count_rows(load_tables(source)))
+
+
+def copy_frame(place: Path) -> None:
+    """Copy what surrounds the data: configuration, theme and the snippets of the prose."""
+    for name in ("overrides", "tests/docs"):
+        shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(CONFIGURATION, place)
+
+
+def copy_project(place: Path) -> Path:
+    """Return a folder with the real data, prose and theme."""
+    copy_frame(place)
+    shutil.copytree(SOURCE, place / "datapackage")
+    shutil.copytree(DOCS, place / "docs")
+    return place
+
+
+def small_project(place: Path, prose: str) -> Path:
+    """Return a folder with the tiny package and a single page of prose; it builds in seconds."""
+    copy_frame(place)
+    source = copy_tiny(place / "datapackage")
+    shutil.copy(SOURCE / data_path("codes"), source / "data")
+    complete_coverage(source)
+    recount(source)
+    shutil.copytree(DOCS / "assets", place / "docs" / "assets")
+    (place / "docs" / "index.md").write_text(HOME + prose, encoding="utf-8")
+    before, _, _ = CONFIGURATION.read_text(encoding="utf-8").partition("\nnot_in_nav:")
+    text = f'{before}\nnot_in_nav: "/*"\n\nnav:\n  - Home: index.md\n'
+    (place / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return place
+
+
+def complete_coverage(source: Path) -> None:
+    """Say of the barometers that the tiny package leaves out that they are not held."""
+    path = source / data_path("coverage")
+    rows = load_rows(path)
+    kept = rows.drop_duplicates("area_id").assign(state="not_held")
+    added = [kept.assign(barometer=barometer) for barometer in BAROMETERS]
+    write_rows(path, pd.concat([rows, *added]))
+
+
+def without_hook(place: Path) -> None:
+    """Let MkDocs build the plain files of build/docs/ and know nothing of the hook."""
+    before, _, after = CONFIGURATION.read_text(encoding="utf-8").partition("\nhooks:\n")
+    _, _, rest = after.partition("\n\n")
+    text = f"{before}\n{rest}".replace("docs_dir: docs", "docs_dir: build/docs")
+    assert "portal.py" not in text
+    (place / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+
+def start(place: Path, *words: str) -> subprocess.Popen[str]:
+    """Run a Python module on another project folder and return at once."""
+    return subprocess.Popen(
+        [sys.executable, "-m", *words],
+        cwd=place,
+        env={**mkdocs_environment(), "CIVIC_SPACE_ROOT": str(place), "SITE_URL": ""},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def run(place: Path, *words: str) -> tuple[int, str]:
+    """Return the exit status of a Python module run on another project folder, and what it said."""
+    with start(place, *words) as process:
+        said, _ = process.communicate()
+    return process.returncode, said

@@ -1,0 +1,119 @@
+"""What a reader sees: each page on a phone and a desk, light and dark, with and without scripts."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.browse import PAGES, PAIRS, PHONE, Reader, Setting, Visit, origin
+from tests.site.geometry import contrast, overlap
+
+if TYPE_CHECKING:
+    from scripts.model import Package
+
+SMALLEST = 12
+READABLE = 4.5
+
+
+@pytest.fixture(name="visit", params=PAIRS, ids=str)
+def fixture_visit(request: pytest.FixtureRequest, reader: Reader, name: str) -> Visit:
+    """Return what is seen of a page in one setting."""
+    return reader.visit(name, request.param)
+
+
+@pytest.mark.parametrize("name", PAGES)
+class TestPage:
+    """Each page in each setting."""
+
+    def test_stays_at_home(self, visit: Visit, base: str) -> None:
+        """Catch a request to anybody else: fonts, scripts, counters."""
+        assert {origin(address) for address in visit.requests} == {origin(base)}
+
+    def test_loads_whole(self, visit: Visit, base: str) -> None:
+        """Catch an asset that is missing, or asked for outside the sub-path."""
+        assert visit.failed == []
+        assert [address for address in visit.requests if not address.startswith(base)] == []
+
+    def test_console_is_quiet(self, visit: Visit) -> None:
+        """Catch an error that only the console tells."""
+        assert visit.errors == []
+
+    def test_does_not_scroll_sideways(self, visit: Visit) -> None:
+        """Catch something wider than the screen, also when all details are open."""
+        assert visit.seen["width"] == visit.setting.width
+        assert visit.seen["scrolled"] <= visit.seen["width"]
+        assert visit.seen["opened"] <= visit.seen["width"]
+
+    def test_drawings_are_named_pictures(self, visit: Visit) -> None:
+        """Catch a figure without its one drawing, its role, its title or its description."""
+        for figure in visit.seen["figures"]:
+            shown = [drawing for drawing in figure["drawings"] if drawing["shown"]]
+            assert len(shown) == 1, figure["id"]
+            for drawing in figure["drawings"]:
+                assert drawing["role"] == "img", figure["id"]
+                assert drawing["title"], figure["id"]
+                assert drawing["description"], figure["id"]
+
+    def test_letters_are_large_enough(self, visit: Visit) -> None:
+        """Catch text of a chart that shrank with it."""
+        small = [
+            (figure, item["text"], item["size"])
+            for figure, drawing in visit.drawings()
+            for item in drawing["letters"]
+            if item["size"] < SMALLEST
+        ]
+        assert small == []
+
+    def test_letters_stay_on_the_screen(self, visit: Visit) -> None:
+        """Catch text of a chart that is cut off at an edge."""
+        cut = [
+            (figure, item["text"])
+            for figure, drawing in visit.drawings()
+            for item in drawing["letters"]
+            if any(not 0 <= x <= visit.setting.width for x, _ in item["corners"])
+        ]
+        assert cut == []
+
+    def test_letters_do_not_overlap(self, visit: Visit) -> None:
+        """Catch two texts of a drawing printed over each other."""
+        over = [
+            (figure, one["text"], other["text"])
+            for figure, drawing in visit.drawings()
+            for one, other in combinations(drawing["letters"], 2)
+            if overlap(one["corners"], other["corners"])
+        ]
+        assert over == []
+
+    def test_letters_stand_out(self, visit: Visit) -> None:
+        """Catch text of a chart that its background swallows; axe does not judge drawings."""
+        pale = [
+            (figure, item["text"], round(ratio, 2))
+            for figure, drawing in visit.drawings()
+            for item in drawing["letters"]
+            if (ratio := contrast(item["fill"], item["under"])) < READABLE
+        ]
+        assert pale == []
+
+    def test_tables_are_there(self, visit: Visit) -> None:
+        """Catch a table that only a script would fill or show."""
+        assert all(shown and rows > 1 for shown, rows in visit.seen["tables"])
+        assert all(figure["rows"] for figure in visit.seen["figures"])
+
+
+@pytest.mark.parametrize("name", ["home", "kazakhstan", "barometer"])
+def test_colours_follow_the_scheme(reader: Reader, name: str) -> None:
+    """Catch a chart that keeps the colours of the light page on the dark one."""
+    light, dark = (reader.visit(name, Setting(PHONE, dark=dark)) for dark in (False, True))
+    assert light.seen["figures"]
+    for (figure, bright), (_, dim) in zip(light.drawings(), dark.drawings(), strict=True):
+        assert set(bright["fills"]) & set(dim["fills"]) <= {"none"}, figure
+
+
+def test_every_figure_was_looked_at(reader: Reader, package: Package) -> None:
+    """Catch tests that pass because the page lost its figures."""
+    held = set(package.frame("restrictions")["area_id"])
+    assert held == {"KAZ"}, "name a page of each area with figures in PAGES"
+    visit = reader.visit("kazakhstan", Setting())
+    assert len(list(visit.drawings())) == len(visit.seen["figures"]) >= 8

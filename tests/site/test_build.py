@@ -1,0 +1,75 @@
+"""The build stops on broken prose, gives the same bytes twice, and does not need its hook."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.site.built import Page, read_site
+from tests.site.projects import FAULTS, hashes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.site.conftest import Small
+
+INDEX = "search/search_index.json"
+NAMED = {
+    "unknown figure": ["index.md", "no figure is called `coverge`; did you mean `coverage`?"],
+    "unknown indicator": ["index.md", "`restrictions_total`; did you mean `restrictions_totals`?"],
+    "broken links": ["index.md", "'#nowhere'", "countries/nowhere.md"],
+}
+
+
+def test_small_project_builds(small: Small) -> None:
+    """Catch faults that are found only because nothing builds."""
+    for name in ("first", "second"):
+        status, said = small.told[name]
+        assert status == 0, said
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_broken_prose_stops_the_build(small: Small, fault: str) -> None:
+    """Catch a build that goes on, or does not say which page and which name are wrong."""
+    status, said = small.told[fault]
+    assert status == 1
+    assert [words for words in NAMED[fault] if words not in said] == [], said
+
+
+def test_failed_build_leaves_the_last_site(small: Small) -> None:
+    """Catch a build that stops and takes the good site with it."""
+    first, _, after_faults = small.hashes
+    assert first
+    assert after_faults == first
+
+
+def test_two_builds_give_the_same_bytes(small: Small) -> None:
+    """Catch a date, a random id or an order that differs between two builds of one folder."""
+    first, second, _ = small.hashes
+    assert len(first) > 50
+    assert second == first
+
+
+def test_build_elsewhere_without_hook_gives_the_same_bytes(site: Path, rebuilt: Path) -> None:
+    """Catch pages that need the hook, and bytes that hang on the folder or on drawn figures.
+
+    The other build draws every figure anew, in another folder, from the plain files of
+    `python -m scripts pages`. Only the order of pages in the search index is its own.
+    """
+    first, second = hashes(site), hashes(rebuilt)
+    assert first.keys() == second.keys()
+    assert {path for path in first if first[path] != second[path]} <= {INDEX}
+    one, other = (
+        json.loads((place / INDEX).read_text(encoding="utf-8")) for place in (site, rebuilt)
+    )
+    assert sorted(one.pop("docs"), key=str) == sorted(other.pop("docs"), key=str)
+    assert one == other
+
+
+def test_pages_without_hook_say_the_same(pages: dict[str, Page], rebuilt: Path) -> None:
+    """Catch a page that is missing, or an article that reads differently, without the hook."""
+    others = read_site(rebuilt)
+    assert others.keys() == pages.keys()
+    assert [at for at, page in pages.items() if others[at].article != page.article] == []

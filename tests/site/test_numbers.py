@@ -1,0 +1,128 @@
+"""What the data holds stands on the site, all of it, and under its address."""
+
+from __future__ import annotations
+
+import json
+from posixpath import normpath
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.formats import format_value
+from scripts.links import area_page, page_address, row_anchor
+from scripts.pages import row_tables
+from scripts.portal import current_portal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scripts.model import Package
+    from scripts.portal import Portal
+    from tests.site.built import Page
+
+PLACES = 24
+FORMATS = ("svg", "csv", "json")
+
+
+@pytest.fixture(scope="module", name="portal")
+def fixture_portal() -> Portal:
+    """Return the package and its figures."""
+    return current_portal()
+
+
+def target(page: str, href: str) -> tuple[str, str]:
+    """Return the page and the anchor to which a relative link of a page leads."""
+    path, _, anchor = href.partition("#")
+    return normpath(f"{page}{path}").strip(".") + "/", anchor
+
+
+def test_one_profile_for_each_area(package: Package, pages: dict[str, Page]) -> None:
+    """Catch an area whose profile was never made, and a profile without an area."""
+    areas = package.frame("areas")
+    places = areas[areas["kind"].isin(["country", "territory"])]
+    wanted = {page_address(area_page(area)) for area in places["area_id"]}
+    made = {address for address in pages if address.startswith("countries/")} - {"countries/"}
+    assert made == wanted
+    assert len(made) == PLACES
+    for row in places.itertuples():
+        assert str(row.name) in pages[page_address(area_page(str(row.area_id)))].article
+
+
+def test_figures_stand_on_their_pages(portal: Portal, site: Path, pages: dict[str, Page]) -> None:
+    """Catch a figure that is on no page, lacks a download, or whose download is no longer made."""
+    assert portal.figures
+    for figure in portal.figures.values():
+        home = page_address(area_page(figure.area_id)) if figure.area_id else ""
+        assert f"figure-{figure.id}" in pages[home].ids, figure.id
+        for suffix in FORMATS:
+            assert (site / "figures" / f"{figure.id}.{suffix}").stat().st_size > 100, figure.id
+    made = {path.stem for suffix in FORMATS for path in (site / "figures").glob(f"*.{suffix}")}
+    assert made == set(portal.figures)
+
+
+def test_pictures_stand_alone(portal: Portal, site: Path) -> None:
+    """Catch a downloaded picture or specification that needs the style sheet of the page."""
+    for name in portal.figures:
+        for suffix in ("svg", "json"):
+            text = (site / "figures" / f"{name}.{suffix}").read_text(encoding="utf-8")
+            assert "var(--" not in text, name
+        assert json.loads((site / "figures" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def test_latest_is_the_newest_version(package: Package, site: Path) -> None:
+    """Catch two addresses of one version that give different bytes."""
+    latest, version = site / "data" / "latest", site / "data" / package.version
+    files = {path.relative_to(latest) for path in latest.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(version) for path in version.rglob("*") if path.is_file()}
+    assert len(files) > 2 * len(package.tables)
+    for path in files:
+        assert (latest / path).read_bytes() == (version / path).read_bytes(), path
+
+
+def test_every_field_has_an_anchor(package: Package, pages: dict[str, Page]) -> None:
+    """Catch a field of a schema that the dictionary leaves out."""
+    wanted = {
+        f"{table}.{item['name']}"
+        for table, schema in package.schemas.items()
+        for item in schema["fields"]
+    }
+    assert wanted
+    assert wanted - pages["data/"].ids == set()
+
+
+def test_every_indicator_has_an_anchor(package: Package, pages: dict[str, Page]) -> None:
+    """Catch an indicator whose making nobody describes."""
+    for row in package.frame("indicators").itertuples():
+        assert row.indicator_id in pages[f"methodology/{row.barometer}/"].ids
+
+
+def test_every_row_has_an_anchor(package: Package, pages: dict[str, Page]) -> None:
+    """Catch a row of a table of values without an address of its own."""
+    names = row_tables(package)
+    assert {"restrictions", "attitudes", "mentions"} <= set(names)
+    for name in names:
+        table = package.tables[name]
+        keys = table.rows[table.key].itertuples(index=False, name=None)
+        assert {row_anchor(list(map(str, key))) for key in keys} == set(
+            pages[f"data/tables/{name}/"].rows
+        )
+
+
+def test_printed_numbers_lead_to_their_rows(package: Package, pages: dict[str, Page]) -> None:
+    """Catch a number in a sentence whose link leads to a row that holds another one."""
+    followed = 0
+    for address, page in pages.items():
+        for href, text in page.values:
+            where, anchor = target(address, href)
+            table = package.tables[where.strip("/").rpartition("/")[2]]
+            keys = table.rows[table.key].itertuples(index=False, name=None)
+            place = [row_anchor(list(map(str, key))) for key in keys].index(anchor)
+            row = table.typed.iloc[place]
+            said = {
+                format_value(row["value"], unit, row["precision"])
+                for unit in (row["unit"], "count")
+            }
+            assert text in said, (address, href)
+            assert format_value(row["value"], "count") in pages[where].rows[anchor], (address, text)
+            followed += 1
+    assert followed >= 10

@@ -1,0 +1,81 @@
+"""What a page costs on a metered link: all that the browser asks for at first, compressed."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from scripts.paths import SITE
+from tests.site.browse import PAGES, Reader, Setting
+from tests.site.serving import PREFIX
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.site.built import Page
+
+KIB = 1024
+CONTENT = 100 * KIB
+# Reference pages are tables without charts, read by few and often offline.
+REFERENCE = 110 * KIB
+REFERENCES = ("data/",)
+ALONE = "404.html"  # carries its style inside
+
+
+@cache
+def packed(path: Path) -> int:
+    """Return the size of a file as a server sends it."""
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def file_of(address: str) -> Path:
+    """Return the file that a request was answered with."""
+    inside = urlsplit(address).path.removeprefix(PREFIX)
+    return SITE / (f"{inside}index.html" if inside.endswith("/") or not inside else inside)
+
+
+def budget(address: str) -> int:
+    """Return what a page may weigh."""
+    return REFERENCE if address.startswith(REFERENCES) else CONTENT
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_first_load_is_light(reader: Reader, name: str) -> None:
+    """Catch a page that asks for more than its budget, the search included."""
+    asked = set(reader.visit(name, Setting()).requests)
+    assert len(asked) > 5
+    weights = {address: packed(file_of(address)) for address in asked}
+    assert sum(weights.values()) <= budget(PAGES[name]), weights
+
+
+def test_every_page_is_light(reader: Reader, pages: dict[str, Page]) -> None:
+    """Catch a page outside the sample that breaks the budget: its own text and what all load."""
+    shared = set(reader.visit("countries", Setting()).requests[1:])
+    common = sum(packed(file_of(address)) for address in shared)
+    own = {address: len(gzip.compress(page.source.encode(), 9)) for address, page in pages.items()}
+    heavy = {at: common + size for at, size in own.items() if common + size > budget(at)}
+    assert heavy == {}
+
+
+def test_pages_load_the_same(pages: dict[str, Page]) -> None:
+    """Catch an asset of a single page that the sample cannot know of."""
+    kinds = {
+        frozenset(asset.rpartition("/")[2] for asset in page.assets)
+        for address, page in pages.items()
+        if address != ALONE
+    }
+    assert frozenset.union(*kinds) - frozenset.intersection(*kinds) <= {"filter.js"}
+
+
+def test_search_waits_until_it_is_used(reader: Reader, base: str) -> None:
+    """Catch a search that every reader pays for."""
+    asked = {urlsplit(address).path for address in reader.visit("home", Setting()).requests}
+    assert f"{PREFIX}search/search_index.json" not in asked
+    tab = reader.open(Setting())
+    with tab.expect_request(f"{base}search/search_index.json"):
+        tab.goto(f"{base}?q=Kazakhstan")
+    tab.close()
