@@ -125,15 +125,18 @@ def failed_guard(item: Discrepancy, answer: Answer) -> Problem | None:
     return "query", f"The guard cannot be answered: {why}", remedy
 
 
-def check_recomputed(package: Package) -> Iterator[Finding]:
-    """Return claims whose verdict is no longer true, and conflicts that no longer exist."""
-    register = Register(package)
+def check_claim_verdict(package: Package) -> Iterator[Finding]:
+    """Return claims whose verdict is not what the data says today, and queries that do not run."""
     told = {finding.row for finding in check_claim_value(package)}
-    for judged in register.judged:
+    for judged in Register(package).judged:
         problem = failed_claim(judged)
         if problem and line(judged.claim.index) not in told:
             yield on_claim(package, judged.claim, "claim_verdict", problem)
-    for item, answer in register.guarded:
+
+
+def check_discrepancy_guard(package: Package) -> Iterator[Finding]:
+    """Return discrepancies whose conflict no longer exists."""
+    for item, answer in Register(package).guarded:
         problem = failed_guard(item, answer)
         if problem:
             yield on_doubt(package, item, "discrepancy_guard", problem)
@@ -144,6 +147,7 @@ CLAIM_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_claim_value,
     check_claim_bound,
     check_claim_reason,
-    check_recomputed,
+    check_claim_verdict,
+    check_discrepancy_guard,
     *ROW_RULES,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -133,15 +133,13 @@ def judge_claim(claim: Claim, answer: Answer | None) -> Judged:
 
 @dataclass(frozen=True)
 class Register:
-    """Both registers of a package; their queries run together, once, when they are first needed."""
+    """Both registers of a package; the queries of each run once, when they are first needed."""
 
     package: Package
 
-    @cached_property
-    def answers(self) -> dict[str, Answer]:
-        """Return the answer to each query of both registers."""
-        written = [claim.query for claim in read_claims(self.package)]
-        written += [item.query for item in read_discrepancies(self.package)]
+    def answered(self, entries: Sequence[Claim | Discrepancy]) -> dict[str, Answer]:
+        """Return the answer to each query of some entries."""
+        written = [entry.query for entry in entries]
         queries = [query for query in dict.fromkeys(written) if query]
         return dict(zip(queries, ask(self.package, queries), strict=True))
 
@@ -149,13 +147,15 @@ class Register:
     def judged(self) -> list[Judged]:
         """Return every claim with its verdict of today, in the order of the table."""
         claims = read_claims(self.package)
-        return [judge_claim(claim, self.answers.get(claim.query)) for claim in claims]
+        answers = self.answered(claims)
+        return [judge_claim(claim, answers.get(claim.query)) for claim in claims]
 
     @cached_property
     def guarded(self) -> list[tuple[Discrepancy, Answer]]:
         """Return every discrepancy that has a guard, with the answer of it."""
         found = read_discrepancies(self.package)
-        return [(item, self.answers[item.query]) for item in found if item.query]
+        answers = self.answered(found)
+        return [(item, answers[item.query]) for item in found if item.query]
 
     @cached_property
     def claims(self) -> dict[str, Judged]:
