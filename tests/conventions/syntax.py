@@ -47,12 +47,19 @@ class Module:
             if function.name == inside
             for node in ast.walk(function)
         }
-        calls = [node for node in ast.walk(self.tree) if isinstance(node, ast.Call)]
         return [
-            call.lineno
-            for call in calls
-            if id(call) not in within and ast.unparse(call.func).split(".")[0] == named
+            node.lineno
+            for node in ast.walk(self.tree)
+            if isinstance(node, ast.Call) and called(node) == named and id(node) not in within
         ]
+
+
+def called(call: ast.Call) -> str:
+    """Return the first name of what is called: `argparse` in `argparse.ArgumentParser()`."""
+    part = call.func
+    while isinstance(part, ast.Attribute):
+        part = part.value
+    return part.id if isinstance(part, ast.Name) else ""
 
 
 def modules(*folders: str) -> list[Module]:
