@@ -73,7 +73,7 @@ def test_each_entry_is_complete(pages: dict[str, Page], table: Read) -> None:
         (path, heading.text): entry.text
         for path, page in pages.items()
         if re.fullmatch(r"events/\d{4}\.md", path)
-        for entry, heading in zip(page.tagged("article"), page.tagged("h3"), strict=True)
+        for entry, heading in zip(page.tagged("article"), page.tagged("h2"), strict=True)
     }
     for row in table("events"):
         text = entries[f"events/{row['date_start'][:4]}.md", f"{row['title']} #"]
@@ -143,6 +143,6 @@ def test_hostile_cells_come_out_as_text(package: Package, cell: str) -> None:
     pages = chronicle_pages(replace(package, tables={**package.tables, "events": events}))
     year = pages[f"events/{str(rows['date_start'][0])[:4]}.md"]
     assert cell not in year
-    heading = next(part for part in read_page(year).tagged("h3") if cell in part.text)
+    heading = next(part for part in read_page(year).tagged("h2") if cell in part.text)
     assert heading.text == f"{cell} #"
     assert set(heading.attributes) == {"id", "class"}
