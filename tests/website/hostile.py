@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scripts.load import load_rows, load_tables
 from scripts.paths import data_path
-from tests.site.projects import write_rows
+from tests.website.projects import write_rows
 
 if TYPE_CHECKING:
     from pathlib import Path

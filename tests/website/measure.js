@@ -1,4 +1,4 @@
-/* What a reader would see of the page: returned to tests/site/browse.py. */
+/* What a reader would see of the page: returned to tests/website/browse.py. */
 () => {
   const colour = (text) => (text.match(/[\d.]+/g) ?? []).map(Number);
   const shown = (element) => element.getClientRects().length > 0;

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.built import read_page, staleness
+from tests.website.built import read_page, staleness
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.site.built import Page
+    from tests.website.built import Page
 
 UNRENDERED = re.compile(r"\{\{|\}\}|\{%|%\}|--8<--|wzxhzdk|&#\d+;|Undefined|\bnan\b")
 

@@ -11,10 +11,10 @@ from playwright.sync_api import sync_playwright
 
 from scripts.bootstrap import find_browser
 from scripts.paths import SITE
-from tests.site.browse import FLAGS, Reader
-from tests.site.built import Page, read_site, staleness
-from tests.site.hostile import poison
-from tests.site.projects import (
+from tests.website.browse import FLAGS, Reader
+from tests.website.built import Page, read_site, staleness
+from tests.website.hostile import poison
+from tests.website.projects import (
     FAULTS,
     HOME,
     MKDOCS,
@@ -25,7 +25,7 @@ from tests.site.projects import (
     small_project,
     without_hook,
 )
-from tests.site.serving import served
+from tests.website.serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

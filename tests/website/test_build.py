@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.built import Page, read_site
-from tests.site.projects import FAULTS, hashes
+from tests.website.built import Page, read_site
+from tests.website.projects import FAULTS, hashes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.site.conftest import Small
+    from tests.website.conftest import Small
 
 INDEX = "search/search_index.json"
 NAMED = {

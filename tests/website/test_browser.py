@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.browse import PAGES, PAIRS, PHONE, Reader, Setting, Visit, origin
-from tests.site.geometry import contrast, overlap
+from tests.website.browse import PAGES, PAIRS, PHONE, Reader, Setting, Visit, origin
+from tests.website.geometry import contrast, overlap
 
 if TYPE_CHECKING:
     from scripts.model import Package

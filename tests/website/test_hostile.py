@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.hostile import HIDDEN, SHORT, Judge
-from tests.site.serving import served
+from tests.website.hostile import HIDDEN, SHORT, Judge
+from tests.website.serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog
     from playwright.sync_api import Page as Tab
 
-    from tests.site.conftest import Poisoned
+    from tests.website.conftest import Poisoned
 
 CODE = "img[src='x'], marquee, [onerror], [onclick], a[href^='javascript:'], #id, #x"
 PAGES = {

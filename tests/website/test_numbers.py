@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from scripts.model import Package
     from scripts.portal import Portal
-    from tests.site.built import Page
+    from tests.website.built import Page
 
 PLACES = 24
 FORMATS = ("svg", "csv", "json")

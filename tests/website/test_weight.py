@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from scripts.paths import SITE
-from tests.site.browse import PAGES, Reader, Setting
-from tests.site.serving import PREFIX
+from tests.website.browse import PAGES, Reader, Setting
+from tests.website.serving import PREFIX
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.site.built import Page
+    from tests.website.built import Page
 
 KIB = 1024
 CONTENT = 100 * KIB

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.site.browse import DESKTOP, PAGES, PHONE, Reader, Setting
+from tests.website.browse import DESKTOP, PAGES, PHONE, Reader, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
