@@ -62,7 +62,13 @@ def test_validate_snippet_passes() -> None:
 
 def test_contributing_lists_the_make_targets() -> None:
     """Catch a make target that CONTRIBUTING does not name, or the reverse."""
-    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["make", "--no-print-directory", "help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     helped = [line.split(maxsplit=1) for line in done.stdout.splitlines()]
     listed = read("CONTRIBUTING.md").split("```text\n")[1].split("```")[0]
     assert [line.split(maxsplit=1) for line in listed.splitlines()] == helped
