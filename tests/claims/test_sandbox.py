@@ -6,10 +6,12 @@ import time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 from scripts.claims import ask as asking
 from scripts.claims.ask import Answer, ask
+from scripts.claims.sandbox import connect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +116,25 @@ def test_endless_query_ends(query: str, tiny_package: Package) -> None:
     answer = ask(tiny_package, [query])[0]
     assert ENDLESS[query] in answer.refused
     assert time.monotonic() - start < 20
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT content FROM read_text('/etc/group')",
+        "COPY (SELECT 1) TO '{place}/stolen.csv'",
+        "ATTACH '{place}/stolen.db'",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "RESET lock_configuration",
+    ],
+)
+def test_database_is_locked_by_itself(query: str, tmp_path: Path) -> None:
+    """Catch a second wall that fell unseen, because the first one hides it."""
+    database = connect({})
+    with pytest.raises((duckdb.PermissionException, duckdb.InvalidInputException)):
+        database.execute(query.replace("{place}", str(tmp_path)))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_process_that_falls_silent_is_stopped(
