@@ -32,3 +32,12 @@ window.addEventListener(
   },
   { capture: true },
 );
+
+/* Material shows the switch of the scheme in use and leaves no option chosen: the keyboard would
+   then stop at the first one, whose label is hidden in the dark scheme. */
+window.addEventListener("load", () => {
+  const scheme = document.body.dataset.mdColorScheme;
+  for (const option of document.querySelectorAll("input[name=__palette]")) {
+    if (option.dataset.mdColorScheme === scheme) option.checked = true;
+  }
+});
