@@ -12,6 +12,11 @@ import pandas as pd
 Json = dict[str, Any]
 
 
+def as_records(frame: pd.DataFrame) -> list[Json]:
+    """Return the rows of a frame as objects, the names of its columns as keys."""
+    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One defect of the data, told to the person who must mend it."""
@@ -59,7 +64,7 @@ class Table:
     @cached_property
     def records(self) -> list[dict[str, str]]:
         """Return the rows one by one, every cell as text."""
-        return list(self.rows.to_dict("records"))  # type: ignore[arg-type]
+        return as_records(self.rows)
 
     @cached_property
     def typed(self) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 from scripts.charts._bars import panels
 from scripts.charts._kit import Chart, Drawing
 from scripts.formats import format_value, join_period
-from scripts.model import Json, Package
+from scripts.model import Json, Package, as_records
 
 TABLE, INDICATOR = "monitor_counts", ""
 SERIES = ["monitor", "measure", "breakdown", "unit", "counted"]
@@ -45,8 +45,7 @@ def name_series(row: pd.Series) -> str:
 def with_gaps(part: pd.DataFrame) -> pd.DataFrame:
     """Return a series with one row for each gap between its years, without a value."""
     found: list[Json] = []
-    records: list[Json] = part.to_dict("records")  # type: ignore[assignment]
-    for row in records:
+    for row in as_records(part):
         since = found[-1]["year"] + 1 if found else row["year"]
         if since < row["year"]:
             last = row["year"] - 1

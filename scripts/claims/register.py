@@ -9,7 +9,7 @@ from functools import cached_property
 from scripts.claims.ask import Answer, Value, ask
 from scripts.claims.rows import Row, chosen_rows, fits, read_key
 from scripts.claims.verdict import NOT_TESTABLE, UnfitError, judge
-from scripts.model import Package
+from scripts.model import Package, as_records
 
 OPEN = "open"
 
@@ -90,7 +90,7 @@ def records(package: Package, name: str, kind: type[Claim | Discrepancy]) -> lis
     wanted = columns_of(kind)
     if table is None or not set(wanted) <= set(table.rows.columns):
         return []
-    return list(table.rows[wanted].to_dict("records"))  # type: ignore[arg-type]
+    return as_records(table.rows[wanted])
 
 
 def read_claims(package: Package) -> list[Claim]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from scripts.claims.doubts import Signs, row_signs
 from scripts.formats import format_period
 from scripts.links import area_page, page_address, root_of
-from scripts.model import Json, Package
+from scripts.model import Json, Package, as_records
 from scripts.pages.holdings import source_entries
 from scripts.portal import Portal
 from scripts.templating import render
@@ -116,7 +116,7 @@ def open_register(package: Package) -> Register:
     """Return the register of a package."""
     areas, entries = package.frame("areas"), source_entries(package)
     sources: dict[str, list[Json]] = {}
-    rows: list[Json] = package.frame("event_sources").to_dict("records")  # type: ignore[assignment]
+    rows = as_records(package.frame("event_sources"))
     for row in rows:
         entry = entries[row["source_id"]]
         named = {key: entry[key] for key in ("title", "publisher")}
@@ -156,7 +156,7 @@ def describe_events(package: Package, area: str = "") -> list[Event]:
     frame, register = package.frame("events"), open_register(package)
     if area:
         frame = frame[frame["area_id"] == area]
-    rows: list[Json] = newest_first(frame).to_dict("records")  # type: ignore[assignment]
+    rows = as_records(newest_first(frame))
     return [describe_event(register, row) for row in rows]
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from scripts.charts.coverage import SIGNS
 from scripts.formats import format_period
 from scripts.links import area_page, page_address
-from scripts.model import Json, Package
+from scripts.model import Json, Package, as_records
 from scripts.portal import Portal
 from scripts.templating import render
 
@@ -52,7 +52,7 @@ def describe_state(package: Package, row: Json, reasons: Reasons) -> Json:
 def describe_area(package: Package, area: str, reasons: Reasons) -> Json:
     """Return one line of the matrix: for each barometer the longest period, then the exceptions."""
     coverage = package.frame("coverage")
-    rows: list[Json] = coverage[coverage["area_id"] == area].to_dict("records")  # type: ignore[assignment]
+    rows = as_records(coverage[coverage["area_id"] == area])
     cells, elsewhere = [], []
     for barometer in package.codelists["barometer"]:
         here = sorted((row for row in rows if row["barometer"] == barometer), key=span)

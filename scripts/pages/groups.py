@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from scripts.formats import format_period, format_value
 from scripts.links import row_anchor
-from scripts.model import Json, Package, Table
+from scripts.model import Json, Package, Table, as_records
 from scripts.portal import Portal
 from scripts.templating import render
 
@@ -68,8 +68,7 @@ def compare_rows(package: Package, table: Table, area: str) -> list[Json]:
     chosen = chosen[chosen["indicator_id"].isin(shared)].sort_index()
     titles = package.frame("indicators").set_index("indicator_id")["title"]
     found: dict[tuple[str, ...], Json] = {}
-    records: list[Json] = chosen.to_dict("records")  # type: ignore[assignment]
-    for row in records:
+    for row in as_records(chosen):
         key = tuple(row[column] for column in dimension_columns(table))
         entry = found.setdefault(
             key,
@@ -91,7 +90,7 @@ def compare_rows(package: Package, table: Table, area: str) -> list[Json]:
 def list_rows(package: Package, table: Table, rows: pd.DataFrame) -> list[Json]:
     """Return single figures, ready to print."""
     titles = package.frame("indicators").set_index("indicator_id")["title"]
-    records: list[Json] = rows.to_dict("records")  # type: ignore[assignment]
+    records = as_records(rows)
     return [
         {
             **describe_cell(table, row),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from scripts.formats import format_period, format_value
-from scripts.model import Json, Package
+from scripts.model import Json, Package, as_records
 from scripts.pages.holdings import source_entries
 
 TABLE = "monitor_counts"
@@ -35,7 +35,7 @@ def describe_measure(package: Package, rows: pd.DataFrame, sources: dict[str, Js
     first = rows.iloc[0]
     counted = "counted" if first["counted"] != NOT_COUNTED else "unit"
     ordered = rows.sort_values(["period_start", "period_end"], kind="stable")
-    records: list[Json] = ordered.to_dict("records")  # type: ignore[assignment]
+    records = as_records(ordered)
     return {
         "measure": first["measure"],
         "breakdown": "" if first["breakdown"] == WHOLE else first["breakdown"],

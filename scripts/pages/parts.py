@@ -9,7 +9,7 @@ from markupsafe import Markup
 from scripts.figures import render_figure
 from scripts.formats import format_date, format_period
 from scripts.links import area_page, page_address
-from scripts.model import Json, Package, Table
+from scripts.model import Json, Package, Table, as_records
 from scripts.package import build_package
 from scripts.pages.area import held_barometers
 from scripts.pages.chronicle import render_newest
@@ -27,7 +27,7 @@ KILOBYTE = 1000
 def place_rows(package: Package) -> list[Json]:
     """Return the countries and territories in the order of the table."""
     areas = package.frame("areas")
-    return list(areas[areas["kind"].isin(PLACES)].to_dict("records"))  # type: ignore[arg-type]
+    return as_records(areas[areas["kind"].isin(PLACES)])
 
 
 def render_areas(portal: Portal, root: str, _argument: str) -> Markup:
