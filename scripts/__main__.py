@@ -9,12 +9,12 @@ from importlib import import_module
 
 VERBS = {
     "check": ("scripts.check", "judge the data alone"),
-    "counts": ("scripts.counts", "write the reviewed row counts anew"),
+    "counts": ("scripts.check.counts", "write the reviewed row counts anew"),
     "package": ("scripts.package", "build the data package into build/package/"),
     "pages": ("scripts.pages", "write the pages as plain Markdown into build/docs/"),
-    "site": ("scripts.website", "check, then build package and site into site/"),
-    "serve": ("scripts.serve", "build and serve the site; rebuild on edits"),
-    "test": ("scripts.verify", "format, lint, types, site and every test"),
+    "site": ("scripts.website.build", "check, then build package and site into site/"),
+    "serve": ("scripts.website.serve", "build and serve the site; rebuild on edits"),
+    "test": ("scripts.workshop.verify", "format, lint, types, site and every test"),
 }
 Main = Callable[[Sequence[str]], int]
 

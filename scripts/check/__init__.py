@@ -23,7 +23,7 @@ from scripts.check.tables import TABLE_RULES
 from scripts.load import load_expectations, load_json, load_rows, load_schemas
 from scripts.model import Finding, Json, Package, Table
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
-from scripts.steps import step
+from scripts.progress import step
 
 DECLARED_RULES = (check_expectation_file, check_row_count_file)
 # What these say of a cell, a rule of ours may say better.

@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator
 from scripts.claims.ask import Value
 from scripts.claims.places import row_place
 from scripts.claims.register import Claim, Discrepancy, Judged, Register
-from scripts.links import claim_address, discrepancy_address
 from scripts.load import load_json
 from scripts.model import Json
 from scripts.package.descriptor import render_json
 from scripts.paths import REGISTER_SCHEMAS
+from scripts.writing.addresses import claim_address, discrepancy_address
 
 REGISTERS = ("claims", "discrepancies")
 

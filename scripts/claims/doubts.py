@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from scripts.claims.register import Discrepancy, open_discrepancies
-from scripts.links import discrepancy_address
 from scripts.model import Json, Package
+from scripts.writing.addresses import discrepancy_address
 
 Signs = Callable[[Mapping[str, str]], list[Json]]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scripts.links import area_page, page_address, row_address
 from scripts.model import Package
+from scripts.writing.addresses import area_page, page_address, row_address
 
 BY_IDENTIFIER = {
     "organizations": ("data/organizations/", "organization_id"),

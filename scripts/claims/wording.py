@@ -8,8 +8,8 @@ from decimal import Decimal
 from scripts.claims.ask import Value
 from scripts.claims.register import Claim
 from scripts.claims.verdict import BOUNDS, decimals_of, read_published, round_half_up
-from scripts.formats import format_date, format_value, patterns
 from scripts.model import Package
+from scripts.writing.formats import format_date, format_value, patterns
 
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 SEPARATOR = "; "

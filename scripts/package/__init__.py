@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from scripts.files import write_folder
+from scripts.disk import write_folder
 from scripts.load import load_package
 from scripts.model import Package
 from scripts.package.archive import pack_zip, render_checksums

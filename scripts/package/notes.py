@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.model import Package
-from scripts.templating import render_plain
+from scripts.writing.templating import render_plain
 
 
 def render_readme(package: Package) -> bytes:

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.charts._theme import render_palette
+from scripts.charts.figures import figure_files
+from scripts.charts.theme import render_palette
 from scripts.claims.documents import register_files
-from scripts.figures import figure_files
-from scripts.files import write_folder
-from scripts.links import area_page, root_of
+from scripts.disk import write_folder
+from scripts.edition import Edition, FaultyDataError, current_edition
 from scripts.model import Package
 from scripts.package import build_package
 from scripts.pages.area import render_area
@@ -30,8 +30,8 @@ from scripts.pages.reference import (
     table_page,
 )
 from scripts.paths import DOCS, PLAIN_DOCS
-from scripts.portal import FaultyDataError, Portal, current_portal
-from scripts.templating import render
+from scripts.writing.addresses import area_page, root_of
+from scripts.writing.templating import render
 
 COUNTRIES = "countries/index.md"
 PALETTE = "assets/palette.css"
@@ -48,62 +48,62 @@ def row_tables(package: Package) -> list[str]:
     return [name for name in package.codelists["fact_table"] if name in package.tables]
 
 
-def build_pages(portal: Portal, docs: Path = DOCS) -> dict[str, str]:
+def build_pages(edition: Edition, docs: Path = DOCS) -> dict[str, str]:
     """Return every generated page as Markdown, by its path in the docs folder."""
-    package = portal.package
+    package = edition.package
     places = place_rows(package)
     pages = {
-        area_page(row["area_id"]): render_area(portal, row, read_story(row["area_id"], docs))
+        area_page(row["area_id"]): render_area(edition, row, read_story(row["area_id"], docs))
         for row in places
     }
     root = root_of(COUNTRIES)
-    areas = render_areas(portal, root, "")
+    areas = render_areas(edition, root, "")
     pages[COUNTRIES] = render("pages/countries.md.j2", areas=areas, count=len(places))
     pages[SOURCES] = render_sources(package)
     pages[CODES] = render_codes(package)
     pages[ORGANIZATIONS] = render_organizations(package)
     pages |= chronicle_pages(package)
-    pages |= claims_pages(portal.register)
-    pages |= discrepancies_pages(portal.register)
+    pages |= claims_pages(edition.register)
+    pages |= discrepancies_pages(edition.register)
     return pages | {
-        table_page(name): render_rows(portal.register, name) for name in row_tables(package)
+        table_page(name): render_rows(edition.register, name) for name in row_tables(package)
     }
 
 
-def build_downloads(portal: Portal) -> dict[str, bytes]:
+def build_downloads(edition: Edition) -> dict[str, bytes]:
     """Return every file of the site that is not a page: package, figures, rows by area, colours."""
-    package = portal.package
+    package = edition.package
     released = build_package(package)
-    files = {PALETTE: render_palette().encode(), **register_files(portal.register)}
+    files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
     for version in (package.version, "latest"):
         files |= {f"data/{version}/{name}": content for name, content in released.items()}
-    for figure in portal.figures.values():
+    for figure in edition.figures.values():
         files |= figure_files(figure)
     for row in place_rows(package):
         files |= area_files(package, row["area_id"])
     return files
 
 
-def plain_files(portal: Portal, docs: Path = DOCS) -> dict[str, bytes]:
+def plain_files(edition: Edition, docs: Path = DOCS) -> dict[str, bytes]:
     """Return the whole docs folder as plain files: prose, generated pages and downloads."""
     prose = {
         path.relative_to(docs).as_posix(): path.read_bytes()
         for path in sorted(docs.rglob("*"))
         if path.is_file()
     }
-    pages = {path: text.encode() for path, text in build_pages(portal, docs).items()}
-    return prose | pages | build_downloads(portal)
+    pages = {path: text.encode() for path, text in build_pages(edition, docs).items()}
+    return prose | pages | build_downloads(edition)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Write build/docs/ for any site generator; the exit status is 1 if the data is faulty."""
     argparse.ArgumentParser(prog="scripts pages", description=__doc__).parse_args(argv)
     try:
-        portal = current_portal()
+        edition = current_edition()
     except FaultyDataError as error:
         print(error)
         return 1
-    write_folder(PLAIN_DOCS, plain_files(portal))
+    write_folder(PLAIN_DOCS, plain_files(edition))
     print(PLAIN_DOCS)
     return 0
 

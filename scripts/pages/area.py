@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.charts.coverage import SIGNS
-from scripts.figures import render_figure
-from scripts.formats import format_period
-from scripts.links import area_page, page_address, root_of
+from scripts.charts.figures import render_figure
+from scripts.charts.gallery.coverage import SIGNS
+from scripts.edition import Edition
 from scripts.model import Json, Package
 from scripts.pages.chronicle import Event, area_list_page, describe_events
 from scripts.pages.groups import render_comparison
 from scripts.pages.holdings import area_downloads, area_groups, area_sources
 from scripts.pages.monitors import TABLE as MONITORS
 from scripts.pages.monitors import describe_monitors
-from scripts.portal import Portal
-from scripts.templating import render
+from scripts.writing.addresses import area_page, page_address, root_of
+from scripts.writing.formats import format_period
+from scripts.writing.templating import render
 
 HELD = {"observed", "observed_zero"}
 LATEST = 20
@@ -119,18 +119,18 @@ def coverage_rows(package: Package, area: str) -> list[Json]:
     return rows
 
 
-def area_figures(portal: Portal, area: str, table: str, root: str) -> list[Markup]:
+def area_figures(edition: Edition, area: str, table: str, root: str) -> list[Markup]:
     """Return the figures of an area that show rows of a table."""
     return [
-        render_figure(figure, root, portal.package.version)
-        for figure in portal.figures.values()
+        render_figure(figure, root, edition.package.version)
+        for figure in edition.figures.values()
         if figure.area_id == area and figure.table_name == table
     ]
 
 
-def area_sections(portal: Portal, area: str, root: str) -> list[Section]:
+def area_sections(edition: Edition, area: str, root: str) -> list[Section]:
     """Return one section for each barometer, with the figures of the area."""
-    package = portal.package
+    package = edition.package
     definitions = package.frame("codes").set_index(["codelist", "code"])["definition"]
     coverage = package.frame("coverage")
     sections = []
@@ -144,18 +144,18 @@ def area_sections(portal: Portal, area: str, root: str) -> list[Section]:
                 period=format_period(rows["period_start"].min(), rows["period_end"].max()),
                 table=code,
                 rows=int((package.frame(code)["area_id"] == area).sum()),
-                figures=area_figures(portal, area, code, root),
+                figures=area_figures(edition, area, code, root),
                 groups=render_comparison(package, code, area, root),
             )
         )
     return sections
 
 
-def area_monitors(portal: Portal, area: str, root: str) -> Monitors:
+def area_monitors(edition: Edition, area: str, root: str) -> Monitors:
     """Return what other monitors counted in an area."""
-    tables = describe_monitors(portal.package, area)
+    tables = describe_monitors(edition.package, area)
     rows = sum(len(part["figures"]) for item in tables for part in item["measures"])
-    return Monitors(area_figures(portal, area, MONITORS, root), tables, rows)
+    return Monitors(area_figures(edition, area, MONITORS, root), tables, rows)
 
 
 def area_chronicle(package: Package, area: str) -> Chronicle:
@@ -176,9 +176,9 @@ def linked_areas(package: Package, area: str, column: str, wanted: str) -> list[
     ]
 
 
-def describe_area(portal: Portal, row: Json, source: str) -> AreaPage:
+def describe_area(edition: Edition, row: Json, source: str) -> AreaPage:
     """Return the context of the profile of one area."""
-    package, area = portal.package, str(row["area_id"])
+    package, area = edition.package, str(row["area_id"])
     parent, root = str(row["parent_area_id"]), root_of(source)
     return AreaPage(
         name=row["name"],
@@ -190,8 +190,8 @@ def describe_area(portal: Portal, row: Json, source: str) -> AreaPage:
         vocabulary=row["kind"] == "territory",
         note=row["note"],
         held=held_barometers(package, area),
-        sections=area_sections(portal, area, root),
-        monitors=area_monitors(portal, area, root),
+        sections=area_sections(edition, area, root),
+        monitors=area_monitors(edition, area, root),
         chronicle=area_chronicle(package, area),
         groups=area_groups(package, area),
         neighbours=linked_areas(package, area, "subregion", row["subregion"]),
@@ -202,11 +202,11 @@ def describe_area(portal: Portal, row: Json, source: str) -> AreaPage:
     )
 
 
-def render_area(portal: Portal, row: Json, story: str) -> str:
+def render_area(edition: Edition, row: Json, story: str) -> str:
     """Return the profile as Markdown; the story of the editors stands inside the frame."""
     source = area_page(str(row["area_id"]))
-    page = describe_area(portal, row, source)
-    version, year = portal.package.version, portal.package.descriptor["created"][:4]
+    page = describe_area(edition, row, source)
+    version, year = edition.package.version, edition.package.descriptor["created"][:4]
     citation = render("parts/citation.html.j2", subject=page.name, version=version, year=year)
     return render(
         "pages/area.md.j2",

@@ -8,12 +8,12 @@ import pandas as pd
 from markupsafe import Markup
 
 from scripts.claims.doubts import Signs, row_signs
-from scripts.formats import format_period
-from scripts.links import area_page, page_address, root_of
+from scripts.edition import Edition
 from scripts.model import Json, Package, as_records
 from scripts.pages.holdings import source_entries
-from scripts.portal import Portal
-from scripts.templating import render
+from scripts.writing.addresses import area_page, page_address, root_of
+from scripts.writing.formats import format_period
+from scripts.writing.templating import render
 
 EVENTS = "events/index.md"
 NEWEST = 3
@@ -228,7 +228,7 @@ def chronicle_pages(package: Package) -> dict[str, str]:
     return pages
 
 
-def render_newest(portal: Portal, root: str, _argument: str) -> Markup:
+def render_newest(edition: Edition, root: str, _argument: str) -> Markup:
     """Return the newest events of all areas as a short list."""
-    events = describe_events(portal.package)[:NEWEST]
+    events = describe_events(edition.package)[:NEWEST]
     return render("parts/newest_events.html.j2", events=events, root=root)

@@ -10,16 +10,16 @@ from scripts.claims.documents import row_places
 from scripts.claims.register import Judged, Register
 from scripts.claims.verdict import BY_ROUNDING, CONTRADICTED, HOLDS, NOT_TESTABLE
 from scripts.claims.wording import published_words, recomputed_words
-from scripts.links import (
+from scripts.edition import Edition
+from scripts.model import Json, Package
+from scripts.writing.addresses import (
     claim_address,
     claims_page,
     discrepancy_address,
     page_address,
     root_of,
 )
-from scripts.model import Json, Package
-from scripts.portal import Portal
-from scripts.templating import render
+from scripts.writing.templating import render
 
 CLAIMS = "methodology/claims/index.md"
 
@@ -129,7 +129,7 @@ def claims_pages(register: Register) -> dict[str, str]:
     return {path: str(page) for path, page in pages.items()}
 
 
-def render_claims_line(portal: Portal, root: str, _argument: str) -> Markup:
+def render_claims_line(edition: Edition, root: str, _argument: str) -> Markup:
     """Return in one line how many claims hold today."""
-    counts = count_verdicts(portal.register)
+    counts = count_verdicts(edition.register)
     return render("parts/claims_line.html.j2", counts=counts, root=root)

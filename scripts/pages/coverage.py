@@ -7,12 +7,12 @@ from string import ascii_lowercase
 
 from markupsafe import Markup
 
-from scripts.charts.coverage import SIGNS
-from scripts.formats import format_period
-from scripts.links import area_page, page_address
+from scripts.charts.gallery.coverage import SIGNS
+from scripts.edition import Edition
 from scripts.model import Json, Package, as_records
-from scripts.portal import Portal
-from scripts.templating import render
+from scripts.writing.addresses import area_page, page_address
+from scripts.writing.formats import format_period
+from scripts.writing.templating import render
 
 HELD, ELSEWHERE = "observed", "not_held"
 
@@ -88,9 +88,9 @@ def describe_legend(package: Package) -> list[Json]:
     ]
 
 
-def render_coverage(portal: Portal, root: str, _argument: str) -> Markup:
+def render_coverage(edition: Edition, root: str, _argument: str) -> Markup:
     """Return the matrix with its legend and its reasons."""
-    package, reasons = portal.package, Reasons()
+    package, reasons = edition.package, Reasons()
     places = package.frame("areas").query("kind != 'group'")["area_id"]
     areas = [describe_area(package, area, reasons) for area in places]
     told = [

@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 
 from scripts.claims.places import row_place
 from scripts.claims.register import Discrepancy, Register
-from scripts.formats import format_period
-from scripts.links import discrepancies_page, page_address, root_of
 from scripts.model import Json, Package
 from scripts.pages.claims import claim_link
-from scripts.templating import render
+from scripts.writing.addresses import discrepancies_page, page_address, root_of
+from scripts.writing.formats import format_period
+from scripts.writing.templating import render
 
 WHOLE = "all"
 OWN_NAME = {

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 from markupsafe import Markup
 
-from scripts.formats import format_period, format_value
-from scripts.links import row_anchor
+from scripts.edition import Edition
 from scripts.model import Json, Package, Table, as_records
-from scripts.portal import Portal
-from scripts.templating import render
+from scripts.writing.addresses import row_anchor
+from scripts.writing.formats import format_period, format_value
+from scripts.writing.templating import render
 
 GAP = "_gap"
 WHOLE = "all"
@@ -133,9 +133,9 @@ def render_comparison(package: Package, barometer: str, area: str, root: str) ->
     return render("parts/groups.html.j2", areas=areas, others=[], root=root) if areas else None
 
 
-def render_groups(portal: Portal, root: str, barometer: str) -> Markup:
+def render_groups(edition: Edition, root: str, barometer: str) -> Markup:
     """Return every figure of a barometer on groups of areas, for its page."""
-    package = portal.package
+    package = edition.package
     table, groups = package.tables[barometer], set(group_ids(package))
     single = [area for area in dict.fromkeys(table.rows["area_id"]) if area not in groups]
     return render(

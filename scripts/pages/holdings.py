@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scripts.formats import format_date
 from scripts.model import Json, Package
+from scripts.writing.formats import format_date
 
 LISTS = ("events", "event_sources", "organizations")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scripts.formats import format_period, format_value
 from scripts.model import Json, Package, as_records
 from scripts.pages.holdings import source_entries
+from scripts.writing.formats import format_period, format_value
 
 TABLE = "monitor_counts"
 MEASURE = ["measure", "breakdown", "unit", "counted"]

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from string import ascii_lowercase
 
 from scripts.claims.doubts import Signs, row_signs
-from scripts.formats import format_period, format_value
-from scripts.links import area_page, page_address, root_of
 from scripts.model import Json, Package
-from scripts.templating import render
+from scripts.writing.addresses import area_page, page_address, root_of
+from scripts.writing.formats import format_period, format_value
+from scripts.writing.templating import render
 
 ORGANIZATIONS = "data/organizations.md"
 PROJECTS = "organization_projects"

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from scripts.figures import render_figure
-from scripts.formats import format_date, format_period
-from scripts.links import area_page, page_address
+from scripts.charts.figures import render_figure
+from scripts.edition import Edition
 from scripts.model import Json, Package, Table, as_records
 from scripts.package import build_package
 from scripts.pages.area import held_barometers
@@ -16,10 +15,11 @@ from scripts.pages.chronicle import render_newest
 from scripts.pages.claims import render_claims_line
 from scripts.pages.coverage import render_coverage
 from scripts.pages.groups import render_groups
-from scripts.portal import Portal
-from scripts.templating import render
+from scripts.writing.addresses import area_page, page_address
+from scripts.writing.formats import format_date, format_period
+from scripts.writing.templating import render
 
-Part = Callable[[Portal, str, str], Markup]
+Part = Callable[[Edition, str, str], Markup]
 PLACES = ("country", "territory")
 KILOBYTE = 1000
 
@@ -30,9 +30,9 @@ def place_rows(package: Package) -> list[Json]:
     return as_records(areas[areas["kind"].isin(PLACES)])
 
 
-def render_areas(portal: Portal, root: str, _argument: str) -> Markup:
+def render_areas(edition: Edition, root: str, _argument: str) -> Markup:
     """Return the areas as equal tiles by subregion."""
-    package = portal.package
+    package = edition.package
     groups = []
     for code in package.codelists["subregion"]:
         tiles = [
@@ -82,26 +82,26 @@ def describe_table(package: Package, name: str) -> Json:
     }
 
 
-def render_dictionary(portal: Portal, root: str, _argument: str) -> Markup:
+def render_dictionary(edition: Edition, root: str, _argument: str) -> Markup:
     """Return the data dictionary: every field of every schema, one anchor a field."""
-    package = portal.package
+    package = edition.package
     held = list(package.tables)
     names = held + [name for name in package.schemas if name not in package.tables]
     tables = [describe_table(package, name) for name in names]
     return render("parts/dictionary.html.j2", tables=tables, root=root)
 
 
-def render_downloads(portal: Portal, root: str, _argument: str) -> Markup:
+def render_downloads(edition: Edition, root: str, _argument: str) -> Markup:
     """Return the links to the package."""
-    package = portal.package
+    package = edition.package
     name, version = package.descriptor["name"], package.version
     size = len(build_package(package)[f"{name}-{version}.zip"]) // KILOBYTE
     return render("parts/downloads.html.j2", name=name, version=version, size=size, root=root)
 
 
-def render_versions(portal: Portal, root: str, _argument: str) -> Markup:
+def render_versions(edition: Edition, root: str, _argument: str) -> Markup:
     """Return the list of published versions."""
-    package = portal.package
+    package = edition.package
     date = format_date(package.descriptor["created"][:10])
     return render("parts/versions.html.j2", version=package.version, date=date, root=root)
 
@@ -123,17 +123,17 @@ def describe_indicator(package: Package, row: Json) -> Json:
     }
 
 
-def render_indicators(portal: Portal, root: str, barometer: str) -> Markup:
+def render_indicators(edition: Edition, root: str, barometer: str) -> Markup:
     """Return the definition of every indicator of a barometer, one anchor an indicator."""
-    frame = portal.package.frame("indicators")
+    frame = edition.package.frame("indicators")
     chosen = frame[frame["barometer"] == barometer].to_dict("records")
-    indicators = [describe_indicator(portal.package, row) for row in chosen]  # type: ignore[arg-type]
+    indicators = [describe_indicator(edition.package, row) for row in chosen]  # type: ignore[arg-type]
     return render("parts/indicators.html.j2", indicators=indicators, root=root)
 
 
-def render_barometer(portal: Portal, root: str, barometer: str) -> Markup:
+def render_barometer(edition: Edition, root: str, barometer: str) -> Markup:
     """Return the figures of a barometer by area, and the areas that have none."""
-    package = portal.package
+    package = edition.package
     areas: list[Json] = []
     missing: list[Json] = []
     for row in place_rows(package):
@@ -144,7 +144,7 @@ def render_barometer(portal: Portal, root: str, barometer: str) -> Markup:
         }
         figures = [
             render_figure(figure, root, package.version)
-            for figure in portal.figures.values()
+            for figure in edition.figures.values()
             if figure.area_id == row["area_id"] and figure.table_name == barometer
         ]
         (areas if figures else missing).append({**place, "figures": figures})
@@ -154,9 +154,9 @@ def render_barometer(portal: Portal, root: str, barometer: str) -> Markup:
     )
 
 
-def render_citation(portal: Portal, _root: str, subject: str) -> Markup:
+def render_citation(edition: Edition, _root: str, subject: str) -> Markup:
     """Return how to cite a page."""
-    package = portal.package
+    package = edition.package
     year = package.descriptor["created"][:4]
     return render("parts/citation.html.j2", subject=subject, version=package.version, year=year)
 

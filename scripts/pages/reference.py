@@ -6,10 +6,10 @@ import pandas as pd
 
 from scripts.claims.doubts import row_signs
 from scripts.claims.register import Register
-from scripts.formats import format_date, format_number, format_period
-from scripts.links import claim_address, root_of, row_anchor
 from scripts.model import Json, Package, Table
-from scripts.templating import render
+from scripts.writing.addresses import claim_address, root_of, row_anchor
+from scripts.writing.formats import format_date, format_number, format_period
+from scripts.writing.templating import render
 
 SOURCES, CODES = "methodology/sources.md", "data/codes.md"
 WHOLE = "all"

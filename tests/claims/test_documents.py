@@ -12,11 +12,11 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from scripts.claims.documents import claims_document, discrepancies_document, register_files
 from scripts.claims.register import Register
-from scripts.links import page_address
+from scripts.edition import Edition
 from scripts.pages.claims import claims_pages, render_claims_line
 from scripts.pages.discrepancies import discrepancies_pages
 from scripts.pages.reference import render_rows, table_page
-from scripts.portal import Portal
+from scripts.writing.addresses import page_address
 from tests.claims.edits import changed_entry, narrowed
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def test_home_line_counts_what_holds(package: Package, files: dict[str, Any]) ->
     """Catch a home page that promises more than the register."""
     counts = files["claims.json"]["counts"]
     held = counts["holds"] + counts["holds_by_rounding"]
-    line = unescape(render_claims_line(Portal(package), "./", ""))
+    line = unescape(render_claims_line(Edition(package), "./", ""))
     assert f"{held} of {held + counts['contradicted']} claims" in line
     assert f"{counts['not_testable']} more cannot be tested" in line
 

@@ -7,10 +7,10 @@ from html import unescape
 
 import pytest
 
+from scripts.edition import Edition, current_edition
 from scripts.paths import DOCS, SITE
-from scripts.portal import Portal, current_portal
-from scripts.prose import UnknownReferenceError, render_claim, render_value
-from scripts.templating import words
+from scripts.website.prose import UnknownReferenceError, render_claim, render_value
+from scripts.writing.templating import words
 
 HOLDING = {"holds", "holds_by_rounding"}
 DIRECTION = re.compile(
@@ -22,10 +22,10 @@ DIRECTION = re.compile(
 PAGE = "countries/kaz.md"
 
 
-@pytest.fixture(scope="module", name="portal")
-def fixture_portal() -> Portal:
-    """Return the real portal."""
-    return current_portal()
+@pytest.fixture(scope="module", name="edition")
+def fixture_portal() -> Edition:
+    """Return the real edition."""
+    return current_edition()
 
 
 def sentences(text: str) -> list[str]:
@@ -52,64 +52,64 @@ def test_the_reader_of_sentences_sees_direction_words() -> None:
     assert [s for s in seen if "«value»" in s and DIRECTION.search(s)] == ["It rose to «value»."]
 
 
-def test_claims_of_prose_hold(portal: Portal) -> None:
+def test_claims_of_prose_hold(edition: Edition) -> None:
     """Catch prose that repeats a claim which the rows contradict."""
     used = set()
     for path in DOCS.rglob("*.md"):
         used |= set(re.findall(r"claim\('([^']+)'\)", path.read_text(encoding="utf-8")))
     assert used
-    verdicts = {name: portal.register.claims[name].verdict for name in used}
+    verdicts = {name: edition.register.claims[name].verdict for name in used}
     assert set(verdicts.values()) <= HOLDING, verdicts
 
 
-def test_headlines_with_a_direction_rest_on_claims(portal: Portal) -> None:
+def test_headlines_with_a_direction_rest_on_claims(edition: Edition) -> None:
     """Catch a headline that says rose or most without a claim that holds."""
-    for figure in portal.figures.values():
+    for figure in edition.figures.values():
         template = figure.id.removeprefix(f"{figure.area_id.lower()}_")
         text = words("figures")[template]
         said = re.sub(r"\{\{.*?\}\}", "", text["headline"])
         claims = text.get("rests_on", {}).get(figure.area_id, [])
         loose = DIRECTION.search(said.replace("most-mentioned", "")) and not claims
         assert not loose, f"{figure.id}: {said}"
-        verdicts = {portal.register.claims[name].verdict for name in claims}
+        verdicts = {edition.register.claims[name].verdict for name in claims}
         assert verdicts <= HOLDING, figure.id
 
 
-def test_unknown_claim_names_the_nearest(portal: Portal) -> None:
+def test_unknown_claim_names_the_nearest(edition: Edition) -> None:
     """Catch a typing error in a claim that would leave a hole in a sentence."""
     with pytest.raises(UnknownReferenceError, match="did you mean `restrictions_rise`"):
-        render_claim(portal, PAGE, "restrictions_rises")
+        render_claim(edition, PAGE, "restrictions_rises")
 
 
-def test_contradicted_claim_carries_its_sign(portal: Portal) -> None:
+def test_contradicted_claim_carries_its_sign(edition: Edition) -> None:
     """Catch a contradicted sentence that is printed without a warning."""
-    item = next(c for c in portal.register.claims.values() if c.verdict == "contradicted")
-    html = render_claim(portal, PAGE, item.claim.claim_id)
+    item = next(c for c in edition.register.claims.values() if c.verdict == "contradicted")
+    html = render_claim(edition, PAGE, item.claim.claim_id)
     assert f"#{item.claim.discrepancy_id}" in unescape(html)
     assert "csb-doubt" in html
 
 
-def test_value_in_doubt_carries_its_sign(portal: Portal) -> None:
+def test_value_in_doubt_carries_its_sign(edition: Edition) -> None:
     """Catch a number that the source contradicts and that is printed without a warning."""
     where = {"area_id": "KAZ", "target": "political_opposition"}
-    html = render_value(portal, PAGE, "legal_cases_by_defendant", where)
+    html = render_value(edition, PAGE, "legal_cases_by_defendant", where)
     assert "legal_cases_defendants_sum" in unescape(html)
     calm = {"area_id": "KAZ", "period_start": "2017", "restriction_type": "restrictive_legislation"}
-    assert "csb-doubt" not in render_value(portal, PAGE, "restrictions_recorded", calm)
+    assert "csb-doubt" not in render_value(edition, PAGE, "restrictions_recorded", calm)
 
 
-def test_chart_in_doubt_carries_its_sign(portal: Portal) -> None:
+def test_chart_in_doubt_carries_its_sign(edition: Edition) -> None:
     """Catch a chart of doubted rows whose figure does not say so."""
-    figure = portal.figures["kaz_legal_cases_by_defendant"]
+    figure = edition.figures["kaz_legal_cases_by_defendant"]
     assert any("legal_cases_defendants_sum" in doubt["address"] for doubt in figure.doubts)
     page = unescape((SITE / "countries" / "kaz" / "index.html").read_text(encoding="utf-8"))
     shown = page.split('id="figure-kaz_legal_cases_by_defendant"')[1].split("</section>")[0]
     assert "legal_cases_defendants_sum" in shown
 
 
-def test_home_says_how_many_claims_hold(portal: Portal) -> None:
+def test_home_says_how_many_claims_hold(edition: Edition) -> None:
     """Catch a home page that tells another number of claims than the register."""
-    verdicts = [item.verdict for item in portal.register.claims.values()]
+    verdicts = [item.verdict for item in edition.register.claims.values()]
     held = sum(verdict in HOLDING for verdict in verdicts)
     tested = sum(verdict != "not_testable" for verdict in verdicts)
     page = unescape((SITE / "index.html").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from scripts.charts._theme import FONT
+from scripts.charts.theme import FONT
 from scripts.load import load_package
 from scripts.model import Package
 from scripts.paths import MKDOCS, ROOT, SITE, SOURCE
@@ -138,7 +138,7 @@ def test_macros_are_strict() -> None:
 def test_no_word_of_pages_in_code() -> None:
     """Catch a sentence for readers that stands in Python where a translator cannot reach it."""
     pages = sorted((ROOT / "scripts" / "pages").glob("*.py"))
-    charts = sorted((ROOT / "scripts" / "charts").glob("*.py"))
+    charts = sorted((ROOT / "scripts" / "charts").rglob("*.py"))
     for path in (*pages, *charts):
         for node in ast.walk(without_docstrings(ast.parse(path.read_text(encoding="utf-8")))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

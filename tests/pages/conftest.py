@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from scripts.edition import Edition
 from scripts.load import load_package
 from scripts.model import Package
 from scripts.pages import build_pages
 from scripts.paths import SOURCE
-from scripts.portal import Portal
 from tests.pages.reading import Page, read_page
 
 Rows = list[dict[str, str]]
@@ -23,16 +23,16 @@ def fixture_package() -> Package:
     return load_package(SOURCE)
 
 
-@pytest.fixture(scope="session", name="portal")
-def fixture_portal(package: Package) -> Portal:
+@pytest.fixture(scope="session", name="edition")
+def fixture_portal(package: Package) -> Edition:
     """Return the package with its figures."""
-    return Portal(package)
+    return Edition(package)
 
 
 @pytest.fixture(scope="session", name="texts")
-def fixture_texts(portal: Portal) -> dict[str, str]:
+def fixture_texts(edition: Edition) -> dict[str, str]:
     """Return every generated page as it is handed to the site generator, by its path."""
-    return build_pages(portal)
+    return build_pages(edition)
 
 
 @pytest.fixture(scope="session", name="pages")

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.charts import chart_modules
+from scripts.charts.gallery import chart_modules
+from scripts.edition import Edition
 from scripts.model import Package, Table
 from scripts.pages.chronicle import chronicle_pages, render_newest
-from scripts.portal import Portal
 from tests.pages.conftest import Rows
 from tests.pages.reading import Page, read_page
 
@@ -112,11 +112,11 @@ def test_doubt_is_told_in_words_and_by_a_sign(pages: dict[str, Page], table: Rea
     assert wanted
 
 
-def test_newest_events_are_the_newest(portal: Portal, table: Read) -> None:
+def test_newest_events_are_the_newest(edition: Edition, table: Read) -> None:
     """Catch a home page that shows other events than the three newest."""
     newest = sorted((row["date_start"] for row in table("events")), reverse=True)[:3]
     dates = {row["event_id"]: row["date_start"] for row in table("events")}
-    shown = named(read_page(render_newest(portal, "./", "")))
+    shown = named(read_page(render_newest(edition, "./", "")))
     assert [dates[name] for name in shown] == newest
 
 

@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from scripts.charts import ChartModule, chart_modules, drawn_areas
-from scripts.charts._bars import panels
-from scripts.charts._kit import NARROW, WIDE
-from scripts.charts.monitor_series import with_gaps
-from scripts.figures import specify
+from scripts.charts.bars import panels
+from scripts.charts.figures import specify
+from scripts.charts.gallery import ChartModule, chart_modules, drawn_areas
+from scripts.charts.gallery.monitor_series import with_gaps
+from scripts.charts.kit import NARROW, WIDE
 from scripts.model import Package
-from scripts.templating import words
+from scripts.writing.templating import words
 from tests.pages.conftest import Rows
 
 BARS = [

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 import pytest
 
+from scripts.edition import Edition
 from scripts.pages.coverage import render_coverage
 from scripts.pages.groups import render_groups
 from scripts.pages.organizations import ORGANIZATIONS
-from scripts.portal import Portal
 from tests.pages.conftest import Rows
 from tests.pages.reading import Page, read_page
 
@@ -21,9 +21,9 @@ WEIGHT = 90 * 1024
 
 
 @pytest.fixture(scope="module", name="matrix")
-def fixture_matrix(portal: Portal) -> Page:
+def fixture_matrix(edition: Edition) -> Page:
     """Return the matrix as it is printed."""
-    return read_page(render_coverage(portal, "../../", ""))
+    return read_page(render_coverage(edition, "../../", ""))
 
 
 def test_the_matrix_tells_every_state_in_words(matrix: Page, table: Read) -> None:
@@ -60,11 +60,11 @@ def test_every_reason_is_printed_and_reached(matrix: Page, table: Read) -> None:
     assert [row["reason"] for row in table("coverage") if row["reason"] not in text] == []
 
 
-def test_groups_show_every_figure_on_a_group(portal: Portal, table: Read) -> None:
+def test_groups_show_every_figure_on_a_group(edition: Edition, table: Read) -> None:
     """Catch a mean of a group of countries that no page prints."""
     groups = {row["area_id"] for row in table("areas") if row["kind"] == "group"}
     for barometer in ("attitudes", "support"):
-        page = read_page(render_groups(portal, "../../", barometer))
+        page = read_page(render_groups(edition, "../../", barometer))
         held = [row for row in table(barometer) if row["area_id"] in groups]
         cells = " ".join(cell.text for cell in page.tagged("td"))
         names = {row["area_id"]: row["name"] for row in table("areas")}

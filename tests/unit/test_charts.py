@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.charts import ChartModule, chart_modules, drawn_areas
-from scripts.charts._kit import NARROW, Drawing
-from scripts.charts._theme import PALETTE, VARIABLE
-from scripts.figures import extra_facts, headings, specify
+from scripts.charts.figures import extra_facts, headings, specify
+from scripts.charts.gallery import ChartModule, chart_modules, drawn_areas
+from scripts.charts.kit import NARROW, Drawing
+from scripts.charts.theme import PALETTE, VARIABLE
 from scripts.model import Json, Package
-from scripts.templating import render_sentence, words
+from scripts.writing.templating import render_sentence, words
 
 MODULES = {module.name: module for module in chart_modules()}
 BUDGET = 150

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from scripts.drawing import SVG, dress_svg
+from scripts.charts.dress import SVG, dress_svg
 
 DRAWN = """<svg xmlns="http://www.w3.org/2000/svg" class="marks" width="680" height="300"
 viewBox="0 0 680 300" version="1.1"><defs>

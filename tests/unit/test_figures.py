@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from scripts import figures
-from scripts.charts import chart_modules
-from scripts.figures import Figure, build_figure, draw_cached, figure_files, render_figure
+from scripts.charts import figures
+from scripts.charts.figures import Figure, build_figure, draw_cached, figure_files, render_figure
+from scripts.charts.gallery import chart_modules
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.formats import format_date, format_number, format_period, format_value, patterns
 from scripts.model import Package
+from scripts.writing.formats import (
+    format_date,
+    format_number,
+    format_period,
+    format_value,
+    patterns,
+)
 
 MINUS = "\N{MINUS SIGN}"
 QUICK = settings(max_examples=60, deadline=None, derandomize=True)

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.links import row_anchor
-from scripts.portal import Portal
-from scripts.prose import (
+from scripts.edition import Edition
+from scripts.website.prose import (
     UnknownReferenceError,
     render_chart,
     render_part,
@@ -18,6 +17,7 @@ from scripts.prose import (
     render_source,
     render_value,
 )
+from scripts.writing.addresses import row_anchor
 
 if TYPE_CHECKING:
     from scripts.model import Package
@@ -26,15 +26,15 @@ PAGE = "barometers/restrictions.md"
 ROW = {"restriction_type": "restrictive_legislation", "period_start": "2018"}
 
 
-@pytest.fixture(scope="module", name="portal")
-def fixture_portal(tiny_package: Package) -> Portal:
+@pytest.fixture(scope="module", name="edition")
+def fixture_portal(tiny_package: Package) -> Edition:
     """Return the portal of the tiny package."""
-    return Portal(tiny_package)
+    return Edition(tiny_package)
 
 
-def test_value_is_bound_to_its_row(portal: Portal, tiny_package: Package) -> None:
+def test_value_is_bound_to_its_row(edition: Edition, tiny_package: Package) -> None:
     """Catch a number in a sentence that is not the cell, or whose link leads to another row."""
-    text = render_value(portal, PAGE, "restrictions_recorded", ROW)
+    text = render_value(edition, PAGE, "restrictions_recorded", ROW)
     table = tiny_package.tables["restrictions"]
     [row] = [row for row in table.rows.to_dict("records") if row["value"] == "7"]
     assert f"#{row_anchor([row[column] for column in table.key])}" in unescape(text)
@@ -53,39 +53,39 @@ def test_value_is_bound_to_its_row(portal: Portal, tiny_package: Package) -> Non
     ],
 )
 def test_value_that_is_not_one_row(
-    portal: Portal, indicator: str, where: dict[str, str], hint: str
+    edition: Edition, indicator: str, where: dict[str, str], hint: str
 ) -> None:
     """Catch a number that would be printed although no row, or more than one, is meant."""
     with pytest.raises(UnknownReferenceError, match=hint):
-        render_value(portal, PAGE, indicator, where)
+        render_value(edition, PAGE, indicator, where)
 
 
-def test_unknown_figure(portal: Portal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unknown_figure(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:
     """Catch a misspelt figure that leaves a hole in the page."""
-    monkeypatch.setattr(Portal, "figures", {"kaz_restrictions_by_type": None})
+    monkeypatch.setattr(Edition, "figures", {"kaz_restrictions_by_type": None})
     with pytest.raises(UnknownReferenceError, match="did you mean `kaz_restrictions_by_type`"):
-        render_chart(portal, PAGE, "kaz_restriction_by_type")
+        render_chart(edition, PAGE, "kaz_restriction_by_type")
 
 
-def test_unknown_source(portal: Portal) -> None:
+def test_unknown_source(edition: Edition) -> None:
     """Catch a source that is cited and not listed."""
-    assert 'href="../../methodology/sources/' in render_source(portal, PAGE, "report_2023")
+    assert 'href="../../methodology/sources/' in render_source(edition, PAGE, "report_2023")
     with pytest.raises(UnknownReferenceError, match="did you mean `report_2023`"):
-        render_source(portal, PAGE, "report_2032")
+        render_source(edition, PAGE, "report_2032")
     with pytest.raises(UnknownReferenceError, match="did you mean `report_2023`"):
-        render_published(portal.package, "report_2032")
+        render_published(edition.package, "report_2032")
 
 
-def test_unknown_part(portal: Portal) -> None:
+def test_unknown_part(edition: Edition) -> None:
     """Catch a generated part that is asked for under a name that nobody gives."""
     with pytest.raises(UnknownReferenceError, match="did you mean `dictionary`"):
-        render_part(portal, PAGE, "dictionry")
+        render_part(edition, PAGE, "dictionry")
 
 
-def test_period_and_date_come_from_the_rows(portal: Portal) -> None:
+def test_period_and_date_come_from_the_rows(edition: Edition) -> None:
     """Catch a period or a date in a sentence that is not that of the rows."""
     where = {"area_id": "KAZ"}
-    assert render_period(portal.package, "restrictions_recorded", where) == "2017 to 2018"
-    assert render_published(portal.package, "report_2023") == "April 2023"
+    assert render_period(edition.package, "restrictions_recorded", where) == "2017 to 2018"
+    assert render_published(edition.package, "report_2023") == "April 2023"
     with pytest.raises(UnknownReferenceError, match="has no row"):
-        render_period(portal.package, "restrictions_recorded", {"area_id": "GEO"})
+        render_period(edition.package, "restrictions_recorded", {"area_id": "GEO"})

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.files import write_folder
+from scripts.disk import write_folder
 from scripts.model import Package
 from scripts.package import build_package
 

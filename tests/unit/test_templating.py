@@ -14,7 +14,7 @@ from markupsafe import Markup
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.paths import MKDOCS
-from scripts.templating import (
+from scripts.writing.templating import (
     anchor,
     escape_cell,
     page_environment,

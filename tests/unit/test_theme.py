@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from scripts.charts._theme import PALETTE, civic_space, colour, fixed_colours, render_palette
+from scripts.charts.theme import PALETTE, civic_space, colour, fixed_colours, render_palette
 
 TEXT = ("ink", "muted")
 # Lines of a grid carry no meaning; the surface is what the others are seen on.

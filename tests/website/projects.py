@@ -14,7 +14,7 @@ from scripts.check.row_counts import count_rows
 from scripts.load import load_rows, load_tables
 from scripts.paths import DOCS, ROOT, ROW_COUNTS, SOURCE, data_path
 from scripts.paths import MKDOCS as CONFIGURATION
-from scripts.website import mkdocs_environment
+from scripts.website.build import mkdocs_environment
 from tests.defects import copy_tiny
 
 if TYPE_CHECKING:

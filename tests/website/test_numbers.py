@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.formats import format_value
-from scripts.links import area_page, page_address, row_anchor
+from scripts.edition import current_edition
 from scripts.pages import row_tables
-from scripts.portal import current_portal
+from scripts.writing.addresses import area_page, page_address, row_anchor
+from scripts.writing.formats import format_value
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scripts.edition import Edition
     from scripts.model import Package
-    from scripts.portal import Portal
     from tests.website.built import Page
 
 PLACES = 24
 FORMATS = ("svg", "csv", "json")
 
 
-@pytest.fixture(scope="module", name="portal")
-def fixture_portal() -> Portal:
+@pytest.fixture(scope="module", name="edition")
+def fixture_portal() -> Edition:
     """Return the package and its figures."""
-    return current_portal()
+    return current_edition()
 
 
 def target(page: str, href: str) -> tuple[str, str]:
@@ -48,21 +48,21 @@ def test_one_profile_for_each_area(package: Package, pages: dict[str, Page]) -> 
         assert str(row.name) in pages[page_address(area_page(str(row.area_id)))].article
 
 
-def test_figures_stand_on_their_pages(portal: Portal, site: Path, pages: dict[str, Page]) -> None:
+def test_figures_stand_on_their_pages(edition: Edition, site: Path, pages: dict[str, Page]) -> None:
     """Catch a figure that is on no page, lacks a download, or whose download is no longer made."""
-    assert portal.figures
-    for figure in portal.figures.values():
+    assert edition.figures
+    for figure in edition.figures.values():
         home = page_address(area_page(figure.area_id)) if figure.area_id else ""
         assert f"figure-{figure.id}" in pages[home].ids, figure.id
         for suffix in FORMATS:
             assert (site / "figures" / f"{figure.id}.{suffix}").stat().st_size > 100, figure.id
     made = {path.stem for suffix in FORMATS for path in (site / "figures").glob(f"*.{suffix}")}
-    assert made == set(portal.figures)
+    assert made == set(edition.figures)
 
 
-def test_pictures_stand_alone(portal: Portal, site: Path) -> None:
+def test_pictures_stand_alone(edition: Edition, site: Path) -> None:
     """Catch a downloaded picture or specification that needs the style sheet of the page."""
-    for name in portal.figures:
+    for name in edition.figures:
         for suffix in ("svg", "json"):
             text = (site / "figures" / f"{name}.{suffix}").read_text(encoding="utf-8")
             assert "var(--" not in text, name

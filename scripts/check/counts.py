@@ -1,0 +1,25 @@
+"""Write the reviewed row counts anew; the change is then reviewed like any other."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from scripts.check.row_counts import count_rows
+from scripts.disk import write_file
+from scripts.load import load_tables
+from scripts.paths import ROW_COUNTS, SOURCE
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write datapackage/row_counts.csv; the exit status is 0."""
+    argparse.ArgumentParser(prog="scripts counts", description=__doc__).parse_args(argv)
+    counts = count_rows(load_tables(SOURCE))
+    write_file(SOURCE / ROW_COUNTS, counts.to_csv(index=False, lineterminator="\n").encode())
+    print(f"{ROW_COUNTS}: {len(counts)} lines. Review the difference before you commit it.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

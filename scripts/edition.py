@@ -1,0 +1,63 @@
+"""All that a page can show, built once for each state of the sources."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from scripts.charts.figures import Figure, build_figures
+from scripts.check import check
+from scripts.claims.register import Register
+from scripts.load import load_package
+from scripts.model import Finding, Package
+from scripts.paths import SOURCE, TEMPLATES
+
+
+class FaultyDataError(Exception):
+    """The data cannot be published; the text of the error is the list of findings."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        lines = [*map(str, findings), f"{len(findings)} findings: nothing was built."]
+        super().__init__("\n".join(lines))
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The package, its figures and its registers."""
+
+    package: Package
+
+    @cached_property
+    def register(self) -> Register:
+        """Return the claims and discrepancies; queries run when a page first asks for them."""
+        return Register(self.package)
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Return every figure by its id."""
+        return {figure.id: figure for figure in build_figures(self.package)}
+
+
+def fingerprint() -> str:
+    """Return a hash of every file that a page depends on, the prose left out."""
+    digest = hashlib.sha256()
+    folders: tuple[Path, ...] = (SOURCE, TEMPLATES)
+    for path in sorted(item for folder in folders for item in folder.rglob("*") if item.is_file()):
+        digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def edition_at(_fingerprint: str) -> Edition:
+    """Return the edition for one state of the sources; the last one is remembered."""
+    findings = check(SOURCE)
+    if findings:
+        raise FaultyDataError(findings)
+    return Edition(load_package(SOURCE))
+
+
+def current_edition() -> Edition:
+    """Return the edition as the sources stand now; raises FaultyDataError with all findings."""
+    return edition_at(fingerprint())

@@ -1,0 +1,1 @@
+"""Publish: the site built, served, and handed to the site generator."""

@@ -1,0 +1,132 @@
+"""What prose may ask for: every number is bound to a row, every finding to a claim."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+import pandas as pd
+from markupsafe import Markup
+
+from scripts.charts.figures import render_figure
+from scripts.claims.doubts import describe_signs, row_signs
+from scripts.edition import Edition
+from scripts.model import Package, Table
+from scripts.pages.parts import PARTS
+from scripts.writing.addresses import claim_address, root_of, row_anchor
+from scripts.writing.formats import format_date, format_period, format_value
+from scripts.writing.templating import render
+
+
+class UnknownReferenceError(LookupError):
+    """A macro names something that the package does not hold."""
+
+
+def nearest(kind: str, wanted: str, known: list[str]) -> UnknownReferenceError:
+    """Return an error that names the nearest known identifier."""
+    close = get_close_matches(wanted, known, n=1)
+    hint = f"; did you mean `{close[0]}`?" if close else ""
+    return UnknownReferenceError(f"no {kind} is called `{wanted}`{hint}")
+
+
+def matching(package: Package, indicator: str, where: dict[str, str]) -> tuple[Table, pd.DataFrame]:
+    """Return the table of an indicator and its rows with the given values."""
+    indicators = package.frame("indicators").set_index("indicator_id")
+    if indicator not in indicators.index:
+        raise nearest("indicator", indicator, list(indicators.index))
+    table = package.tables[str(indicators.loc[indicator, "table"])]
+    rows = table.rows[table.rows["indicator_id"] == indicator]
+    for column, wanted in where.items():
+        if column not in rows:
+            raise nearest(f"column of `{table.name}`", column, list(rows.columns))
+        rows = (
+            rows[rows[column].str.startswith(wanted)]
+            if "period" in column
+            else rows[rows[column] == wanted]
+        )
+    return table, rows
+
+
+def one_row(package: Package, indicator: str, where: dict[str, str]) -> tuple[Table, pd.Series]:
+    """Return the table and the one row that is meant; raises if it is not exactly one."""
+    table, rows = matching(package, indicator, where)
+    if len(rows) != 1:
+        keys = [" ".join(row) for row in rows[table.key].itertuples(index=False, name=None)]
+        raise UnknownReferenceError(
+            f"`{indicator}` with {where} means {len(rows)} rows, not one: {keys[:5]}"
+        )
+    return table, rows.iloc[0]
+
+
+def render_value(edition: Edition, page: str, indicator: str, where: dict[str, str]) -> Markup:
+    """Return a number in words, linked to the row that holds it."""
+    table, row = one_row(edition.package, indicator, where)
+    text = format_value(row["value"], row["unit"], row["precision"])
+    anchor = row_anchor([row[column] for column in table.key])
+    period = format_period(row["period_start"], row["period_end"])
+    return render(
+        "parts/value.html.j2",
+        text=text,
+        href=f"{root_of(page)}data/tables/{table.name}/#{anchor}",
+        period=period,
+        locator=row["locator"],
+        doubts=row_signs(edition.package, table.name)(
+            {str(column): cell for column, cell in row.items()}
+        ),
+        root=root_of(page),
+    ).strip()
+
+
+def render_claim(edition: Edition, page: str, claim_id: str) -> Markup:
+    """Return the sentence of a claim, linked to its entry, with the sign of its discrepancy."""
+    register = edition.register
+    if claim_id not in register.claims:
+        raise nearest("claim", claim_id, list(register.claims))
+    claim = register.claims[claim_id].claim
+    doubted = [register.discrepancies[claim.discrepancy_id]] if claim.discrepancy_id else []
+    return render(
+        "parts/claim.html.j2",
+        claim=claim,
+        href=f"{root_of(page)}{claim_address(claim_id, claim.barometer)}",
+        doubts=describe_signs(edition.package, doubted),
+        root=root_of(page),
+    ).strip()
+
+
+def render_period(package: Package, indicator: str, where: dict[str, str]) -> str:
+    """Return the period that the chosen rows of an indicator cover, in words."""
+    _, rows = matching(package, indicator, where)
+    if rows.empty:
+        raise UnknownReferenceError(f"`{indicator}` has no row with {where}")
+    return format_period(rows["period_start"].min(), rows["period_end"].max())
+
+
+def render_published(package: Package, source_id: str) -> str:
+    """Return the date on which a source was published, in words."""
+    sources = package.frame("sources").set_index("source_id")["published"]
+    if source_id not in sources.index:
+        raise nearest("source", source_id, list(sources.index))
+    return format_date(sources[source_id])
+
+
+def render_chart(edition: Edition, page: str, figure_id: str) -> Markup:
+    """Return a figure; raises for an id that the package does not give."""
+    if figure_id not in edition.figures:
+        raise nearest("figure", figure_id, list(edition.figures))
+    figure = edition.figures[figure_id]
+    return render_figure(figure, root_of(page), edition.package.version)
+
+
+def render_source(edition: Edition, page: str, source_id: str) -> Markup:
+    """Return the title of a source, linked to its entry."""
+    sources = edition.package.frame("sources").set_index("source_id")
+    if source_id not in sources.index:
+        raise nearest("source", source_id, list(sources.index))
+    href = f"{root_of(page)}methodology/sources/#{source_id}"
+    return render("parts/source_link.html.j2", href=href, source=sources.loc[source_id]).strip()
+
+
+def render_part(edition: Edition, page: str, name: str, argument: str = "") -> Markup:
+    """Return a generated part of a page by its name."""
+    if name not in PARTS:
+        raise nearest("part", name, list(PARTS))
+    return PARTS[name](edition, root_of(page), argument)

@@ -1,0 +1,1 @@
+"""The tools of those who work here: the tests, the quick loop, the benchmark."""

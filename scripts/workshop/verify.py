@@ -1,0 +1,43 @@
+"""Run every test: format, lint, types, the site, then pytest on all of it."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Sequence
+
+from scripts.paths import ROOT
+from scripts.progress import step
+
+STEPS = {
+    "format": ("ruff", "format", "--check", "."),
+    "lint": ("ruff", "check", "."),
+    "types": ("mypy",),
+    "site": ("scripts", "site"),
+    "tests": ("pytest",),
+}
+
+
+def run(words: Sequence[str]) -> int:
+    """Run a Python module as a command and return its exit status."""
+    return subprocess.run([sys.executable, "-m", *words], cwd=ROOT, check=False).returncode
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run all steps, also after a failure; the exit status is 1 if one failed."""
+    parser = argparse.ArgumentParser(prog="scripts test", description=__doc__)
+    parser.add_argument("pytest", nargs="*", help="arguments for pytest, after --")
+    args = parser.parse_args(argv)
+    failed = []
+    for name, words in STEPS.items():
+        with step(name):
+            status = run([*words, *(args.pytest if name == "tests" else [])])
+        if status:
+            failed.append(name)
+    print(f"failed: {', '.join(failed)}" if failed else "Every step passed.")
+    return int(bool(failed))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
