@@ -1,9 +1,11 @@
-"""The nouns of the project: a package, its tables, a finding."""
+"""The nouns of the project: a package, its tables and records, a finding."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -41,6 +43,44 @@ class Finding:
         return f"{place}{column}: {self.problem}. {self.remedy}."
 
 
+@dataclass(frozen=True, slots=True)
+class Record(Mapping[str, str]):
+    """One row of a table: its cells as printed, typed on request, and the line it stands on."""
+
+    table: str
+    line: int
+    """Line of the CSV file on which the row begins, the header being 1."""
+    cells: Mapping[str, str]
+    """Every cell as text, empty where the value is missing."""
+    key: tuple[str, ...]
+    """The cells of the primary key, in the order of the schema."""
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.cells)
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def number(self, column: str) -> Decimal | None:
+        """Return a cell as an exact number, nothing where it is empty; raises InvalidOperation."""
+        return Decimal(self.cells[column]) if self.cells[column] else None
+
+    def truth(self, column: str) -> bool:
+        """Return whether a cell says `true`."""
+        return self.cells[column] == "true"
+
+    def day(self, column: str) -> date | None:
+        """Return a cell as a date, nothing where it is empty; raises ValueError."""
+        return date.fromisoformat(self.cells[column]) if self.cells[column] else None
+
+    def several(self, column: str, separator: str = ";") -> list[str]:
+        """Return the parts of a cell that holds several values; none where it is empty."""
+        return self.cells[column].split(separator) if self.cells[column] else []
+
+
 @dataclass(frozen=True)
 class Table:
     """One table of the package: its schema and its rows as text."""
@@ -62,14 +102,56 @@ class Table:
         return [key] if isinstance(key, str) else list(key)
 
     @cached_property
-    def records(self) -> list[dict[str, str]]:
-        """Return the rows one by one, every cell as text."""
-        return as_records(self.rows)
+    def lines(self) -> list[int]:
+        """Return the line of the file on which each row stands, the header being 1."""
+        return list(range(2, len(self.rows) + 2))
+
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
+        """Return the rows one by one, in the order of the file."""
+        columns = [str(column) for column in self.rows.columns]
+        places = [columns.index(column) for column in self.key if column in columns]
+        return tuple(
+            Record(
+                self.name, line, dict(zip(columns, row, strict=True)), tuple(row[i] for i in places)
+            )
+            for line, row in zip(
+                self.lines, self.rows.itertuples(index=False, name=None), strict=True
+            )
+        )
+
+    @cached_property
+    def by_key(self) -> dict[tuple[str, ...], Record]:
+        """Return every record by the cells of its primary key."""
+        return {record.key: record for record in self.records}
+
+    @cached_property
+    def by_line(self) -> dict[int, Record]:
+        """Return every record by its line: the index of a frame names its rows this way."""
+        return {record.line: record for record in self.records}
+
+    @cached_property
+    def _indexes(self) -> dict[tuple[str, ...], dict[tuple[str, ...], list[Record]]]:
+        return {}
+
+    def find(self, **cells: str) -> list[Record]:
+        """Return the records whose columns have the given values, in the order of the file."""
+        columns = tuple(sorted(cells))
+        if columns not in self._indexes:
+            index: dict[tuple[str, ...], list[Record]] = {}
+            for record in self.records:
+                index.setdefault(tuple(record[column] for column in columns), []).append(record)
+            self._indexes[columns] = index
+        return self._indexes[columns].get(tuple(cells[column] for column in columns), [])
 
     @cached_property
     def typed(self) -> pd.DataFrame:
-        """Return the rows with numbers as floats and booleans as booleans; the rest stays text."""
-        frame = self.rows.copy()
+        """Return the rows with numbers as floats and booleans as booleans; the rest stays text.
+
+        The index is the line of each row, so that whatever is made from the frame still knows its
+        records (`by_line`).
+        """
+        frame = self.rows.set_axis(self.lines)
         for item in self.fields:
             name = str(item["name"])
             if item["type"] in {"number", "integer"}:
@@ -103,6 +185,18 @@ class Package:
         if table in self.tables:
             return self.tables[table].typed
         return pd.DataFrame(columns=[item["name"] for item in self.schemas[table]["fields"]])
+
+    def records(self, table: str) -> tuple[Record, ...]:
+        """Return the rows of a table; none if the package does not hold it yet."""
+        return self.tables[table].records if table in self.tables else ()
+
+    def find(self, table: str, **cells: str) -> list[Record]:
+        """Return the records of a table whose columns have the given values, in their order."""
+        return self.tables[table].find(**cells) if table in self.tables else []
+
+    def record(self, table: str, *key: str) -> Record:
+        """Return the record with a primary key; raises KeyError if there is none."""
+        return self.tables[table].by_key[key]
 
     @cached_property
     def codelists(self) -> dict[str, list[str]]:

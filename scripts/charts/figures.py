@@ -110,10 +110,9 @@ def figure_sources(package: Package, frame: pd.DataFrame) -> list[FigureSource]:
 def figure_doubts(package: Package, table: str, rows: pd.DataFrame) -> list[Json]:
     """Return each open discrepancy that touches one of the rows, once."""
     signs = row_signs(package, table)
-    texts = package.tables[table].rows.loc[rows.index]
-    cells = [{str(name): cell for name, cell in row.items()} for row in texts.to_dict("records")]
-    found = [sign for row in cells for sign in signs(row)]
-    return list({sign["address"]: sign for sign in found}.values())
+    by_line = package.tables[table].by_line
+    found = [mark for line in rows.index for mark in signs(by_line[int(line)])]
+    return list({mark["address"]: mark for mark in found}.values())
 
 
 def headings(text: Json, table: pd.DataFrame, facts: Json) -> list[str]:

@@ -29,7 +29,7 @@ def rows_of(package: Package, table: str, indicator: str, area: str) -> pd.DataF
     """Return the typed rows of one indicator and one area, in the order of the file."""
     frame = package.frame(table)
     chosen = (frame["indicator_id"] == indicator) & (frame["area_id"] == area)
-    return frame[chosen].reset_index(drop=True)
+    return frame[chosen]
 
 
 def with_label(package: Package, frame: pd.DataFrame, column: str, codelist: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from scripts.model import Package
 
 PAIRS, ALTERNATIVES = ";", "|"
-Row = dict[str, str]
+Row = Mapping[str, str]
 
 
 def read_key(text: str) -> dict[str, list[str]]:

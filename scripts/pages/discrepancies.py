@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from scripts.claims.places import row_place
@@ -19,7 +20,7 @@ OWN_NAME = {
     "sources": "title",
     "areas": "name",
 }
-Row = dict[str, str]
+Row = Mapping[str, str]
 
 
 def subject_of(package: Package, table: str, row: Row) -> str:
