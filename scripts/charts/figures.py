@@ -17,7 +17,7 @@ from scripts.charts.dress import dress_svg, inline
 from scripts.charts.gallery import ChartModule, chart_modules, drawn_areas
 from scripts.charts.kit import NARROW, WIDE, Drawing
 from scripts.charts.theme import DRAWING_FONT, FONT, fixed_colours
-from scripts.claims.doubts import row_signs
+from scripts.claims.marks import row_marks
 from scripts.disk import write_file
 from scripts.model import Json, Package
 from scripts.paths import FIGURES
@@ -60,8 +60,8 @@ class Figure:
     table: pd.DataFrame
     heads: list[str]
     sources: list[FigureSource]
-    doubts: list[Json]
-    """Signs of the open discrepancies that touch a row of the figure."""
+    marks: list[Json]
+    """Marks of the open discrepancies that touch a row of the figure."""
 
 
 def draw_svg(specification: Json) -> str:
@@ -107,11 +107,11 @@ def figure_sources(package: Package, frame: pd.DataFrame) -> list[FigureSource]:
     return found
 
 
-def figure_doubts(package: Package, table: str, rows: pd.DataFrame) -> list[Json]:
+def figure_marks(package: Package, table: str, rows: pd.DataFrame) -> list[Json]:
     """Return each open discrepancy that touches one of the rows, once."""
-    signs = row_signs(package, table)
+    marks = row_marks(package, table)
     by_line = package.tables[table].by_line
-    found = [mark for line in rows.index for mark in signs(by_line[int(line)])]
+    found = [mark for line in rows.index for mark in marks(by_line[int(line)])]
     return list({mark["address"]: mark for mark in found}.values())
 
 
@@ -153,7 +153,7 @@ def build_figure(package: Package, module: ChartModule, area: str, draw: Draw) -
         table=drawing.table,
         heads=headings(text, drawing.table, facts),
         sources=figure_sources(package, sources),
-        doubts=figure_doubts(package, module.table, sources),
+        marks=figure_marks(package, module.table, sources),
     )
 
 

@@ -1,10 +1,10 @@
-"""Rules on the two registers: every claim is recomputed, every doubt must still stand."""
+"""Rules on the two registers: every claim is recomputed, every conflict must still stand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scripts.check.register_rows import ROW_RULES, Problem, on_claim, on_doubt
+from scripts.check.register_rows import ROW_RULES, Problem, on_claim, on_discrepancy
 from scripts.check.tables import line
 from scripts.claims.ask import Answer, Value
 from scripts.claims.register import (
@@ -139,7 +139,7 @@ def check_discrepancy_guard(package: Package) -> Iterator[Finding]:
     for item, answer in Register(package).guarded:
         problem = failed_guard(item, answer)
         if problem:
-            yield on_doubt(package, item, "discrepancy_guard", problem)
+            yield on_discrepancy(package, item, "discrepancy_guard", problem)
 
 
 CLAIM_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (

@@ -22,7 +22,7 @@ def on_claim(package: Package, claim: Claim, rule: str, problem: Problem) -> Fin
     return found(package.tables["claims"], line(claim.index), column, rule, wrong, remedy)
 
 
-def on_doubt(package: Package, item: Discrepancy, rule: str, problem: Problem) -> Finding:
+def on_discrepancy(package: Package, item: Discrepancy, rule: str, problem: Problem) -> Finding:
     """Return a finding on a discrepancy: its column, what is wrong and what to do."""
     column, wrong, remedy = problem
     return found(package.tables["discrepancies"], line(item.index), column, rule, wrong, remedy)
@@ -52,7 +52,7 @@ def check_discrepancy_row(package: Package) -> Iterator[Finding]:
     for item in read_discrepancies(package):
         problem = lost_row(package, item)
         if problem:
-            yield on_doubt(package, item, "discrepancy_row", problem)
+            yield on_discrepancy(package, item, "discrepancy_row", problem)
 
 
 def row_numbers(package: Package, table: str, row: Row) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
-from scripts.claims.doubts import Signs, row_signs
+from scripts.claims.marks import Marks, row_marks
 from scripts.edition import Edition
 from scripts.model import Json, Package, as_records
 from scripts.pages.holdings import source_entries
@@ -47,8 +47,8 @@ class Event:
     verification: str
     doubtful: bool
     sources: list[Json]
-    doubts: list[Json]
-    """Signs of the open discrepancies that touch the event."""
+    marks: list[Json]
+    """Marks of the open discrepancies that touch the event."""
 
 
 def year_page(year: str) -> str:
@@ -81,7 +81,7 @@ def actors(package: Package, codes: str) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class EventLookups:
     """What the description of an event looks up."""
 
     package: Package
@@ -89,7 +89,7 @@ class Register:
     """Kind of each area."""
     sources: dict[str, list[Json]]
     """Sources of each event, with the place in each."""
-    signs: Signs
+    marks: Marks
 
     def place(self, area: str) -> Json:
         """Return the name of an area with the addresses of its profile and of its events."""
@@ -112,8 +112,8 @@ class Register:
         return {"code": code, "label": self.package.label("event_barometer", code)}
 
 
-def open_register(package: Package) -> Register:
-    """Return the register of a package."""
+def event_lookups(package: Package) -> EventLookups:
+    """Return the lookups of a package."""
     areas, entries = package.frame("areas"), source_entries(package)
     sources: dict[str, list[Json]] = {}
     rows = as_records(package.frame("event_sources"))
@@ -123,12 +123,12 @@ def open_register(package: Package) -> Register:
         place = {"id": row["source_id"], "locator": row["locator"]}
         sources.setdefault(row["event_id"], []).append({**named, **place})
     kinds = dict(zip(areas["area_id"], areas["kind"], strict=True))
-    return Register(package, kinds, sources, row_signs(package, "events"))
+    return EventLookups(package, kinds, sources, row_marks(package, "events"))
 
 
-def describe_event(register: Register, row: Json) -> Event:
+def describe_event(lookups: EventLookups, row: Json) -> Event:
     """Return one event, ready to print."""
-    package, year = register.package, row["date_start"][:4]
+    package, year = lookups.package, row["date_start"][:4]
     known = {"day": 10, "month": 7}.get(row["date_precision"], 4)
     return Event(
         id=row["event_id"],
@@ -137,27 +137,27 @@ def describe_event(register: Register, row: Json) -> Event:
         date=format_period(row["date_start"], row["date_end"]),
         machine_date=row["date_start"][:known],
         precision=row["date_precision"],
-        area=register.place(row["area_id"]),
-        type=register.type(row["event_type"]),
-        barometer=register.barometer(row["barometer"]),
+        area=lookups.place(row["area_id"]),
+        type=lookups.type(row["event_type"]),
+        barometer=lookups.barometer(row["barometer"]),
         initiators=actors(package, row["initiator"]),
         targets=actors(package, row["target"]),
         title=row["title"],
         summary=row["summary"],
         verification=package.label("verification", row["verification"]),
         doubtful=row["verification"] == DOUBTFUL,
-        sources=register.sources.get(row["event_id"], []),
-        doubts=register.signs(row),
+        sources=lookups.sources.get(row["event_id"], []),
+        marks=lookups.marks(row),
     )
 
 
 def describe_events(package: Package, area: str = "") -> list[Event]:
     """Return the events of an area, or of all areas, the newest first."""
-    frame, register = package.frame("events"), open_register(package)
+    frame, lookups = package.frame("events"), event_lookups(package)
     if area:
         frame = frame[frame["area_id"] == area]
     rows = as_records(newest_first(frame))
-    return [describe_event(register, row) for row in rows]
+    return [describe_event(lookups, row) for row in rows]
 
 
 def by_year(events: list[Event]) -> dict[str, list[Event]]:

@@ -29,10 +29,10 @@ def claim_link(item: Judged) -> str:
     return claim_address(item.claim.claim_id, item.claim.barometer)
 
 
-def doubt_link(register: Register, item: Judged) -> str:
+def discrepancy_link(register: Register, item: Judged) -> str:
     """Return the permalink of the discrepancy that a claim names; empty where it names none."""
-    doubt = register.discrepancies.get(item.claim.discrepancy_id)
-    return discrepancy_address(doubt.discrepancy_id, doubt.severity) if doubt else ""
+    conflict = register.discrepancies.get(item.claim.discrepancy_id)
+    return discrepancy_address(conflict.discrepancy_id, conflict.severity) if conflict else ""
 
 
 def describe_claim(register: Register, item: Judged) -> Json:
@@ -49,7 +49,7 @@ def describe_claim(register: Register, item: Judged) -> Json:
         "recomputed": recomputed,
         "tables": item.tables,
         "rows": row_places(register, claim),
-        "discrepancy": doubt_link(register, item),
+        "discrepancy": discrepancy_link(register, item),
     }
 
 
@@ -89,7 +89,7 @@ def count_verdicts(register: Register) -> Json:
         "tested": counts.total() - counts[NOT_TESTABLE],
         "held": counts[HOLDS] + counts[BY_ROUNDING],
         "untested": counts[NOT_TESTABLE],
-        "doubts": len(register.discrepancies),
+        "discrepancies": len(register.discrepancies),
     }
 
 

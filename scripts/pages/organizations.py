@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from string import ascii_lowercase
 
-from scripts.claims.doubts import Signs, row_signs
+from scripts.claims.marks import Marks, row_marks
 from scripts.model import Json, Package
 from scripts.writing.addresses import area_page, page_address, root_of
 from scripts.writing.formats import format_period, format_value
@@ -34,25 +34,25 @@ def projects_by_organization(package: Package) -> dict[str, list[Json]]:
     return found
 
 
-def organization_signs(package: Package) -> Signs:
-    """Return a function that gives the signs of an organisation, those of its numbers included."""
-    own, numbers = (row_signs(package, table) for table in ("organizations", PROJECTS))
+def organization_marks(package: Package) -> Marks:
+    """Return a function that gives the marks of an organisation, those of its numbers included."""
+    own, numbers = (row_marks(package, table) for table in ("organizations", PROJECTS))
     rows: dict[str, list[Json]] = {}
     for row in (
         package.tables[PROJECTS].rows.to_dict("records") if PROJECTS in package.tables else ()
     ):
         rows.setdefault(row["organization_id"], []).append(row)  # type: ignore[arg-type]
 
-    def signs(row: Mapping[str, str]) -> list[Json]:
+    def marks(row: Mapping[str, str]) -> list[Json]:
         found = own(row) + [
-            sign for other in rows.get(row["organization_id"], []) for sign in numbers(other)
+            mark for other in rows.get(row["organization_id"], []) for mark in numbers(other)
         ]
-        return list({sign["address"]: sign for sign in found}.values())
+        return list({mark["address"]: mark for mark in found}.values())
 
-    return signs
+    return marks
 
 
-def describe_organization(package: Package, row: Json, projects: list[Json], doubts: Signs) -> Json:
+def describe_organization(package: Package, row: Json, projects: list[Json], marks: Marks) -> Json:
     """Return one organisation, ready to print."""
     return {
         "id": row["organization_id"],
@@ -71,18 +71,18 @@ def describe_organization(package: Package, row: Json, projects: list[Json], dou
         "location": row["location"],
         "note": row["note"],
         "projects": projects,
-        "doubts": doubts(row),
+        "marks": marks(row),
     }
 
 
 def describe_organizations(package: Package) -> list[Json]:
     """Return every organisation by name."""
-    projects, doubts = projects_by_organization(package), organization_signs(package)
+    projects, marks = projects_by_organization(package), organization_marks(package)
     rows = package.frame("organizations").sort_values(
         "name", key=lambda names: names.str.casefold()
     )
     return [
-        describe_organization(package, row, projects.get(row["organization_id"], []), doubts)  # type: ignore[arg-type]
+        describe_organization(package, row, projects.get(row["organization_id"], []), marks)  # type: ignore[arg-type]
         for row in rows.to_dict("records")
     ]
 

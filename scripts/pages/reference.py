@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scripts.claims.doubts import row_signs
+from scripts.claims.marks import row_marks
 from scripts.claims.register import Register
 from scripts.model import Json, Package, Table
 from scripts.writing.addresses import claim_address, root_of, row_anchor
@@ -97,7 +97,7 @@ def describe_group(register: Register, table: Table, indicator: Json) -> Json:
     package = register.package
     rows = table.rows[table.rows["indicator_id"] == indicator["indicator_id"]]
     fields = shown_columns(table, rows)
-    signs = row_signs(package, table.name)
+    marks = row_marks(package, table.name)
     return {
         "id": indicator["indicator_id"],
         "title": indicator["title"],
@@ -109,7 +109,7 @@ def describe_group(register: Register, table: Table, indicator: Json) -> Json:
             {
                 "anchor": row_anchor([row[column] for column in table.key]),
                 "cells": [show_cell(package, item, row) for item in fields],
-                "doubts": signs(row),
+                "marks": marks(row),
                 "verdicts": describe_verdicts(register, table.name, int(place)),
             }
             for place, row in zip(rows.index, rows.to_dict("records"), strict=True)

@@ -8,7 +8,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from scripts.charts.figures import render_figure
-from scripts.claims.doubts import describe_signs, row_signs
+from scripts.claims.marks import describe_marks, row_marks
 from scripts.edition import Edition
 from scripts.model import Package, Table
 from scripts.pages.parts import PARTS
@@ -69,7 +69,7 @@ def render_value(edition: Edition, page: str, indicator: str, where: dict[str, s
         href=f"{root_of(page)}data/tables/{table.name}/#{anchor}",
         period=period,
         locator=row["locator"],
-        doubts=row_signs(edition.package, table.name)(
+        marks=row_marks(edition.package, table.name)(
             {str(column): cell for column, cell in row.items()}
         ),
         root=root_of(page),
@@ -77,17 +77,17 @@ def render_value(edition: Edition, page: str, indicator: str, where: dict[str, s
 
 
 def render_claim(edition: Edition, page: str, claim_id: str) -> Markup:
-    """Return the sentence of a claim, linked to its entry, with the sign of its discrepancy."""
+    """Return the sentence of a claim, linked to its entry, with the mark of its discrepancy."""
     register = edition.register
     if claim_id not in register.claims:
         raise nearest("claim", claim_id, list(register.claims))
     claim = register.claims[claim_id].claim
-    doubted = [register.discrepancies[claim.discrepancy_id]] if claim.discrepancy_id else []
+    conflicts = [register.discrepancies[claim.discrepancy_id]] if claim.discrepancy_id else []
     return render(
         "parts/claim.html.j2",
         claim=claim,
         href=f"{root_of(page)}{claim_address(claim_id, claim.barometer)}",
-        doubts=describe_signs(edition.package, doubted),
+        marks=describe_marks(edition.package, conflicts),
         root=root_of(page),
     ).strip()
 

@@ -86,7 +86,7 @@ def test_contradicted_claim_carries_its_sign(edition: Edition) -> None:
     item = next(c for c in edition.register.claims.values() if c.verdict == "contradicted")
     html = render_claim(edition, PAGE, item.claim.claim_id)
     assert f"#{item.claim.discrepancy_id}" in unescape(html)
-    assert "csb-doubt" in html
+    assert "csb-mark" in html
 
 
 def test_value_in_doubt_carries_its_sign(edition: Edition) -> None:
@@ -95,13 +95,13 @@ def test_value_in_doubt_carries_its_sign(edition: Edition) -> None:
     html = render_value(edition, PAGE, "legal_cases_by_defendant", where)
     assert "legal_cases_defendants_sum" in unescape(html)
     calm = {"area_id": "KAZ", "period_start": "2017", "restriction_type": "restrictive_legislation"}
-    assert "csb-doubt" not in render_value(edition, PAGE, "restrictions_recorded", calm)
+    assert "csb-mark" not in render_value(edition, PAGE, "restrictions_recorded", calm)
 
 
 def test_chart_in_doubt_carries_its_sign(edition: Edition) -> None:
     """Catch a chart of doubted rows whose figure does not say so."""
     figure = edition.figures["kaz_legal_cases_by_defendant"]
-    assert any("legal_cases_defendants_sum" in doubt["address"] for doubt in figure.doubts)
+    assert any("legal_cases_defendants_sum" in mark["address"] for mark in figure.marks)
     page = unescape((SITE / "countries" / "kaz" / "index.html").read_text(encoding="utf-8"))
     shown = page.split('id="figure-kaz_legal_cases_by_defendant"')[1].split("</section>")[0]
     assert "legal_cases_defendants_sum" in shown

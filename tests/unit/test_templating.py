@@ -140,7 +140,7 @@ def test_own_markup_stays_markup() -> None:
     """Catch a figure or link of ours that is printed as text."""
     assert escape_cell(Markup("<b>bold</b>")) == "<b>bold</b>"
     assert render(
-        "parts/value.html.j2", text="5 %", href="x/", period="p", locator="l", doubts=[], root=""
+        "parts/value.html.j2", text="5 %", href="x/", period="p", locator="l", marks=[], root=""
     ).strip() == ('<a class="csb-value" href="x/" title="p; source: l">5 &#37;</a>')
 
 

@@ -1,0 +1,31 @@
+"""The mark at a number: which open discrepancies touch a row, ready to print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from scripts.claims.register import Discrepancy, open_discrepancies
+from scripts.model import Json, Package
+from scripts.writing.addresses import discrepancy_address
+
+Marks = Callable[[Mapping[str, str]], list[Json]]
+
+
+def describe_mark(package: Package, item: Discrepancy) -> Json:
+    """Return what the mark of a discrepancy says and where it leads."""
+    return {
+        "address": discrepancy_address(item.discrepancy_id, item.severity),
+        "kind": package.label("discrepancy_kind", item.kind),
+        "says": item.says,
+    }
+
+
+def describe_marks(package: Package, items: Iterable[Discrepancy]) -> list[Json]:
+    """Return the marks of some discrepancies."""
+    return [describe_mark(package, item) for item in items]
+
+
+def row_marks(package: Package, table: str) -> Marks:
+    """Return a function that gives the marks of a row of a table, its cells given as text."""
+    known = [item for item in open_discrepancies(package) if item.table == table]
+    return lambda row: describe_marks(package, (item for item in known if item.touches(table, row)))
