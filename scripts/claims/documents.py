@@ -16,7 +16,7 @@ from scripts.load import load_json
 from scripts.model import Json
 from scripts.package.descriptor import render_json
 from scripts.paths import REGISTER_SCHEMAS
-from scripts.writing.addresses import claim_address, discrepancy_address
+from scripts.writing.addresses import url
 
 REGISTERS = ("claims", "discrepancies")
 
@@ -29,7 +29,7 @@ def register_schema(name: str) -> Json:
 
 def schema_address(name: str) -> str:
     """Return where the schema of a register is published, from the top of the site."""
-    return f"schemas/{name}-register.schema.json"
+    return url("register_schema", name)
 
 
 def plain_value(value: Value | None) -> float | int | str | bool | None:
@@ -45,7 +45,7 @@ def describe_claim(register: Register, item: Judged) -> Json:
     told = ("claim_id", "area_id", "barometer", "statement", "published_value", "unit", "precision")
     return {
         **{name: getattr(claim, name) for name in told},
-        "address": claim_address(claim.claim_id, claim.barometer),
+        "address": url("claim", claim.barometer, claim.claim_id),
         "exclusive": claim.exclusive if claim.precision.endswith("_bound") else None,
         "query": claim.query or None,
         "recomputed_value": plain_value(item.value),
@@ -74,7 +74,7 @@ def describe_discrepancy(register: Register, item: Discrepancy) -> Json:
     return {
         **{name: getattr(item, name) for name in told},
         **{name: getattr(item, name) or None for name in optional},
-        "address": discrepancy_address(item.discrepancy_id, item.severity),
+        "address": url("discrepancy", item.severity, item.discrepancy_id),
         "rows": row_places(register, item),
         "stands": register.guards.get(item.discrepancy_id),
         "claims": [judged.claim.claim_id for judged in register.claims_of(item.discrepancy_id)],

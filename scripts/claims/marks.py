@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from scripts.claims.register import Discrepancy, open_discrepancies
 from scripts.model import Json, Package
-from scripts.writing.addresses import discrepancy_address
+from scripts.writing.addresses import url
 
 Marks = Callable[[Mapping[str, str]], list[Json]]
 
@@ -14,7 +14,7 @@ Marks = Callable[[Mapping[str, str]], list[Json]]
 def describe_mark(package: Package, item: Discrepancy) -> Json:
     """Return what the mark of a discrepancy says and where it leads."""
     return {
-        "address": discrepancy_address(item.discrepancy_id, item.severity),
+        "address": url("discrepancy", item.severity, item.discrepancy_id),
         "kind": package.label("discrepancy_kind", item.kind),
         "says": item.says,
     }

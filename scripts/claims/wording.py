@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from scripts.claims.ask import Value
 from scripts.claims.register import Claim
-from scripts.claims.verdict import BOUNDS, decimals_of, read_published, round_half_up
+from scripts.claims.verdict import decimals_of, read_published, round_half_up
 from scripts.model import Package
 from scripts.writing.formats import format_date, format_value, patterns
 
@@ -48,10 +48,7 @@ def label_words(package: Package, claim: Claim, text: str) -> str:
 
 def number_words(claim: Claim, number: Decimal, precision: str) -> str:
     """Return a number with its unit, and with the word for a bound where it is one."""
-    if claim.exclusive and precision in BOUNDS:
-        worded: str = patterns()["exclusive"][precision]
-        return worded.format(value=format_value(str(number), claim.unit))
-    return format_value(str(number), claim.unit, precision)
+    return format_value(number, claim.unit, precision, exclusive=claim.exclusive)
 
 
 def value_words(package: Package, claim: Claim, value: Value, precision: str = "exact") -> str:

@@ -1,10 +1,78 @@
-"""Addresses inside the site, relative to the page, so that it works under any sub-path."""
+"""Addresses inside the site: `url(kind, id)` makes each, for Python and for templates alike.
+
+An address begins at the top of the site; `root_of` is the way there from a page, so that the site
+works under any sub-path. Pages in another language than the default stand below a folder of its
+own (`ru/countries/kaz/`); files, such as downloads, are the same in every language.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
 from pathlib import PurePosixPath
+
+from scripts.writing.languages import DEFAULT
+
+PAGES = {
+    "home": "index.md",
+    "areas": "countries/index.md",
+    "area": "countries/{}.md",
+    "barometer": "barometers/{}.md",
+    "methods": "methodology/index.md",
+    "method": "methodology/{}.md",
+    "sources": "methodology/sources.md",
+    "claims": "methodology/claims/index.md",
+    "claims_of": "methodology/claims/{}.md",
+    "discrepancies": "methodology/discrepancies/index.md",
+    "discrepancies_of": "methodology/discrepancies/{}.md",
+    "events": "events/index.md",
+    "events_of_year": "events/{}.md",
+    "events_of_area": "events/area/{}.md",
+    "events_of_type": "events/type/{}.md",
+    "data": "data/index.md",
+    "codes": "data/codes.md",
+    "organizations": "data/organizations.md",
+    "rows": "data/tables/{}.md",
+    "dictionary": "data/dictionary/{}.md",
+}
+"""Markdown path of each kind of page; the identifier stands in the place of the braces."""
+ENTRIES = {
+    "source": "sources",
+    "claim": "claims_of",
+    "discrepancy": "discrepancies_of",
+    "severity": "discrepancies_of",
+    "event": "events_of_year",
+    "organization": "organizations",
+    "codelist": "codes",
+    "indicator": "method",
+    "field": "dictionary",
+}
+"""Kinds of entries with an anchor, and the kind of page that holds each."""
+FILES = {
+    "asset": "assets/{}",
+    "figure": "figures/{}",
+    "package": "data/{}/{}",
+    "area_rows": "data/areas/{}/{}.csv",
+    "register": "{}.json",
+    "register_schema": "schemas/{}-register.schema.json",
+}
+"""Kinds of files; the same in every language."""
+REPORT, MINOR = "report", "minor"
+
+
+def page_part(kind: str, identifier: str) -> str:
+    """Return what stands for an identifier in the path of a page: several may share one page."""
+    if kind == "claims_of" and identifier == "none":
+        return REPORT
+    if kind == "discrepancies_of":
+        return MINOR if identifier == MINOR else "index"
+    return identifier.lower()
+
+
+def page_path(kind: str, *parts: str, language: str = DEFAULT) -> str:
+    """Return the Markdown path of a page; raises KeyError for a kind that is none."""
+    path = PAGES[kind].format(*(page_part(kind, part) for part in parts))
+    return path if language == DEFAULT else f"{language}/{path}"
 
 
 def page_address(source: str) -> str:
@@ -26,31 +94,45 @@ def row_anchor(key: Sequence[str]) -> str:
     return f"r{hashlib.sha256(chr(0).join(key).encode()).hexdigest()[:10]}"
 
 
+def url(kind: str, *parts: str, language: str = DEFAULT) -> str:
+    """Return an address from the top of the site; raises KeyError for a kind that is none.
+
+    The parts are the identifier, after that of its page where the page has one: a row is named by
+    table and key, a claim by barometer and id, an event by year and id.
+    """
+    if kind in FILES:
+        return FILES[kind].format(*parts)
+    if kind == "row":
+        table, *key = parts
+        return f"{page_address(page_path('rows', table, language=language))}#{row_anchor(key)}"
+    if kind in ENTRIES:
+        *where, anchor = parts
+        page = page_path(ENTRIES[kind], *where, language=language)
+        return f"{page_address(page)}#{anchor}"
+    return page_address(page_path(kind, *parts, language=language))
+
+
+# The names below go as the page modules move to url() and page_path().
 def area_page(area_id: str) -> str:
     """Return the Markdown path of the profile of an area."""
-    return f"countries/{area_id.lower()}.md"
-
-
-def row_address(table: str, key: Sequence[str]) -> str:
-    """Return the permalink of a row from the top of the site."""
-    return f"data/tables/{table}/#{row_anchor(key)}"
+    return page_path("area", area_id)
 
 
 def claims_page(barometer: str) -> str:
     """Return the Markdown path of the claims of a barometer, or of those that have none."""
-    return f"methodology/claims/{'report' if barometer == 'none' else barometer}.md"
+    return page_path("claims_of", barometer)
 
 
 def claim_address(claim_id: str, barometer: str) -> str:
     """Return the permalink of a claim from the top of the site."""
-    return f"{page_address(claims_page(barometer))}#{claim_id}"
+    return url("claim", barometer, claim_id)
 
 
 def discrepancies_page(severity: str) -> str:
     """Return the Markdown path of the discrepancies of a severity; minor ones stand apart."""
-    return f"methodology/discrepancies/{'minor' if severity == 'minor' else 'index'}.md"
+    return page_path("discrepancies_of", severity)
 
 
 def discrepancy_address(discrepancy_id: str, severity: str) -> str:
     """Return the permalink of a discrepancy from the top of the site."""
-    return f"{page_address(discrepancies_page(severity))}#{discrepancy_id}"
+    return url("discrepancy", severity, discrepancy_id)

@@ -1,20 +1,34 @@
-"""The one formatter of numbers, values, dates and periods; its words stand in formats.yml."""
+"""The one formatter of numbers, values, dates, plurals and lists, in the language of the page.
+
+Babel knows how a language writes them; the words around them stand in its formats.yml.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from babel import dates, lists, numbers
+
 from scripts.model import Json
-from scripts.writing.templating import words
+from scripts.writing.languages import DEFAULT, locale, words
+
+BOUNDS = ("lower_bound", "upper_bound")
 
 
-def patterns() -> Json:
-    """Return the words and marks of the language."""
-    return words("formats")
+def patterns(language: str = DEFAULT) -> Json:
+    """Return the words and marks of a language."""
+    return words("formats", language)
 
 
-def format_number(value: float | str, *, signed: bool = False, decimals: int | None = None) -> str:
+def format_number(
+    value: Decimal | float | str,
+    *,
+    signed: bool = False,
+    decimals: int | None = None,
+    language: str = DEFAULT,
+) -> str:
     """Return a number with the marks of the language; as many decimals as the value has.
 
     Where `decimals` is given, a half goes away from zero, as in the rule for claims.
@@ -22,69 +36,102 @@ def format_number(value: float | str, *, signed: bool = False, decimals: int | N
     number = Decimal(str(value)).normalize()
     if decimals is not None:
         number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    marks = patterns()["number"]
-    text = f"{abs(number):,f}".translate({ord(","): "\x00", ord("."): marks["decimal"]})
-    text = text.replace("\x00", marks["group"])
+    places = max(0, -int(number.as_tuple().exponent))
+    shape = f"#,##0.{'0' * places}" if places else "#,##0"
+    text: str = numbers.format_decimal(
+        abs(number), shape, locale(language), decimal_quantization=False
+    )
+    marks = patterns(language)["sign"]
     if number < 0:
         return f"{marks['minus']}{text}"
     return f"{marks['plus']}{text}" if signed and number > 0 else text
 
 
-def format_value(value: float | str, unit: str, precision: str = "exact") -> str:
-    """Return a number with its unit, and with the word for a bound where it is one."""
-    signed = unit in patterns()["signed_units"]
-    number = format_number(value, signed=signed)
-    forms = patterns()["units"][unit]
-    form = forms["one"] if abs(float(value)) == 1 and "one" in forms else forms["other"]
-    worded: str = patterns()["precision"][precision].format(value=form.format(number=number))
-    return worded
+def plural(number: Decimal | float | str, forms: Mapping[str, str], language: str = DEFAULT) -> str:
+    """Return the form for a number: `one`, `few`, `many` … as CLDR names them, else `other`."""
+    category = locale(language).plural_form(abs(Decimal(str(number)).normalize()))
+    return forms.get(category, forms["other"])
 
 
-def format_day(day: date) -> str:
-    """Return a day in words."""
-    month = patterns()["months"][day.month - 1]
-    text: str = patterns()["day"].format(day=day.day, month=month, year=day.year)
+def format_list(items: Iterable[str], language: str = DEFAULT) -> str:
+    """Return words as a list in a sentence: a, b and c."""
+    text: str = lists.format_list(list(items), "standard", locale(language))
     return text
 
 
-def format_date(text: str) -> str:
+def format_value(
+    value: Decimal | float | str,
+    unit: str,
+    precision: str = "exact",
+    *,
+    exclusive: bool = False,
+    language: str = DEFAULT,
+) -> str:
+    """Return a number with its unit, and with the word for a bound where it is one.
+
+    `exclusive` says that the bound itself is left out: more than, and not at least.
+    """
+    said = patterns(language)
+    number = format_number(value, signed=unit in said["signed_units"], language=language)
+    form = plural(value, said["units"][unit], language).format(number=number)
+    around = said["exclusive" if exclusive and precision in BOUNDS else "precision"]
+    worded: str = around[precision].format(value=form)
+    return worded
+
+
+def value_words(record: Mapping[str, str], language: str = DEFAULT) -> str:
+    """Return the value of a row in words, with unit and bound as its cells say."""
+    return format_value(
+        record["value"],
+        record["unit"],
+        record.get("precision", "exact"),
+        exclusive=record.get("exclusive", "") == "true",
+        language=language,
+    )
+
+
+def format_day(day: date, language: str = DEFAULT) -> str:
+    """Return a day in words."""
+    text: str = dates.format_date(day, "long", locale(language))
+    return text
+
+
+def format_month(day: date, language: str = DEFAULT) -> str:
+    """Return the month of a day in words."""
+    text: str = dates.format_skeleton("yMMMM", day, locale=locale(language))
+    return text
+
+
+def format_date(text: str, language: str = DEFAULT) -> str:
     """Return an ISO year, month or day in words."""
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 1:
         return str(parts[0])
     if len(parts) == 2:
-        return format_month(date(parts[0], parts[1], 1))
-    return format_day(date(*parts))
+        return format_month(date(parts[0], parts[1], 1), language)
+    return format_day(date(*parts), language)
 
 
-def format_month(day: date) -> str:
-    """Return the month of a day in words."""
-    month = patterns()["months"][day.month - 1]
-    text: str = patterns()["month"].format(month=month, year=day.year)
-    return text
-
-
-def format_period(start: str, end: str) -> str:
+def format_period(start: str, end: str, language: str = DEFAULT) -> str:
     """Return a period in the shortest exact words: a year, a quarter, months or days."""
     first, last = date.fromisoformat(start), date.fromisoformat(end)
     after = last + timedelta(days=1)
     if first.day != 1 or after.day != 1:
-        if first == last:
-            return format_day(first)
-        return join_period(format_day(first), format_day(last))
+        days = (format_day(first, language), format_day(last, language))
+        return days[0] if first == last else join_period(*days, language)
     months = (after.year - first.year) * 12 + after.month - first.month
     if months == 1:
-        return format_month(first)
+        return format_month(first, language)
     if months == 3 and first.month % 3 == 1:
-        quarter: str = patterns()["quarter"].format(quarter=first.month // 3 + 1, year=first.year)
-        return quarter
+        quarter: str = patterns(language)["quarter"]
+        return quarter.format(quarter=first.month // 3 + 1, year=first.year)
     if first.month == 1 and after.month == 1:
         years = (str(first.year), str(last.year))
-        return years[0] if months == 12 else join_period(*years)
-    return join_period(format_month(first), format_month(last))
+        return years[0] if months == 12 else join_period(*years, language)
+    return join_period(format_month(first, language), format_month(last, language), language)
 
 
-def join_period(first: str, last: str) -> str:
+def join_period(first: str, last: str, language: str = DEFAULT) -> str:
     """Return two dates as a range."""
-    text: str = patterns()["range"].format(first=first, last=last)
+    text: str = patterns(language)["range"].format(first=first, last=last)
     return text

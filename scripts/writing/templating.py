@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from scripts.model import Json
 from scripts.paths import TEMPLATES
+from scripts.writing.addresses import url
+from scripts.writing.formats import format_list, format_number, plural
+from scripts.writing.languages import DEFAULT
+from scripts.writing.languages import words as words  # noqa: PLC0414 - charts ask for them here
 
-LANGUAGE = "en"
 PLAIN = re.compile(r"[A-Za-z0-9_.-]+", re.ASCII)
 # All ASCII punctuation that HTML, Markdown or Jinja could read as an instruction.
 HOSTILE = re.compile(r"[!\"#$%&'()*+<=>@\[\\\]^_`{|}~:-]|(?<=\d)\.")
@@ -44,19 +48,45 @@ def anchor(identifier: str) -> Markup:
     return Markup(identifier)  # noqa: S704 - no character of it is markup
 
 
-@cache
-def words(name: str, language: str = LANGUAGE) -> Json:
-    """Return the words of one YAML file of the templates, such as `figures`."""
-    text = (TEMPLATES / language / f"{name}.yml").read_text(encoding="utf-8")
-    content: Json = yaml.safe_load(text)
-    return content
+@pass_context
+def page_url(context: Context, kind: str, *parts: str) -> Markup:
+    """Return an address from the page that is rendered; see scripts/writing/addresses.py."""
+    address = url(kind, *parts, language=context["language"])
+    return Markup(context["root"]) + address  # noqa: S704 - the way up is ours
+
+
+@pass_context
+def counted(context: Context, number: float, **forms: str) -> str:
+    """Return the form of a word that goes with a number: `one`, `few`, `many`, `other`."""
+    return plural(number, forms, context["language"])
+
+
+@pass_context
+def number_words(context: Context, number: float) -> str:
+    """Return a number with the marks of the language of the page."""
+    return format_number(number, language=context["language"])
+
+
+@pass_context
+def listed(context: Context, items: Iterable[object]) -> Markup:
+    """Return words as a list in a sentence; each is escaped unless it is markup of ours."""
+    cells = [str(escape_cell(item)) for item in items]
+    return Markup(format_list(cells, context["language"]))  # noqa: S704 - escaped one by one
+
+
+def plain(text: str) -> str:
+    """Return a label as bare text, for the attributes of a tag."""
+    return str.__str__(text)
 
 
 @cache
-def page_environment(language: str = LANGUAGE) -> Environment:
-    """Return the strict, escaping environment in which pages are rendered."""
+def page_environment(language: str = DEFAULT) -> Environment:
+    """Return the strict, escaping environment in which pages are rendered.
+
+    A template that the language lacks is taken from the default one.
+    """
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES / language),
+        loader=FileSystemLoader([TEMPLATES / language, TEMPLATES / DEFAULT]),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=escape_cell,
@@ -64,15 +94,27 @@ def page_environment(language: str = LANGUAGE) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"safe_url": safe_url, "anchor": anchor}
+    environment.globals |= {"url": page_url}
+    environment.filters |= {
+        "anchor": anchor,
+        "counted": counted,
+        "listed": listed,
+        "number": number_words,
+        "plain": plain,
+        "safe_url": safe_url,
+    }
     return environment
 
 
-def render(template: str, **context: Any) -> Markup:  # noqa: ANN401 - templates take anything
+def render(
+    template: str,
+    *,
+    language: str = DEFAULT,
+    **context: Any,  # noqa: ANN401 - templates take anything
+) -> Markup:
     """Return a page or a part of one; raises on a name that the context does not hold."""
-    environment = page_environment()
-    page = environment.get_template(template).render(**context)
-    return Markup(page)  # noqa: S704 - the environment escapes every cell
+    page = page_environment(language).get_template(template)
+    return Markup(page.render(language=language, **context))  # noqa: S704 - cells are escaped
 
 
 def render_sentence(sentence: str, facts: Json) -> str:
@@ -84,7 +126,7 @@ def render_sentence(sentence: str, facts: Json) -> str:
 def render_plain(template: str, **context: Any) -> str:  # noqa: ANN401 - templates take anything
     """Return a text file for people, such as the README of the package."""
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES / LANGUAGE),
+        loader=FileSystemLoader(TEMPLATES / DEFAULT),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - a text file, read as text
         keep_trailing_newline=True,

@@ -7,7 +7,7 @@ from posixpath import join, normpath
 import pytest
 
 from scripts.model import Package
-from scripts.writing.addresses import area_page, page_address, root_of, row_address, row_anchor
+from scripts.writing.addresses import page_address, page_path, root_of, row_anchor, url
 
 PAGES = {
     "index.md": "",
@@ -33,15 +33,58 @@ def test_way_up_leads_to_the_top(source: str) -> None:
     assert root_of(source).endswith("/")
 
 
-def test_profiles_have_their_promised_address() -> None:
-    """Catch an identifier of an area that is not in lower case in its address."""
-    assert page_address(area_page("GEO-ABK")) == "countries/geo-abk/"
+PROMISED = {
+    ("home",): "",
+    ("area", "GEO-ABK"): "countries/geo-abk/",
+    ("barometer", "support"): "barometers/support/",
+    ("rows", "support"): "data/tables/support/",
+    ("row", "restrictions", "restrictions_totals", "KAZ", "2017-01-01"): (
+        "data/tables/restrictions/#r1f93b93595"
+    ),
+    ("source", "aiddata_kaz_2023"): "methodology/sources/#aiddata_kaz_2023",
+    ("claim", "none", "x"): "methodology/claims/report/#x",
+    ("claim", "support", "x"): "methodology/claims/support/#x",
+    ("discrepancy", "minor", "x"): "methodology/discrepancies/minor/#x",
+    ("discrepancy", "serious", "x"): "methodology/discrepancies/#x",
+    ("event", "2025", "x"): "events/2025/#x",
+    ("events_of_area", "GEO-ABK"): "events/area/geo-abk/",
+    ("organization", "x"): "data/organizations/#x",
+    ("codelist", "x"): "data/codes/#x",
+    ("indicator", "support", "x"): "methodology/support/#x",
+}
 
 
-def test_row_anchor_is_stable() -> None:
-    """Catch a change of the anchors of rows: links in other people's texts would break."""
-    assert row_anchor(["restrictions_totals", "KAZ", "2017-01-01"]) == "r1f93b93595"
-    assert row_address("support", ["a"]) == f"data/tables/support/#{row_anchor(['a'])}"
+@pytest.mark.parametrize("kind", PROMISED)
+def test_promised_address(kind: tuple[str, ...]) -> None:
+    """Catch a change of an address: links in other people's texts would break."""
+    assert url(*kind) == PROMISED[kind]
+
+
+@pytest.mark.parametrize("kind", PROMISED)
+def test_other_language_has_a_folder_of_its_own(kind: tuple[str, ...]) -> None:
+    """Catch a page in another language that would take the place of the English one."""
+    assert url(*kind, language="ru") == f"ru/{PROMISED[kind]}"
+
+
+def test_page_in_another_language_leads_to_the_top() -> None:
+    """Catch links of a translated page that lead into its folder and not to the top."""
+    source = page_path("area", "KAZ", language="ru")
+    assert source == "ru/countries/kaz.md"
+    top = join("https://host/sub/path/", page_address(source), root_of(source))
+    assert normpath(top) == "https:/host/sub/path"
+
+
+def test_files_are_the_same_in_every_language() -> None:
+    """Catch a download that is asked for below the folder of a language."""
+    for language in ("en", "ru"):
+        assert url("figure", "kaz_x.svg", language=language) == "figures/kaz_x.svg"
+        assert url("package", "latest", "a.csv", language=language) == "data/latest/a.csv"
+
+
+def test_unknown_kind_has_no_address() -> None:
+    """Catch a misspelt kind of page that would become a dead link."""
+    with pytest.raises(KeyError):
+        url("aera", "KAZ")
 
 
 def test_row_anchors_differ(package: Package) -> None:

@@ -17,6 +17,7 @@ from scripts.writing.formats import (
     format_period,
     format_value,
     patterns,
+    value_words,
 )
 
 MINUS = "\N{MINUS SIGN}"
@@ -83,6 +84,23 @@ def test_every_unit_and_precision_has_words(package: Package) -> None:
 
 
 @pytest.mark.parametrize(
+    ("precision", "exclusive", "text"),
+    [
+        ("lower_bound", "true", "more than 50 percent"),
+        ("lower_bound", "false", "at least 50 percent"),
+        ("upper_bound", "true", "less than 50 percent"),
+        ("upper_bound", "", "at most 50 percent"),
+        ("exact", "", "50 percent"),
+    ],
+)
+def test_value_of_a_row(precision: str, exclusive: str, text: str) -> None:
+    """Catch a bound that leaves itself out and is told as if it did not, or the other way."""
+    row = {"value": "50", "unit": "percent", "precision": precision, "exclusive": exclusive}
+    assert value_words(row) == text
+    assert format_value("50", "percent", precision, exclusive=exclusive == "true") == text
+
+
+@pytest.mark.parametrize(
     ("start", "end", "text"),
     [
         ("2017-01-01", "2017-12-31", "2017"),
@@ -119,7 +137,7 @@ def test_month_is_a_month_whatever_its_length(day: date) -> None:
     """Catch a month that is told as days, in leap years too."""
     last = calendar.monthrange(day.year, day.month)[1]
     text = format_period(f"{day:%Y-%m}-01", f"{day:%Y-%m}-{last}")
-    assert text == f"{patterns()['months'][day.month - 1]} {day.year}"
+    assert text == f"{calendar.month_name[day.month]} {day.year}"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.edition import current_edition
 from scripts.pages import row_tables
-from scripts.writing.addresses import area_page, page_address, row_anchor
+from scripts.writing.addresses import page_address, page_path, row_anchor
 from scripts.writing.formats import format_value
 
 if TYPE_CHECKING:
@@ -40,19 +40,19 @@ def test_one_profile_for_each_area(package: Package, pages: dict[str, Page]) -> 
     """Catch an area whose profile was never made, and a profile without an area."""
     areas = package.frame("areas")
     places = areas[areas["kind"].isin(["country", "territory"])]
-    wanted = {page_address(area_page(area)) for area in places["area_id"]}
+    wanted = {page_address(page_path("area", area)) for area in places["area_id"]}
     made = {address for address in pages if address.startswith("countries/")} - {"countries/"}
     assert made == wanted
     assert len(made) == PLACES
     for row in places.itertuples():
-        assert str(row.name) in pages[page_address(area_page(str(row.area_id)))].article
+        assert str(row.name) in pages[page_address(page_path("area", str(row.area_id)))].article
 
 
 def test_figures_stand_on_their_pages(edition: Edition, site: Path, pages: dict[str, Page]) -> None:
     """Catch a figure that is on no page, lacks a download, or whose download is no longer made."""
     assert edition.figures
     for figure in edition.figures.values():
-        home = page_address(area_page(figure.area_id)) if figure.area_id else ""
+        home = page_address(page_path("area", figure.area_id)) if figure.area_id else ""
         assert f"figure-{figure.id}" in pages[home].ids, figure.id
         for suffix in FORMATS:
             assert (site / "figures" / f"{figure.id}.{suffix}").stat().st_size > 100, figure.id

@@ -1,0 +1,28 @@
+"""The languages of the site: their words, and the locale that Babel writes numbers and dates in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import yaml
+from babel import Locale
+
+from scripts.model import Json
+from scripts.paths import TEMPLATES
+
+DEFAULT = "en"
+"""The language of the data, of the pages without a prefix in their address, and of fallbacks."""
+
+
+@cache
+def words(name: str, language: str = DEFAULT) -> Json:
+    """Return the words of one YAML file of a language, such as `figures`; raises OSError."""
+    text = (TEMPLATES / language / f"{name}.yml").read_text(encoding="utf-8")
+    content: Json = yaml.safe_load(text)
+    return content
+
+
+@cache
+def locale(language: str = DEFAULT) -> Locale:
+    """Return the locale of a language, as its words name it; raises UnknownLocaleError."""
+    return Locale.parse(words("formats", language)["locale"])

@@ -1,0 +1,90 @@
+"""The voice of a page: labels, numbers and dates of a package in one language.
+
+What the package has no label for in that language is said in English and marked as English, for
+readers by its class and for screen readers by its language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.model import Package
+from scripts.writing.addresses import root_of, url
+from scripts.writing.formats import format_date, format_period, value_words
+from scripts.writing.languages import DEFAULT
+from scripts.writing.templating import escape_cell, render
+
+AREA, INDICATOR = "area", "indicator"
+"""The codelists under which `labels` holds the names of areas and the titles of indicators."""
+
+
+class Fallback(str):
+    """A label in English on a page in another language: in HTML it says so."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return f'<span class="csb-fallback" lang="{DEFAULT}">{escape_cell(str(self))}</span>'
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Says what a package holds in the language of a page."""
+
+    package: Package
+    language: str = DEFAULT
+
+    @cached_property
+    def labels(self) -> dict[tuple[str, str], str]:
+        """Return the labels of the language by codelist and code."""
+        rows = self.package.find("labels", language=self.language)
+        return {(row["codelist"], row["code"]): row["label"] for row in rows}
+
+    def told(self, codelist: str, code: str, english: str) -> str:
+        """Return a label in the language, or the English one marked as such."""
+        if self.language == DEFAULT:
+            return english
+        return self.labels.get((codelist, code)) or Fallback(english)
+
+    def label(self, codelist: str, code: str) -> str:
+        """Return the label of a code; raises KeyError for a code that no codelist holds."""
+        return self.told(codelist, code, self.package.label(codelist, code))
+
+    def definition(self, codelist: str, code: str) -> str:
+        """Return the definition of a code, in English so far; raises KeyError."""
+        definition = self.package.record("codes", codelist, code)["definition"]
+        return definition if self.language == DEFAULT else Fallback(definition)
+
+    def area(self, area_id: str) -> str:
+        """Return the name of an area; raises KeyError."""
+        return self.told(AREA, area_id, self.package.area_names[area_id])
+
+    def indicator(self, indicator_id: str) -> str:
+        """Return the title of an indicator; raises KeyError."""
+        english = self.package.record("indicators", indicator_id)["title"]
+        return self.told(INDICATOR, indicator_id, english)
+
+    def value(self, row: Mapping[str, str]) -> str:
+        """Return the value of a row in words."""
+        return value_words(row, self.language)
+
+    def period(self, row: Mapping[str, str]) -> str:
+        """Return the period of a row in words."""
+        return format_period(row["period_start"], row["period_end"], self.language)
+
+    def date(self, text: str) -> str:
+        """Return an ISO year, month or day in words; nothing where there is none."""
+        return format_date(text, self.language) if text else ""
+
+    def url(self, kind: str, *parts: str) -> str:
+        """Return an address from the top of the site, in the language where it is a page."""
+        return url(kind, *parts, language=self.language)
+
+    def render(self, template: str, page: str, **context: Any) -> Markup:  # noqa: ANN401
+        """Return a template rendered for the page with a Markdown path."""
+        return render(template, language=self.language, root=root_of(page), **context)

@@ -1,0 +1,133 @@
+"""Other languages: plurals, dates and lists by Babel, addresses of their own, marked fallbacks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from scripts.model import Package, Table
+from scripts.paths import ROOT
+from scripts.writing import languages, templating
+from scripts.writing.formats import format_date, format_number, format_period, format_value
+from scripts.writing.voice import Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FIXTURES = ROOT / "tests" / "fixtures" / "languages"
+SPACE = "\N{NO-BREAK SPACE}"
+LABELS = [("restriction_type", "harassment_violence", "ru", "Преследование или насилие")]
+CACHES = (languages.words, languages.locale, templating.page_environment)
+
+
+@pytest.fixture(autouse=True)
+def fixture_languages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the site find its words in the languages of the tests, and forget them afterwards."""
+
+    def forget() -> None:
+        for cached in CACHES:
+            cached.cache_clear()
+
+    forget()
+    for module in (languages, templating):
+        monkeypatch.setattr(module, "TEMPLATES", FIXTURES)
+    yield
+    monkeypatch.undo()
+    forget()
+
+
+@pytest.fixture(name="voice")
+def fixture_voice(tiny_package: Package) -> Voice:
+    """Return a Russian voice of a package that has one Russian label."""
+    columns = ["codelist", "code", "language", "label"]
+    table = Table("labels", tiny_package.schemas["labels"], pd.DataFrame(LABELS, columns=columns))
+    return Voice(replace(tiny_package, tables={**tiny_package.tables, "labels": table}), "ru")
+
+
+@pytest.mark.parametrize(
+    ("number", "russian", "kazakh"),
+    [
+        ("1", "1 процент", "1 пайыз"),
+        ("2", "2 процента", "2 пайыз"),
+        ("5", "5 процентов", "5 пайыз"),
+        ("11", "11 процентов", "11 пайыз"),
+        ("21", "21 процент", "21 пайыз"),
+        ("22", "22 процента", "22 пайыз"),
+        ("2.5", "2,5 процента", "2,5 пайыз"),
+        ("1234", f"1{SPACE}234 процента", f"1{SPACE}234 пайыз"),
+    ],
+)
+def test_plural_forms_of_a_unit(number: str, russian: str, kazakh: str) -> None:
+    """Catch a form of a word that another number asks for, and marks of another language."""
+    assert format_value(number, "percent", language="ru") == russian
+    assert format_value(number, "percent", language="kk") == kazakh
+
+
+def test_bounds_in_words() -> None:
+    """Catch an exclusive bound told as an inclusive one in another language."""
+    assert format_value("5", "percent", "lower_bound", language="ru") == "не менее 5 процентов"
+    strict = format_value("5", "percent", "lower_bound", exclusive=True, language="ru")
+    assert strict == "более 5 процентов"
+
+
+def test_signs_of_numbers() -> None:
+    """Catch a hyphen for a minus, or a lost plus, in another language."""
+    assert format_number("-6.2", language="ru") == "\N{MINUS SIGN}6,2"
+    assert format_value("2", "percentage_points", language="ru") == "+2 процентных пункта"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month", "months"),
+    [
+        ("ru", "3 апреля 2025 г.", "апрель 2025 г.", "январь 2017 г. – март 2021 г."),
+        ("kk", "2025 ж. 3 сәуір", "2025 ж. сәуір", "2017 ж. қаңтар – 2021 ж. наурыз"),
+    ],
+)
+def test_dates(language: str, day: str, month: str, months: str) -> None:
+    """Catch a month in the wrong case, or an English order of day, month and year."""
+
+    def spaced(text: str) -> str:
+        return " ".join(text.split())
+
+    assert spaced(format_date("2025-04-03", language)) == day
+    assert spaced(format_date("2025-04", language)) == month
+    assert spaced(format_period("2017-01-01", "2021-03-31", language)) == months
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 строка"), (3, "3 строки"), (5, "5 строк"), (21, "21 строка")]
+)
+def test_template_of_a_language(voice: Voice, count: int, said: str) -> None:
+    """Catch a template that loses its language: address, plural form or list in English."""
+    facts = {"area": "KAZ", "name": "К", "count": count, "items": ["а", "<б>", "в"]}
+    html = voice.render("parts/rows.html.j2", "ru/countries/kaz.md", **facts)
+    link = '<a href="../../../ru/countries/kaz/">К</a>'
+    assert html.strip() == f"{link}: {said}, а, &#60;б&#62; и в"
+
+
+def test_label_of_the_language(voice: Voice) -> None:
+    """Catch an English label where the package has one in the language of the page."""
+    label = voice.label("restriction_type", "harassment_violence")
+    assert label == "Преследование или насилие"
+    assert templating.escape_cell(label) == label
+
+
+def test_fallback_is_marked(voice: Voice) -> None:
+    """Catch an English label on a Russian page that does not say that it is English."""
+    english = voice.package.label("restriction_type", "restrictive_legislation")
+    label = voice.label("restriction_type", "restrictive_legislation")
+    marked = f'<span class="csb-fallback" lang="en">{english}</span>'
+    assert templating.escape_cell(label) == marked
+    assert templating.plain(label) == english
+    names = {str(templating.escape_cell(voice.area("KAZ")))}
+    names |= {str(templating.escape_cell(voice.indicator("restrictions_recorded")))}
+    assert all(name.startswith('<span class="csb-fallback" lang="en">') for name in names)
+
+
+def test_english_needs_no_mark(tiny_package: Package) -> None:
+    """Catch a mark of a fallback on a page in the language of the data."""
+    voice = Voice(tiny_package)
+    assert templating.escape_cell(voice.area("KAZ")) == "Kazakhstan"
