@@ -12,7 +12,7 @@ from scripts.claims.marks import describe_marks, row_marks
 from scripts.edition import Edition
 from scripts.model import Package, Table
 from scripts.pages.parts import PARTS
-from scripts.writing.addresses import claim_address, root_of, row_anchor
+from scripts.writing.addresses import root_of, row_anchor, url
 from scripts.writing.formats import format_date, format_period, format_value
 from scripts.writing.templating import render
 
@@ -86,7 +86,7 @@ def render_claim(edition: Edition, page: str, claim_id: str) -> Markup:
     return render(
         "parts/claim.html.j2",
         claim=claim,
-        href=f"{root_of(page)}{claim_address(claim_id, claim.barometer)}",
+        href=f"{root_of(page)}{url('claim', claim.barometer, claim_id)}",
         marks=describe_marks(edition.package, conflicts),
         root=root_of(page),
     ).strip()
