@@ -1,7 +1,8 @@
 """Sums that are declared beside the data, with their reasons.
 
-`expectations.yml` names, for each table of totals, the parts that must add up to it. Where the
-source itself does not add up, the expectation says by how much: the day it does, the check fails.
+`expectations.yml` names, for each table of totals, the parts that must add up to it. A sum speaks
+of every area with such totals, or of the areas that it names. Where the source itself does not add
+up, a difference says of which rows of which area and by how much: the day it does, the check fails.
 """
 
 from __future__ import annotations
@@ -23,6 +24,16 @@ WHOLE = "all"
 TOLERANCE = 1e-9
 TEXT: Json = {"type": "string"}
 CHOICE: Json = {"type": "object", "additionalProperties": TEXT, "minProperties": 1}
+DIFFERENCE: Json = {
+    "type": "object",
+    "required": ["of", "by", "because"],
+    "additionalProperties": False,
+    "properties": {
+        "of": {**CHOICE, "required": ["area_id"]},
+        "by": {"type": "number"},
+        "because": TEXT,
+    },
+}
 EXPECTATIONS_SHAPE: Json = {
     "type": "object",
     "properties": {
@@ -35,12 +46,27 @@ EXPECTATIONS_SHAPE: Json = {
                 "properties": {
                     **dict.fromkeys(("name", "table", "because"), TEXT),
                     **dict.fromkeys(("parts", "total"), CHOICE),
-                    "difference": {"type": "number"},
+                    "areas": {"type": "array", "items": TEXT, "minItems": 1},
+                    "differences": {"type": "array", "items": DIFFERENCE, "minItems": 1},
                 },
             },
         }
     },
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a source itself is out by."""
+
+    of: dict[str, str]
+    """The rows of totals that are meant; the area is always among the cells."""
+    by: float
+    because: str
+
+    def speaks_of(self, row: pd.Series) -> bool:
+        """Return whether a row of totals is meant."""
+        return all(row[column] == value for column, value in self.of.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +78,18 @@ class Sum:
     parts: dict[str, str]
     total: dict[str, str]
     because: str
-    difference: float = 0
+    areas: tuple[str, ...]
+    """The areas that the expectation speaks of; none where it speaks of every one."""
+    differences: tuple[Difference, ...]
+
+    def totals(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows that the parts must add up to."""
+        found = chosen(rows, self.total)
+        return pd.DataFrame(found[found["area_id"].isin(self.areas)]) if self.areas else found
+
+    def declared(self, total: pd.Series) -> float:
+        """Return by how much the source itself is out at one row of totals."""
+        return sum(item.by for item in self.differences if item.speaks_of(total))
 
 
 def check_expectation_file(root: Path) -> Iterator[Finding]:
@@ -101,15 +138,19 @@ def judge_total(rule: Sum, table: Table, index: int, parts: pd.DataFrame) -> Fin
     known = [value for value in values if value is not None]
     if total is None or len(known) < len(values):
         return None  # a finding on the number tells of it
-    added = sum(known)
-    if abs(added - total - rule.difference) < TOLERANCE:
+    added, declared = sum(known), rule.declared(row)
+    if abs(added - total - declared) < TOLERANCE:
         return None
     lines = ", ".join(str(line(int(str(place)))) for place in inside.index)
     rows = f"row {lines}" if len(inside) == 1 else f"rows {lines or 'none'}"
-    declared = f", where a difference of {rule.difference:g} is declared" if rule.difference else ""
-    problem = f"The total is {total:g} and its parts ({rows}) add up to {added:g}{declared}"
-    remedy = f"Compare both with the source; expectation `{rule.name}`: {rule.because}"
-    return found(table, line(index), "value", "sum_of_parts", problem, remedy.rstrip("."))
+    said = f", where a difference of {declared:g} is declared" if declared else ""
+    area = row["area_id"]
+    problem = f"The total of {area} is {total:g} and its parts ({rows}) add up to {added:g}{said}"
+    remedy = (
+        f"Compare both with the source (expectation `{rule.name}`: {rule.because.rstrip('.')}); "
+        f"if it prints them so, declare the difference of {area} there"
+    )
+    return found(table, line(index), "value", "sum_of_parts", problem, remedy)
 
 
 def unknown_words(rule: Sum, package: Package) -> Iterator[str]:
@@ -118,19 +159,41 @@ def unknown_words(rule: Sum, package: Package) -> Iterator[str]:
     if table is None:
         yield f"the table `{rule.table}`, which the package does not hold"
         return
-    wanted = ["value", "period_start", "period_end", *rule.parts, *rule.total]
+    cells = [column for item in rule.differences for column in item.of]
+    wanted = ["value", "area_id", "period_start", "period_end", *rule.parts, *rule.total, *cells]
     lacking = [column for column in dict.fromkeys(wanted) if column not in table.rows.columns]
     for column in lacking:
         yield f"the column `{column}`, which `{rule.table}` does not have"
     if not lacking:
-        for side in ("parts", "total"):
-            if chosen(table.rows, getattr(rule, side)).empty:
-                yield f"{side} rows that do not exist"
+        yield from unknown_rows(rule, table.rows)
+
+
+def unknown_rows(rule: Sum, rows: pd.DataFrame) -> Iterator[str]:
+    """Return the rows that an expectation names and that do not exist."""
+    totals = rule.totals(rows)
+    if chosen(rows, rule.parts).empty:
+        yield "parts rows that do not exist"
+    if totals.empty:
+        yield "total rows that do not exist"
+        return
+    for area in rule.areas:
+        if area not in set(totals["area_id"]):
+            yield f"the area `{area}`, of which there is no total"
+    for item in rule.differences:
+        if chosen(totals, item.of).empty:
+            where = ", ".join(f"{column} {value}" for column, value in item.of.items())
+            yield f"a difference of a total that does not exist ({where})"
+
+
+def read_sum(item: Json) -> Sum:
+    """Return one expectation as the file declares it."""
+    differences = tuple(Difference(**part) for part in item.get("differences", []))
+    return Sum(**{**item, "areas": tuple(item.get("areas", [])), "differences": differences})
 
 
 def declared_sums(package: Package) -> list[Sum]:
     """Return the expectations of expectations.yml."""
-    return [Sum(**item) for item in package.expectations.get("sums", [])]
+    return [read_sum(item) for item in package.expectations.get("sums", [])]
 
 
 def check_sum_of_parts(package: Package) -> Iterator[Finding]:
@@ -140,7 +203,7 @@ def check_sum_of_parts(package: Package) -> Iterator[Finding]:
             continue  # a finding on the expectation tells of it
         table = package.tables[rule.table]
         parts = chosen(table.rows, rule.parts)
-        for index in chosen(table.rows, rule.total).index:
+        for index in rule.totals(table.rows).index:
             finding = judge_total(rule, table, int(index), parts)
             if finding:
                 yield finding

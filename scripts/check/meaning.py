@@ -22,6 +22,7 @@ LIMITS = {
 }
 Record = Mapping[Hashable, str]
 PLACES = ("country", "territory")
+HELD = {"observed", "observed_zero"}
 
 
 def fact_tables(package: Package) -> Iterator[Table]:
@@ -95,30 +96,28 @@ def check_coverage(package: Package) -> Iterator[Finding]:
     for index, row in enumerate(areas.rows.to_dict("records")):
         if row["kind"] not in PLACES:
             continue
-        for barometer in sorted(codelists(package).get("barometer", ())):
-            if (row["area_id"], barometer) not in told:
-                problem = f"The coverage of {row['area_id']} says nothing about `{barometer}`"
-                remedy = "Add a row to data/coverage.csv with the state and the reason"
-                yield found(areas, line(index), "area_id", "coverage", problem, remedy)
+        codes = sorted(codelists(package).get("barometer", ()))
+        silent = [f"`{code}`" for code in codes if (row["area_id"], code) not in told]
+        if silent:
+            problem = f"The coverage of {row['area_id']} says nothing about {', '.join(silent)}"
+            remedy = "Add rows to data/coverage.csv, each with the state and the reason"
+            yield found(areas, line(index), "area_id", "coverage", problem, remedy)
 
 
 def check_coverage_held(package: Package) -> Iterator[Finding]:
     """Return coverage that promises values which the package does not hold, or the reverse."""
     held = {(area, table.name) for table in fact_tables(package) for area in table.rows["area_id"]}
     coverage = package.tables["coverage"]
-    promised: dict[tuple[str, str], bool] = {}
-    for row in coverage.rows.itertuples():
-        pair = (str(row.area_id), str(row.barometer))
-        promised[pair] = promised.get(pair, False) or row.state in {"observed", "observed_zero"}
+    states: dict[tuple[str, str], dict[int, str]] = {}
     for index, row in enumerate(coverage.rows.itertuples()):
-        pair = (str(row.area_id), str(row.barometer))
-        if promised[pair] != (pair in held):
+        states.setdefault((str(row.area_id), str(row.barometer)), {})[index] = str(row.state)
+    for pair, said in states.items():
+        if bool(HELD.intersection(said.values())) != (pair in held):
             have = "holds" if pair in held else "holds no"
-            problem = (
-                f"The state is `{row.state}` and the package {have} values for {' '.join(pair)}"
-            )
+            state = " and ".join(f"`{code}`" for code in dict.fromkeys(said.values()))
+            problem = f"The state is {state} and the package {have} values for {' '.join(pair)}"
             remedy = "Correct the state, or add the values"
-            yield found(coverage, line(index), "state", "coverage_held", problem, remedy)
+            yield found(coverage, line(min(said)), "state", "coverage_held", problem, remedy)
 
 
 def check_unused(package: Package) -> Iterator[Finding]:

@@ -41,24 +41,36 @@ def count_rows(tables: Mapping[str, Table]) -> pd.DataFrame:
     return pd.DataFrame(counted, columns=COUNTED_BY, dtype=str)
 
 
+def counted(counts: pd.DataFrame) -> dict[tuple[str, ...], int]:
+    """Return the number of rows by table, area and source; a count that is no number is 0."""
+    rows = counts.itertuples(index=False, name=None)
+    return {tuple(row[:3]): int(row[3]) if row[3].isdecimal() else 0 for row in rows}
+
+
 def check_row_count(package: Package) -> Iterator[Finding]:
-    """Return tables that hold more or fewer rows than the reviewed counts say."""
-    told = {tuple(row[:3]): (row[3], index) for index, row in enumerate_rows(package.row_counts)}
-    held = {tuple(row[:3]): row[3] for _, row in enumerate_rows(count_rows(package.tables))}
-    areas = {"", *package.tables["areas"].rows["area_id"]}
-    for key in {**told, **held} if told else ():
-        if key not in told and key[1] not in areas:
-            continue  # a foreign key finding tells of it
-        reviewed, index = told.get(key, ("0", -1))
-        rows = held.get(key, "0")
-        if rows != reviewed:
+    """Return tables that hold fewer rows than the reviewed counts say, and all new rows at once."""
+    told, held = counted(package.row_counts), counted(count_rows(package.tables))
+    if not told:
+        return  # a finding on the file tells of it
+    for index, (key, reviewed) in enumerate(told.items()):
+        rows = held.get(key, 0)
+        if rows < reviewed:
             where = " ".join(part for part in key if part)
             problem = f"The reviewed count of `{where}` is {reviewed}, the table holds {rows}"
             remedy = "If that is meant, run `make counts` and review the change"
-            row = line(index) if index >= 0 else 0
-            yield Finding(ROW_COUNTS, row, key[0], "row_count", problem, remedy)
+            yield Finding(ROW_COUNTS, line(index), key[0], "row_count", problem, remedy)
+    areas = {"", *package.tables["areas"].rows["area_id"]}  # of others a foreign key finding tells
+    new = {key: rows - told.get(key, 0) for key, rows in held.items() if key[1] in areas}
+    yield from uncounted({key: rows for key, rows in new.items() if rows > 0})
 
 
-def enumerate_rows(counts: pd.DataFrame) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Return (place, cells) of each row."""
-    return enumerate(counts.itertuples(index=False, name=None))
+def uncounted(new: Mapping[tuple[str, ...], int]) -> Iterator[Finding]:
+    """Return one finding on all rows that nobody counted, by table and area."""
+    groups: Counter[str] = Counter()
+    for (table, area, _source), rows in new.items():
+        groups[f"{table} of {area}" if area else table] += rows
+    if groups:
+        listed = ", ".join(f"{rows} in {group}" for group, rows in groups.items())
+        problem = f"The tables hold more rows than were reviewed: {listed}"
+        remedy = "If they are meant, run `make counts` and review the change"
+        yield Finding(ROW_COUNTS, 0, "", "row_count", problem, remedy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from scripts.check.expectations import check_expectation_known, check_sum_of_parts
@@ -18,6 +19,11 @@ def with_sums(package: Package, **changes: object) -> Package:
     """Return the package with one expectation, the total of everything, changed."""
     [rule] = [item for item in package.expectations["sums"] if item["name"] == "everything"]
     return replace(package, expectations={"sums": [{**rule, **changes}]})
+
+
+def out_by(number: float) -> dict[str, object]:
+    """Return a change of an expectation: what the report on Kazakhstan is out by."""
+    return {"differences": [{"of": {"area_id": "KAZ"}, "by": number, "because": "as printed"}]}
 
 
 def with_value(package: Package, before: str, after: str) -> Package:
@@ -36,7 +42,7 @@ def test_declared_difference_is_silent(tiny_package: Package) -> None:
 @pytest.mark.parametrize("difference", [0, -1, 2])
 def test_other_difference_is_told(tiny_package: Package, difference: float) -> None:
     """Catch a declaration that lets any difference pass, or one of the wrong sign."""
-    [finding] = check_sum_of_parts(with_sums(tiny_package, difference=difference))
+    [finding] = check_sum_of_parts(with_sums(tiny_package, **out_by(difference)))
     assert (finding.path, finding.row, finding.column) == ("data/restrictions.csv", 8, "value")
 
 
@@ -55,7 +61,7 @@ def test_part_changes_every_total_it_is_in(tiny_package: Package) -> None:
 def test_parts_lie_in_period_and_dimensions(tiny_package: Package) -> None:
     """Catch a total that adds up parts of another year or of another type."""
     one_year = {"indicator_id": "restrictions_recorded", "period_start": "2017-01-01"}
-    package = with_sums(tiny_package, parts=one_year, difference=43 + 9 - 145)
+    package = with_sums(tiny_package, parts=one_year, **out_by(43 + 9 - 145))
     assert list(check_sum_of_parts(package)) == []
 
 
@@ -66,7 +72,35 @@ def test_parts_outside_the_period_are_left_out(tiny_package: Package) -> None:
     rows.loc[6, ["period_end", "value"]] = ["2017-12-31", "52"]
     changed = replace(table, rows=rows)
     package = replace(tiny_package, tables={**tiny_package.tables, "restrictions": changed})
-    assert list(check_sum_of_parts(with_sums(package, difference=0))) == []
+    assert list(check_sum_of_parts(with_sums(package, **out_by(0)))) == []
+
+
+def with_georgia(package: Package, total: str) -> Package:
+    """Return the package with the same rows of a second country, and its total of everything."""
+    table = package.tables["restrictions"]
+    other = table.rows.assign(area_id="GEO")
+    other.loc[6, "value"] = total
+    rows = pd.concat([table.rows, other], ignore_index=True)
+    return replace(package, tables={**package.tables, "restrictions": replace(table, rows=rows)})
+
+
+def test_second_country_that_adds_up_is_silent(tiny_package: Package) -> None:
+    """Catch right rows of a second country that are held against the misprint of the first."""
+    assert list(check_sum_of_parts(with_georgia(tiny_package, "143"))) == []
+
+
+def test_second_country_that_is_out_is_told_once(tiny_package: Package) -> None:
+    """Catch a wrong total that hides behind the difference declared for another report."""
+    [finding] = check_sum_of_parts(with_georgia(tiny_package, "145"))
+    assert finding.row == 15
+    assert "total of GEO is 145 and its parts (rows 9, 10, 11, 12) add up to 143" in finding.problem
+    assert "declare the difference of GEO" in finding.remedy
+
+
+def test_sum_of_named_areas_binds_no_other(tiny_package: Package) -> None:
+    """Catch an expectation on one report that is held against another."""
+    package = with_sums(with_georgia(tiny_package, "1"), areas=["KAZ"])
+    assert list(check_sum_of_parts(package)) == []
 
 
 def test_decimals_add_up(tiny_package: Package) -> None:
@@ -84,6 +118,8 @@ def test_decimals_add_up(tiny_package: Package) -> None:
         ({"total": {"kind": "x"}}, "the column `kind`"),
         ({"parts": {"indicator_id": "x"}}, "parts rows that do not exist"),
         ({"total": {"indicator_id": "x"}}, "total rows that do not exist"),
+        ({"areas": ["KAZ", "GEO"]}, "the area `GEO`, of which there is no total"),
+        ({"differences": [{"of": {"area": "KAZ"}, "by": 1, "because": "x"}]}, "the column `area`"),
     ],
 )
 def test_unknown_rows_are_told(
@@ -113,3 +149,11 @@ def test_lost_row_names_its_line(tiny_package: Package) -> None:
     [finding] = check_row_count(package)
     assert tiny_package.row_counts.iloc[finding.row - 2]["table"] == "restrictions"
     assert finding.problem.endswith("is 7, the table holds 6")
+
+
+def test_rows_that_nobody_counted_are_told_at_once(tiny_package: Package) -> None:
+    """Catch a new country whose right rows give one finding for each table and source."""
+    more = with_georgia(tiny_package, "143")
+    [finding] = check_row_count(more)
+    assert finding.problem.endswith("than were reviewed: 7 in restrictions of GEO")
+    assert "make counts" in finding.remedy
