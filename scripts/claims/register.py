@@ -65,6 +65,8 @@ class Discrepancy:
     severity: str
     table: str
     row_key: str
+    mark: str
+    """What is in doubt, in a few words that stand beside the value."""
     says: str
     conflicts_with: str
     computed: str
