@@ -69,8 +69,8 @@ def row_places(register: Register, entry: Claim | Discrepancy) -> list[str]:
 
 def describe_discrepancy(register: Register, item: Discrepancy) -> Json:
     """Return a discrepancy as the register for machines tells it."""
-    told = ("discrepancy_id", "kind", "severity", "status", "mark", "says")
-    told += ("conflicts_with", "decision")
+    named = ("discrepancy_id", "kind", "severity", "status")
+    told = (*named, "mark", "says", "conflicts_with", "decision")
     optional = ("computed", "table", "row_key", "query")
     return {
         **{name: getattr(item, name) for name in told},
