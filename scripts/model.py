@@ -12,6 +12,8 @@ from typing import Any
 import pandas as pd
 
 Json = dict[str, Any]
+RATINGS = "ratings_"
+"""How the names of tables begin that hold how others rate an area, one for each licence."""
 
 
 def as_records(frame: pd.DataFrame) -> list[Json]:
@@ -203,6 +205,16 @@ class Package:
         """Return the codes of each codelist in their order."""
         codes = self.frame("codes").sort_values(["codelist", "sort_order"])
         return {str(name): list(part["code"]) for name, part in codes.groupby("codelist")}
+
+    @property
+    def barometer_tables(self) -> list[str]:
+        """Return the tables of values that belong to a barometer and are held, in their order."""
+        barometers = self.codelists["barometer"]
+        return [
+            name
+            for name in self.codelists["fact_table"]
+            if name in barometers and name in self.tables
+        ]
 
     @cached_property
     def labels(self) -> dict[tuple[str, str], str]:

@@ -17,6 +17,7 @@ FIXTURES = Path(__file__).parent / "fixtures"
 TINY = FIXTURES / "tiny"
 BROKEN = FIXTURES / "broken"
 REGISTERS = FIXTURES / "registers"
+RATINGS = FIXTURES / "ratings"
 
 
 def copy_tiny(place: Path) -> Path:
@@ -26,17 +27,34 @@ def copy_tiny(place: Path) -> Path:
     return place
 
 
-def add_registers(root: Path) -> None:
-    """Add claims and discrepancies to a tiny package: their rules need a process of its own."""
+def append(path: Path, addition: Path) -> None:
+    """Add the lines of one file to another."""
+    with path.open("a", encoding="utf-8") as file:
+        file.write(addition.read_text(encoding="utf-8"))
+
+
+def add_tables(root: Path, folder: Path, names: tuple[str, ...]) -> None:
+    """Add tables of a folder to a tiny package, with the codes and indicators that they need."""
     whole, path = load_json(SOURCE / DESCRIPTOR), root / DESCRIPTOR
     tiny = load_json(path)
-    for name in ("claims", "discrepancies"):
+    for name in names:
         tiny["resources"] += [item for item in whole["resources"] if item["name"] == name]
-        shutil.copy(REGISTERS / f"{name}.csv", root / data_path(name))
+        shutil.copy(folder / f"{name}.csv", root / data_path(name))
     path.write_text(json.dumps(tiny), encoding="utf-8")
-    with (root / data_path("codes")).open("a", encoding="utf-8") as codes:
-        codes.write((REGISTERS / "codes.csv").read_text(encoding="utf-8"))
+    for name in ("codes", "indicators"):
+        if (folder / f"{name}.csv").is_file():
+            append(root / data_path(name), folder / f"{name}.csv")
     count_rows(load_tables(root)).to_csv(root / ROW_COUNTS, index=False, lineterminator="\n")
+
+
+def add_registers(root: Path) -> None:
+    """Add claims and discrepancies to a tiny package: their rules need a process of its own."""
+    add_tables(root, REGISTERS, ("claims", "discrepancies"))
+
+
+def add_ratings(root: Path) -> None:
+    """Add how others rate an area to a tiny package."""
+    add_tables(root, RATINGS, ("ratings_cc_by_sa",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +91,8 @@ class Defect:
     expected: list[str]
     registers: bool
     """Whether the package needs claims and discrepancies to break."""
+    ratings: bool = False
+    """Whether it needs ratings."""
 
     @property
     def rule(self) -> str:
@@ -83,6 +103,8 @@ class Defect:
         """Break the package under `root`."""
         if self.registers:
             add_registers(root)
+        if self.ratings:
+            add_ratings(root)
         for edit in self.edits:
             edit.do(root)
 
@@ -92,8 +114,9 @@ def load_defect(path: Path) -> Defect:
     told = yaml.safe_load(path.read_text(encoding="utf-8"))
     why, expected = told.pop("why"), told.pop("expected")
     registers, second = told.pop("registers", False), told.pop("second", None)
+    ratings = told.pop("ratings", False)
     edits = [Edit(**told), *([Edit(**second)] if second else [])]
-    return Defect(path.stem, why, edits, expected, registers)
+    return Defect(path.stem, why, edits, expected, registers, ratings)
 
 
 def load_defects() -> dict[str, Defect]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from scripts.check.claims import CLAIM_RULES
 from scripts.check.expectations import check_expectation_known, check_sum_of_parts
+from scripts.check.ratings import check_rating
 from scripts.check.row_counts import check_row_count
 from scripts.check.tables import DATE, codelists, found, line, number
 from scripts.model import Finding, Package, Table
@@ -173,5 +174,6 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_expectation_known,
     check_sum_of_parts,
     check_row_count,
+    check_rating,
     *CLAIM_RULES,
 )

@@ -12,7 +12,7 @@ from jsonschema.exceptions import ValidationError
 from jsonschema.validators import validator_for
 
 from scripts.check.shape import found, standard_reader
-from scripts.model import Finding, Json
+from scripts.model import RATINGS, Finding, Json
 from scripts.paths import DESCRIPTOR, schema_path
 
 Schemas = Mapping[str, Json]
@@ -31,6 +31,8 @@ CONSTRAINTS = {
 }
 CORE_TABLES = ("areas", "sources", "indicators", "codes", "coverage")
 FACT_COLUMNS = ("value", "unit", "precision", "source_id", "locator", "note")
+# A rating is a number or a category; others made it, so it has no precision of ours.
+RATING_COLUMNS = ("unit", "source_id", "locator", "note")
 
 
 @cache
@@ -165,7 +167,8 @@ def check_fact_column(_descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
     """Return tables of values that lack a column by which a value is traced."""
     for name, schema in schemas.items():
         columns = {item["name"]: item for item in schema["fields"]}
-        for column in FACT_COLUMNS if "value" in columns else ():
+        wanted = RATING_COLUMNS if name.startswith(RATINGS) else FACT_COLUMNS
+        for column in wanted if "value" in columns else ():
             required = columns.get(column, {}).get("constraints", {}).get("required", False)
             if column not in columns or not (required or column == "note"):
                 problem = f"Column `{column}` of a table of values is missing or not required"

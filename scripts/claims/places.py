@@ -17,7 +17,7 @@ PLACES = {"country", "territory"}
 
 def row_place(package: Package, table: str, row: Mapping[str, str]) -> str:
     """Return the address of a row from the top of the site; empty where no page shows it."""
-    if table in package.codelists["fact_table"]:
+    if table in package.barometer_tables:
         return url("row", table, *(row[column] for column in package.tables[table].key))
     if table in BY_IDENTIFIER:
         kind, column = BY_IDENTIFIER[table]

@@ -12,7 +12,6 @@ from scripts.charts.theme import render_palette
 from scripts.claims.documents import register_files
 from scripts.disk import write_folder
 from scripts.edition import Edition, FaultyDataError, current_edition
-from scripts.model import Package
 from scripts.package import build_package
 from scripts.pages.area import render_area
 from scripts.pages.chronicle import chronicle_pages
@@ -43,11 +42,6 @@ def read_story(area: str, docs: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def row_tables(package: Package) -> list[str]:
-    """Return the tables of values that belong to indicators and are held."""
-    return [name for name in package.codelists["fact_table"] if name in package.tables]
-
-
 def build_pages(edition: Edition, docs: Path = DOCS) -> dict[str, str]:
     """Return every generated page as Markdown, by its path in the docs folder."""
     package = edition.package
@@ -66,7 +60,7 @@ def build_pages(edition: Edition, docs: Path = DOCS) -> dict[str, str]:
     pages |= claims_pages(edition.register)
     pages |= discrepancies_pages(edition.register)
     return pages | {
-        table_page(name): render_rows(edition.register, name) for name in row_tables(package)
+        table_page(name): render_rows(edition.register, name) for name in package.barometer_tables
     }
 
 

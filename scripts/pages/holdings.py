@@ -82,9 +82,7 @@ def area_groups(package: Package, area: str) -> list[Json]:
     members = package.frame("area_members")
     found = []
     for group in members.loc[members["area_id"] == area, "group_id"]:
-        counts = {
-            code: len(rows_on(package, code, group)) for code in package.codelists["fact_table"]
-        }
+        counts = {code: len(rows_on(package, code, group)) for code in package.barometer_tables}
         tables = [
             {"barometer": code, "label": package.label("barometer", code), "rows": count}
             for code, count in counts.items()

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.edition import current_edition
-from scripts.pages import row_tables
 from scripts.writing.addresses import page_address, page_path, row_anchor
 from scripts.writing.formats import format_value
 
@@ -98,7 +97,7 @@ def test_every_indicator_has_an_anchor(package: Package, pages: dict[str, Page])
 
 def test_every_row_has_an_anchor(package: Package, pages: dict[str, Page]) -> None:
     """Catch a row of a table of values without an address of its own."""
-    names = row_tables(package)
+    names = package.barometer_tables
     assert {"restrictions", "attitudes", "mentions"} <= set(names)
     for name in names:
         table = package.tables[name]
