@@ -35,12 +35,20 @@ def lost_row(package: Package, entry: Claim | Discrepancy) -> Problem | None:
         return ("table", "A row is named without its table", remedy) if entry.row_key else None
     if entry.table not in package.tables:
         return "table", f"The package has no table `{entry.table}`", "Name a table of the package"
+    return lost_key(package, entry)
+
+
+def lost_key(package: Package, entry: Claim | Discrepancy) -> Problem | None:
+    """Return what keeps the key of an entry from meaning rows of one area."""
     try:
         columns = set(read_key(entry.row_key))
     except ValueError:
         return "row_key", f"`{entry.row_key}` is no key", "Write column=value, with ; between pairs"
     for column in sorted(columns - set(package.tables[entry.table].rows.columns)):
         return "row_key", f"`{entry.table}` has no column `{column}`", "Correct the key"
+    if columns and "area_id" in set(package.tables[entry.table].key) - columns:
+        wrong = f"`{entry.row_key}` names no area, so it means the rows of every area"
+        return "row_key", wrong, "Begin the key with area_id=, with | between several areas"
     if columns and not chosen_rows(package, entry.table, entry.row_key):
         wrong = f"No row of `{entry.table}` has `{entry.row_key}`"
         return "row_key", wrong, "Correct the key, or leave it empty if no row is meant"

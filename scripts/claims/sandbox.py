@@ -16,6 +16,8 @@ from typing import Any
 
 import duckdb
 
+from scripts.claims.binding import AREA, nodes, unbound_tables
+
 Json = dict[str, Any]
 TIME_LIMIT = 2.0
 SETTINGS = (
@@ -28,6 +30,8 @@ SETTINGS = (
     "SET lock_configuration = true",
 )
 TABLE_FUNCTIONS = {"generate_series", "range", "unnest"}
+WORLD = {"areas", "area_members"}
+"""Tables that are about the areas themselves; a query may read them whole."""
 DIGITS = 12
 
 
@@ -60,16 +64,6 @@ def fill(database: duckdb.DuckDBPyConnection, name: str, table: Json) -> None:
     )
     command = f"CREATE TABLE {quoted(name)} AS SELECT {typed} FROM (SELECT {cells})"  # noqa: S608 - names are quoted
     database.execute(command, list(table["columns"].values()))
-
-
-def nodes(tree: object) -> Iterator[Json]:
-    """Yield every object inside a parsed query."""
-    if isinstance(tree, dict):
-        yield tree
-        tree = list(tree.values())
-    if isinstance(tree, list):
-        for part in tree:
-            yield from nodes(part)
 
 
 def parsed(cursor: duckdb.DuckDBPyConnection, query: str) -> Json:
@@ -173,19 +167,29 @@ def told(value: object) -> Json:
     raise RefusedError(f"it gives {what}")
 
 
+def judge_areas(tree: Json, known: set[str]) -> None:
+    """Raise RefusedError if rows of another area would change what a query gives."""
+    for name in unbound_tables(tree, known):
+        raise RefusedError(f"it reads `{name}` and names no area_id, so it speaks of every area")
+
+
 class Sandbox:
     """The locked database and what its queries may name."""
 
     def __init__(self, tables: Mapping[str, Json]) -> None:
         self.database = connect(tables)
         self.known = set(tables)
+        held = {name for name, table in tables.items() if AREA in table["columns"]}
+        self.of_areas = held - WORLD
         self.changing = changing_functions(self.database)
 
     def answer(self, query: str) -> Json:
         """Return `{"kind", "value", "tables"}` or `{"refused": why}`; never raises on a query."""
         cursor = self.database.cursor()
         try:
-            read = judge_shape(parsed(cursor, query), self.known, self.changing)
+            tree = parsed(cursor, query)
+            read = judge_shape(tree, self.known, self.changing)
+            judge_areas(tree, self.of_areas)
             return {**told(single_value(fetch(cursor, query))), "tables": read}
         except RefusedError as refusal:
             return {"refused": str(refusal)}

@@ -1,0 +1,78 @@
+"""Which tables a query reads without saying of which area: rows of another would change it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+Json = dict[str, Any]
+AREA = "area_id"
+EQUALS = {"COMPARE_EQUAL", "COMPARE_IN"}
+
+
+def nodes(tree: object) -> Iterator[Json]:
+    """Yield every object inside a parsed query."""
+    if isinstance(tree, dict):
+        yield tree
+        tree = list(tree.values())
+    if isinstance(tree, list):
+        for part in tree:
+            yield from nodes(part)
+
+
+def conditions(part: Json | None) -> Iterator[Json]:
+    """Yield the conditions that must all hold where a part of a query does."""
+    if part and part["type"] == "CONJUNCTION_AND":
+        for child in part["children"]:
+            yield from conditions(child)
+    elif part:
+        yield part
+
+
+def compared(condition: Json) -> tuple[list[Json], bool]:
+    """Return the columns that must be equal to something, and whether that is given."""
+    if condition.get("subquery_type") == "ANY" and condition["comparison_type"] == "COMPARE_EQUAL":
+        return [condition["child"]], True
+    if condition["type"] not in EQUALS:
+        return [], False
+    sides: list[Json] = condition.get("children") or [condition["left"], condition["right"]]
+    columns = [side for side in sides if side["type"] == "COLUMN_REF"]
+    rest = [side for side in sides if side["type"] != "COLUMN_REF"]
+    return columns, bool(rest) and all(side["class"] == "CONSTANT" for side in rest)
+
+
+def sources(part: Json) -> Iterator[Json]:
+    """Yield the joins and tables behind FROM; a query in their place is judged by itself."""
+    yield part
+    if part["type"] == "JOIN":
+        yield from sources(part["left"])
+        yield from sources(part["right"])
+
+
+def owners(columns: list[Json]) -> set[str]:
+    """Return the tables whose areas some columns are; an empty name where a column says none."""
+    names = [column["column_names"] for column in columns]
+    return {".".join(parts[:-1]) for parts in names if parts[-1] == AREA}
+
+
+def loose_tables(node: Json, known: Collection[str]) -> Iterator[str]:
+    """Yield the tables with areas that one SELECT reads, and of which it names no area."""
+    found = list(sources(node["from_table"]))
+    told = [node["where_clause"], *(part.get("condition") for part in found)]
+    named: set[str] = set()
+    joined = any(AREA in part.get("using_columns", []) for part in found)
+    for condition in (item for part in told for item in conditions(part)):
+        columns, given = compared(condition)
+        areas = owners(columns)
+        named |= areas if given else set()
+        joined |= len(areas) > 1
+    for part in found:
+        names = {"", part.get("alias"), part.get("table_name")}
+        if part.get("table_name") in known and not (named & names or (joined and named)):
+            yield str(part["table_name"])
+
+
+def unbound_tables(tree: Json, known: Collection[str]) -> list[str]:
+    """Return the tables among `known` that some part of a query reads without naming an area."""
+    selects = [part for part in nodes(tree) if part.get("type") == "SELECT_NODE"]
+    return sorted({name for part in selects for name in loose_tables(part, known)})
