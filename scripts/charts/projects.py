@@ -42,8 +42,11 @@ def named(package: Package, frame: pd.DataFrame, usual: str) -> pd.DataFrame:
 
 def in_words(frame: pd.DataFrame) -> list[str]:
     """Return each value with its unit and with the word for a bound."""
-    cells = zip(frame["value"], frame["unit"], frame["precision"], strict=True)
-    return [format_value(value, unit, precision) for value, unit, precision in cells]
+    columns = (frame[name] for name in ("value", "unit", "precision", "exclusive"))
+    return [
+        format_value(value, unit, precision, exclusive=exclusive)
+        for value, unit, precision, exclusive in zip(*columns, strict=True)
+    ]
 
 
 def draw_projects(package: Package, area: str, dimension: str) -> Drawing:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 
 import pandas as pd
 
+from scripts.check.bounds import check_bound
 from scripts.check.claims import CLAIM_RULES
 from scripts.check.expectations import check_expectation_known, check_sum_of_parts
 from scripts.check.ratings import check_rating
@@ -166,6 +167,7 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_period,
     check_indicator,
     check_limit,
+    check_bound,
     check_coverage,
     check_coverage_held,
     check_unused,

@@ -38,7 +38,9 @@ def describe_dimensions(package: Package, table: Table, row: Json) -> str:
 def describe_cell(table: Table, row: Json) -> Json:
     """Return the value of a row in words with the address of the row."""
     return {
-        "words": format_value(row["value"], row["unit"], row["precision"]),
+        "words": format_value(
+            row["value"], row["unit"], row["precision"], exclusive=row["exclusive"]
+        ),
         "address": f"data/tables/{table.name}/#{row_anchor([row[key] for key in table.key])}",
         "period": format_period(row["period_start"], row["period_end"]),
         "locator": row["locator"],

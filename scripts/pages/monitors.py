@@ -19,7 +19,9 @@ def describe_figure(package: Package, row: Json, sources: dict[str, Json]) -> Js
     return {
         "id": row["count_id"],
         "period": format_period(row["period_start"], row["period_end"]),
-        "value": format_value(row["value"], row["unit"], row["precision"]),
+        "value": format_value(
+            row["value"], row["unit"], row["precision"], exclusive=row["exclusive"]
+        ),
         "exact": row["precision"] == EXACT,
         "confidence": package.label("confidence", row["confidence"]),
         "source_id": row["source_id"],

@@ -23,7 +23,9 @@ def projects_by_organization(package: Package) -> dict[str, list[Json]]:
     found: dict[str, list[Json]] = {}
     for row in package.frame(PROJECTS).to_dict("records"):
         entry = {
-            "value": format_value(row["value"], row["unit"], row["precision"]),
+            "value": format_value(
+                row["value"], row["unit"], row["precision"], exclusive=row["exclusive"]
+            ),
             "locator": row["locator"],
             "period": format_period(row["period_start"], row["period_end"]),
             "source_id": row["source_id"],

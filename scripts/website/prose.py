@@ -60,7 +60,9 @@ def one_row(package: Package, indicator: str, where: dict[str, str]) -> tuple[Ta
 def render_value(edition: Edition, page: str, indicator: str, where: dict[str, str]) -> Markup:
     """Return a number in words, linked to the row that holds it."""
     table, row = one_row(edition.package, indicator, where)
-    text = format_value(row["value"], row["unit"], row["precision"])
+    text = format_value(
+        row["value"], row["unit"], row["precision"], exclusive=row["exclusive"] == "true"
+    )
     anchor = row_anchor([row[column] for column in table.key])
     period = format_period(row["period_start"], row["period_end"])
     return render(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from scripts.model import Package
 
 CONTRACT = yaml.safe_load(Path(__file__).with_name("contract.yml").read_text(encoding="utf-8"))
-VALUES = "value unit precision source_id locator note"
+VALUES = "value unit precision exclusive source_id locator note"
 COUNTRIES = "ALB ARM AZE BIH BLR GEO KAZ KGZ MDA MKD MNE SRB TJK TKM UKR UZB XKX"
 TERRITORIES = "GEO-ABK GEO-SOS MDA-TNS AZE-NKR UKR-DPR UKR-LPR BIH-SRP"
 GROUPS = "EE_REGION WVS6_PEERS WVS7_PEERS GWP_17"

@@ -190,4 +190,4 @@ def test_a_range_is_written_with_both_ends(package: Package) -> None:
     """Catch a range of which the chart tells the upper end alone."""
     frame = module_named("political_action").draw(package, "KAZ").frame
     boycott = frame[(frame["item"] == "boycott") & (frame["response"] == "have_done")]
-    assert list(boycott["words"]) == ["1 to 2 percent", "at most 1 percent"]
+    assert list(boycott["words"]) == ["1 to 2 percent", "less than 1 percent"]

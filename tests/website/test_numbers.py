@@ -118,7 +118,7 @@ def test_printed_numbers_lead_to_their_rows(package: Package, pages: dict[str, P
             place = [row_anchor(list(map(str, key))) for key in keys].index(anchor)
             row = table.typed.iloc[place]
             said = {
-                format_value(row["value"], unit, row["precision"])
+                format_value(row["value"], unit, row["precision"], exclusive=row["exclusive"])
                 for unit in (row["unit"], "count")
             }
             assert text in said, (address, href)

@@ -36,8 +36,10 @@ def draw(package: Package, area: str) -> Drawing:
         label=[f"{name}, {period}" for name, period in zip(names, periods, strict=True)],
         period=periods,
         words=[
-            format_value(*cells)
-            for cells in zip(frame["value"], frame["unit"], frame["precision"], strict=True)
+            format_value(value, unit, precision, exclusive=exclusive)
+            for value, unit, precision, exclusive in zip(
+                frame["value"], frame["unit"], frame["precision"], frame["exclusive"], strict=True
+            )
         ],
         open=frame["precision"] != EXACT,
     ).sort_values(["item_order", "period_start"], kind="stable")

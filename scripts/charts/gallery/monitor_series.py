@@ -61,9 +61,9 @@ def draw(package: Package, area: str) -> Drawing:
     frame = frame.assign(
         panel=[name_series(row) for _, row in frame.iterrows()],
         words=[
-            format_value(value, unit, precision)
-            for value, unit, precision in zip(
-                frame["value"], frame["unit"], frame["precision"], strict=True
+            format_value(value, unit, precision, exclusive=exclusive)
+            for value, unit, precision, exclusive in zip(
+                frame["value"], frame["unit"], frame["precision"], frame["exclusive"], strict=True
             )
         ],
     )

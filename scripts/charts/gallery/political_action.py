@@ -30,7 +30,7 @@ def in_words(part: pd.DataFrame) -> str:
     """Return the number, the limit or both limits of one cell of the survey."""
     if len(part) == 1:
         row = part.iloc[0]
-        return format_value(row["value"], row["unit"], row["precision"])
+        return format_value(row["value"], row["unit"], row["precision"], exclusive=row["exclusive"])
     low, high = part["value"].min(), part["value"].max()
     return join_period(f"{low:g}", format_value(high, part["unit"].iloc[0]))
 
