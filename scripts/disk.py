@@ -1,40 +1,111 @@
-"""Write files so that nothing is ever half-written: beside the place, then renamed."""
+"""Write files so that nothing is ever half-written: beside the place, then put there whole."""
 
 from __future__ import annotations
 
+import ctypes
+import errno
+import os
 import shutil
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+
+CURRENT_FOLDER, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
+NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
+EVERYBODY_READS, EVERYBODY_ENTERS = 0o444, 0o555
 
 
 def write_file(path: Path, content: bytes) -> None:
     """Write one file; readers see the old content or the new one, nothing between."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     beside.write_bytes(content)
     beside.replace(path)
 
 
-def replace_folder(new: Path, place: Path) -> None:
-    """Put the folder `new` at `place`; the old folder goes only when the new one stands."""
+def remove(path: Path) -> None:
+    """Remove a folder, a file or a link as far as that is allowed; what cannot go does no harm."""
+    try:
+        path.unlink()
+    except OSError:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def new_folder(place: Path) -> Path:
+    """Return an empty folder beside `place`; what runs that were cut off left there is cleared.
+
+    Where `place` is a link, beside the folder that it leads to.
+    """
+    place = place.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
-    old = place.with_name(f".{place.name}.old")
-    if place.exists():
-        shutil.rmtree(old, ignore_errors=True)
-        place.rename(old)
+    retired = retired_place(place)
+    if retired.exists() and not place.exists():
+        retired.rename(place)
+    for left in (retired, *place.parent.glob(f".{place.name}.*.new")):
+        remove(left)
+    return Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent))
+
+
+def retired_place(place: Path) -> Path:
+    """Return where an old folder waits on systems that cannot exchange two folders."""
+    return place.with_name(f".{place.name}.old")
+
+
+def let_everybody_read(folder: Path) -> None:
+    """Let a server of another user read a folder, whatever the umask of the builder is."""
+    for parent, _, names in os.walk(folder):
+        here = Path(parent)
+        here.chmod(here.stat().st_mode | EVERYBODY_ENTERS)
+        for name in names:
+            (here / name).chmod((here / name).stat().st_mode | EVERYBODY_READS)
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two folders change places in one step; raises OSError where that cannot be."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if rename is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+    paths = (CURRENT_FOLDER, os.fsencode(one), CURRENT_FOLDER, os.fsencode(other))
+    if rename(*paths, EXCHANGE):
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(other))
+
+
+def exchange_in_steps(new: Path, place: Path) -> None:
+    """Do the same in three renames; cut off between them, `new_folder` brings the old one back."""
+    old = retired_place(place)
+    place.rename(old)
     try:
         new.rename(place)
     except OSError:
-        if old.exists():
-            old.rename(place)
+        old.rename(place)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    old.rename(new)
+
+
+def replace_folder(new: Path, place: Path) -> None:
+    """Put the folder `new` at `place`: at any moment the old folder or the new one is whole.
+
+    A link at `place` stays, and the folder that it leads to is replaced. `new` must stand on the
+    same disk, as `new_folder` sees to.
+    """
+    place = place.resolve()
+    let_everybody_read(new)
+    if not place.exists():
+        new.rename(place)
+        return
+    try:
+        exchange(new, place)
+    except OSError as error:
+        if error.errno not in NO_EXCHANGE:
+            raise
+        exchange_in_steps(new, place)
+    remove(new)
 
 
 def write_folder(place: Path, files: Mapping[str, bytes]) -> None:
     """Write a whole folder anew from its files, by path relative to it."""
-    new = place.with_name(f".{place.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
+    new = new_folder(place)
     for name, content in files.items():
         path = new / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
 
 from scripts.paths import ROOT
-from scripts.website.build import mkdocs_environment
+from scripts.website.generator import SETTINGS
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -18,7 +19,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", args.address]
     try:
-        return subprocess.run(command, cwd=ROOT, env=mkdocs_environment(), check=False).returncode
+        environment = {**os.environ, **SETTINGS}
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 0
 

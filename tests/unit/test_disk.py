@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from scripts.disk import replace_folder, write_file, write_folder
+from scripts import disk
+from scripts.disk import write_file, write_folder
 
 
 @pytest.fixture(name="place")
@@ -39,25 +45,125 @@ def test_old_folder_stays_when_a_file_cannot_be_written(place: Path) -> None:
 def test_old_folder_comes_back_when_the_new_one_cannot_be_put(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Catch a site that is gone because the last of two renames failed."""
-    new = place.with_name("new")
-    new.mkdir()
+    """Catch a site that is gone because a rename failed where folders cannot be exchanged."""
+    monkeypatch.setattr(disk, "exchange", no_exchange)
     rename = Path.rename
 
-    def fails_once(path: Path, target: Path) -> Path:
-        if path == new:
+    def fails(path: Path, target: Path) -> Path:
+        if path.suffix == ".new":
             raise OSError("no space")
         return rename(path, target)
 
-    monkeypatch.setattr(Path, "rename", fails_once)
+    monkeypatch.setattr(Path, "rename", fails)
     with pytest.raises(OSError, match="no space"):
-        replace_folder(new, place)
+        write_folder(place, {"a.txt": b"new"})
     assert listed(place) == {"a.txt": b"old", "gone/b.txt": b"old"}
+
+
+def no_exchange(_one: Path, _other: Path) -> None:
+    """Refuse as a system or a disk does that cannot exchange two folders."""
+    raise OSError(errno.ENOSYS, "not here")
+
+
+def test_folders_are_replaced_where_they_cannot_be_exchanged(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch a build that only works on Linux."""
+    monkeypatch.setattr(disk, "exchange", no_exchange)
+    write_folder(place, {"a.txt": b"new"})
+    assert listed(place.parent) == {"place/a.txt": b"new"}
+
+
+def test_old_folder_comes_back_after_a_cut_between_the_renames(place: Path) -> None:
+    """Catch a site that stays away when the run after the one that was cut off fails, too."""
+    place.rename(disk.retired_place(place))
+    disk.new_folder(place)
+    assert listed(place) == {"a.txt": b"old", "gone/b.txt": b"old"}
+
+
+def test_link_stays_and_its_folder_is_replaced(place: Path, tmp_path: Path) -> None:
+    """Catch a web root that is never renewed, since a build put a folder over the link to it."""
+    link = tmp_path / "site"
+    link.symlink_to(place)
+    for content in (b"first", b"second"):
+        write_folder(link, {"a.txt": content})
+        assert link.is_symlink()
+        assert listed(place.parent) == {"place/a.txt": content}
+
+
+def test_server_of_another_user_can_read(tmp_path: Path) -> None:
+    """Catch a site that its builder alone can read, because of the umask at the build."""
+    before = os.umask(0o077)
+    try:
+        write_folder(tmp_path / "site", {"page/index.html": b"x"})
+    finally:
+        os.umask(before)
+    for path, mode in (("", 0o755), ("page", 0o755), ("page/index.html", 0o644)):
+        found = (tmp_path / "site" / path).stat().st_mode & 0o777
+        assert found & mode == mode & 0o755, path
+        assert not found & 0o022
+
+
+REWRITE = """
+import sys
+from itertools import count
+from pathlib import Path
+from scripts.disk import write_folder
+print("started", flush=True)
+for number in count():
+    write_folder(Path(sys.argv[1]), {f"{i}/page.html": str(number).encode() for i in range(40)})
+"""
+
+
+def test_folder_is_whole_whenever_the_writer_is_killed(tmp_path: Path) -> None:
+    """Catch a moment at which the folder is gone, half old and half new, or half written."""
+    place = tmp_path / "site"
+    for moment in range(12):
+        with subprocess.Popen(
+            [sys.executable, "-c", REWRITE, str(place)], stdout=subprocess.PIPE
+        ) as writer:
+            assert writer.stdout
+            writer.stdout.readline()
+            time.sleep(0.02 + moment * 0.0037)
+            writer.kill()
+        found = listed(place)
+        assert len(found) == 40
+        assert len(set(found.values())) == 1
+    write_folder(place, {"a.txt": b"new"})
+    assert listed(tmp_path) == {"site/a.txt": b"new"}
+
+
+def test_reader_meets_a_folder_at_every_moment(tmp_path: Path) -> None:
+    """Catch a page that a visitor does not find while a build puts the new site in place."""
+    place = tmp_path / "site"
+    write_folder(place, {"a.txt": b"0"})
+    with subprocess.Popen(
+        [sys.executable, "-c", REWRITE, str(place)], stdout=subprocess.PIPE
+    ) as writer:
+        assert writer.stdout
+        writer.stdout.readline()
+        met = set()
+        while len(met) < 8:
+            met.add(place.stat().st_ino)  # raises if nothing stands there
+        writer.kill()
+
+
+def test_leftover_that_cannot_be_removed_is_no_hindrance(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch a folder of another user, left by an earlier build, that blocks every later one."""
+    for name in (".place.x.new", ".place.old"):
+        (place.with_name(name) / "stuck").mkdir(parents=True)
+    monkeypatch.setattr(disk, "remove", lambda _: None)
+    for content in (b"first", b"second"):
+        write_folder(place, {"a.txt": content})
+        assert listed(place) == {"a.txt": content}
 
 
 def test_remains_of_a_broken_run_do_no_harm(place: Path) -> None:
     """Catch a build that fails, or takes over old files, after one that was cut off."""
-    write_folder(place.with_name(".place.new"), {"stray.txt": b"x"})
+    write_folder(place.with_name(".place.x.new"), {"stray.txt": b"x"})
+    place.with_name(".place.y.new").symlink_to("nowhere")
     write_folder(place.with_name(".place.old"), {"stray.txt": b"x"})
     write_folder(place, {"a.txt": b"new"})
     assert listed(place.parent) == {"place/a.txt": b"new"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from scripts.check.row_counts import count_rows
 from scripts.load import load_rows, load_tables
 from scripts.paths import DOCS, ROOT, ROW_COUNTS, SOURCE, data_path
 from scripts.paths import MKDOCS as CONFIGURATION
-from scripts.website.build import mkdocs_environment
+from scripts.website.generator import SETTINGS
 from tests.defects import copy_tiny
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def without_hook(place: Path) -> None:
     before, _, after = CONFIGURATION.read_text(encoding="utf-8").partition("\nhooks:\n")
     _, _, rest = after.partition("\n\n")
     text = f"{before}\n{rest}".replace("docs_dir: docs", "docs_dir: build/docs")
-    assert "portal.py" not in text
+    assert "generated.py" not in text
     (place / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
@@ -103,7 +104,7 @@ def start(place: Path, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", *words],
         cwd=place,
-        env={**mkdocs_environment(), "CIVIC_SPACE_ROOT": str(place), "SITE_URL": ""},
+        env={**os.environ, **SETTINGS, "CIVIC_SPACE_ROOT": str(place), "SITE_URL": ""},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

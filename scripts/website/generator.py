@@ -1,0 +1,67 @@
+"""MkDocs, and nothing else of the project knows it: the site is built in this process."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+# 1 January 2000: pages carry no date of their building, so that two builds give the same bytes.
+FIXED_DATE = "946684800"
+SETTINGS = {
+    "SOURCE_DATE_EPOCH": FIXED_DATE,
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+}
+
+
+class BuildError(Exception):
+    """What the site generator said when it stopped."""
+
+
+class Complaints(logging.Handler):
+    """Every warning and error that MkDocs tells while it runs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message as its sentence."""
+        self.lines.append(f"{record.levelname:<8} - {record.getMessage()}")
+
+
+@contextmanager
+def complaints() -> Iterator[list[str]]:
+    """Give the list into which the warnings and errors of MkDocs go while the block runs."""
+    logger, handler = logging.getLogger("mkdocs"), Complaints()
+    logger.addHandler(handler)
+    passed_on, logger.propagate = logger.propagate, False
+    try:
+        yield handler.lines
+    finally:
+        logger.propagate = passed_on
+        logger.removeHandler(handler)
+
+
+def generate(config: Path, place: Path) -> None:
+    """Build the site into an empty folder; raises BuildError with all that is wrong."""
+    os.environ.update(SETTINGS)
+    from mkdocs.commands.build import build  # noqa: PLC0415 - only after its settings are made
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    with complaints() as lines:
+        try:
+            loaded: MkDocsConfig = load_config(str(config), strict=True, site_dir=str(place))
+            loaded.plugins.on_startup(command="build", dirty=False)
+            build(loaded)
+            loaded.plugins.on_shutdown()
+        except (MkDocsException, SystemExit) as error:
+            raise BuildError("\n".join([*lines, str(error)])) from error
