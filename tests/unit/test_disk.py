@@ -142,7 +142,7 @@ def test_reader_meets_a_folder_at_every_moment(tmp_path: Path) -> None:
     ) as writer:
         assert writer.stdout
         writer.stdout.readline()
-        met = set()
+        met: set[int] = set()
         while len(met) < 8:
             met.add(place.stat().st_ino)  # raises if nothing stands there
         writer.kill()
