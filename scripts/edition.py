@@ -12,6 +12,7 @@ from scripts.check import check
 from scripts.claims.register import Register
 from scripts.load import load_package
 from scripts.model import Finding, Package
+from scripts.package import build_package
 from scripts.paths import SOURCE, TEMPLATES
 
 
@@ -38,6 +39,11 @@ class Edition:
     def figures(self) -> dict[str, Figure]:
         """Return every figure by its id."""
         return {figure.id: figure for figure in build_figures(self.package)}
+
+    @cached_property
+    def packaged(self) -> dict[str, bytes]:
+        """Return every file of the published package by its path inside the package folder."""
+        return build_package(self.package)
 
 
 def fingerprint() -> str:

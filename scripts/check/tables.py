@@ -19,6 +19,11 @@ STRICT = {
     "boolean": (BOOLEAN, "strict_boolean", "Write true or false"),
 }
 FORMULA = re.compile(r"[=+\-@]")
+# What pandas and R take for a missing value unless they are told otherwise; compared by a test.
+MISSING_WORDS = {
+    *("NA", "N/A", "n/a", "NaN", "nan", "-NaN", "-nan", "NULL", "null", "None", "<NA>"),
+    *("#NA", "#N/A", "#N/A N/A", "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN"),
+}
 # The carriage return is left to the rule on line ends.
 CONTROL = re.compile(
     r"[\x00-\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
@@ -97,6 +102,15 @@ def check_formula(package: Package) -> Iterator[Finding]:
             yield found(table, row, item["name"], "formula", problem, remedy)
 
 
+def check_missing_word(package: Package) -> Iterator[Finding]:
+    """Return texts that readers of CSV take for a missing value."""
+    for table, item, row, text in cells(package):
+        if item["type"] == "string" and text in MISSING_WORDS:
+            problem = f"`{text}` is read as a missing value by pandas or R"
+            remedy = "Write other words, such as `No barometer`"
+            yield found(table, row, item["name"], "missing_word", problem, remedy)
+
+
 def check_null_key(package: Package) -> Iterator[Finding]:
     """Return rows with an empty part of the primary key."""
     for table in package.tables.values():
@@ -139,6 +153,7 @@ TABLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_whitespace,
     check_control_character,
     check_formula,
+    check_missing_word,
     check_null_key,
     check_unique_key,
     check_codelist,

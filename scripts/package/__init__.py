@@ -1,31 +1,26 @@
-"""Build the published package: descriptor, tables, schemas, zip and checksums; same bytes twice."""
+"""Build the package: descriptor, tables in every format, schemas, zips; same bytes twice."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scripts.disk import write_folder
 from scripts.load import load_package
 from scripts.model import Package
 from scripts.package.archive import pack_zip, render_checksums
+from scripts.package.areas import archive_name, area_package, places
 from scripts.package.descriptor import (
     published_descriptor,
     published_schema,
     render_json,
     standalone_schema,
 )
+from scripts.package.formats import csv_files, other_formats, stem
 from scripts.package.notes import render_licence, render_readme
+from scripts.package.wide import wide_files
 from scripts.paths import DESCRIPTOR, PACKAGES, SOURCE, schema_path
-
-
-def table_files(package: Package) -> dict[str, bytes]:
-    """Return the CSV file of every table, as edited: the source is published as it stands."""
-    return {
-        f"{name}.csv": table.rows.to_csv(index=False, lineterminator="\n").encode()
-        for name, table in package.tables.items()
-    }
 
 
 def schema_files(package: Package) -> dict[str, bytes]:
@@ -39,33 +34,44 @@ def schema_files(package: Package) -> dict[str, bytes]:
     return files
 
 
-def build_package(package: Package) -> dict[str, bytes]:
-    """Return every file of the published package by its path inside the package folder."""
-    tables = table_files(package)
-    descriptor = render_json(published_descriptor(package, tables))
-    files = {
-        DESCRIPTOR: descriptor,
+def described_files(package: Package) -> dict[str, bytes]:
+    """Return a data package that is whole in itself: descriptor, tables and the two texts."""
+    tables = csv_files(package.tables)
+    return {
+        DESCRIPTOR: render_json(published_descriptor(package, tables)),
         **tables,
-        **schema_files(package),
         "README.txt": render_readme(package),
         "LICENSE.txt": render_licence(package),
     }
-    archive = f"{package.descriptor['name']}-{package.version}.zip"
-    files[archive] = pack_zip(files)
+
+
+def area_archives(package: Package) -> dict[str, bytes]:
+    """Return the zip of each area, a data package of its own."""
+    areas = [area["area_id"] for area in places(package)]
+    return {
+        archive_name(area): pack_zip(described_files(area_package(package, area))) for area in areas
+    }
+
+
+def build_package(package: Package) -> dict[str, bytes]:
+    """Return every file of the published package by its path inside the package folder."""
+    files = described_files(package) | schema_files(package)
+    archive = {f"{stem(package)}.zip": pack_zip(files)}
+    files |= archive | other_formats(package) | wide_files(package) | area_archives(package)
     files["SHA256SUMS"] = render_checksums(files)
     return files
 
 
-def write_package(package: Package) -> None:
+def write_package(version: str, files: Mapping[str, bytes]) -> None:
     """Write the package to build/package/<version>/; an older build stays until it is whole."""
-    write_folder(PACKAGES / package.version, build_package(package))
+    write_folder(PACKAGES / version, files)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Build the package and say where it stands; the exit status is 0."""
     argparse.ArgumentParser(prog="scripts package", description=__doc__).parse_args(argv)
     package = load_package(SOURCE)
-    write_package(package)
+    write_package(package.version, build_package(package))
     print(PACKAGES / package.version)
     return 0
 

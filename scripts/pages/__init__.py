@@ -12,7 +12,6 @@ from scripts.charts.theme import render_palette
 from scripts.claims.documents import register_files
 from scripts.disk import write_folder
 from scripts.edition import Edition, FaultyDataError, current_edition
-from scripts.package import build_package
 from scripts.pages.area import render_area
 from scripts.pages.chronicle import chronicle_pages
 from scripts.pages.claims import claims_pages
@@ -67,10 +66,9 @@ def build_pages(edition: Edition, docs: Path = DOCS) -> dict[str, str]:
 def build_downloads(edition: Edition) -> dict[str, bytes]:
     """Return every file of the site that is not a page: package, figures, rows by area, colours."""
     package = edition.package
-    released = build_package(package)
     files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
     for version in (package.version, "latest"):
-        files |= {f"data/{version}/{name}": content for name, content in released.items()}
+        files |= {f"data/{version}/{name}": content for name, content in edition.packaged.items()}
     for figure in edition.figures.values():
         files |= figure_files(figure)
     for row in place_rows(package):

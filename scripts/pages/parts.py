@@ -9,7 +9,6 @@ from markupsafe import Markup
 from scripts.charts.figures import render_figure
 from scripts.edition import Edition
 from scripts.model import Json, Package, Table, as_records
-from scripts.package import build_package
 from scripts.pages.area import held_barometers
 from scripts.pages.chronicle import render_newest
 from scripts.pages.claims import render_claims_line
@@ -95,7 +94,7 @@ def render_downloads(edition: Edition, root: str, _argument: str) -> Markup:
     """Return the links to the package."""
     package = edition.package
     name, version = package.descriptor["name"], package.version
-    size = len(build_package(package)[f"{name}-{version}.zip"]) // KILOBYTE
+    size = len(edition.packaged[f"{name}-{version}.zip"]) // KILOBYTE
     return render("parts/downloads.html.j2", name=name, version=version, size=size, root=root)
 
 

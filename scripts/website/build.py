@@ -34,7 +34,7 @@ def build_all() -> int:
     with step("figures"):
         figures = len(edition.figures)
     with step("package"):
-        write_package(edition.package)
+        write_package(edition.package.version, edition.packaged)
     with step("site"):
         build_site()
     return figures

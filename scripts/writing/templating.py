@@ -123,9 +123,10 @@ def render_sentence(sentence: str, facts: Json) -> str:
     return plain.from_string(sentence).render(facts)
 
 
-def render_plain(template: str, **context: Any) -> str:  # noqa: ANN401 - templates take anything
-    """Return a text file for people, such as the README of the package."""
-    environment = Environment(
+@cache
+def plain_environment() -> Environment:
+    """Return the environment of text files, which are read as text and escape nothing."""
+    return Environment(
         loader=FileSystemLoader(TEMPLATES / DEFAULT),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - a text file, read as text
@@ -133,4 +134,8 @@ def render_plain(template: str, **context: Any) -> str:  # noqa: ANN401 - templa
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(template).render(**context)
+
+
+def render_plain(template: str, **context: Any) -> str:  # noqa: ANN401 - templates take anything
+    """Return a text file for people, such as the README of the package."""
+    return plain_environment().get_template(template).render(**context)

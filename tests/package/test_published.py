@@ -14,10 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from scripts.disk import write_folder
-from scripts.model import Package
-from scripts.package import build_package
-
 VALIDATE = (sys.executable, "-m", "frictionless", "validate")
 ALONE = ("--schema", "schemas/restrictions.standalone.schema.json", "restrictions.csv")
 
@@ -27,14 +23,6 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
-
-
-@pytest.fixture(scope="module", name="folder")
-def fixture_folder(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the real package as published."""
-    folder = tmp_path_factory.mktemp("published") / "package"
-    write_folder(folder, build_package(package))
-    return folder
 
 
 @pytest.fixture(scope="module", name="unpacked")

@@ -1,0 +1,114 @@
+"""The package of one area: its rows, what they refer to, and the groups it is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from scripts.model import Json, Package, Record, Table
+
+PLACES = ("country", "territory")
+# Every schema names its codes, so the table of codes is whole in each package.
+WHOLE = ("codes",)
+Chosen = dict[str, dict[tuple[str, ...], Record]]
+
+
+def places(package: Package) -> list[Record]:
+    """Return the areas that have a package of their own."""
+    return [area for area in package.records("areas") if area["kind"] in PLACES]
+
+
+def archive_name(area: str) -> str:
+    """Return the path of the package of an area inside the package folder."""
+    return f"areas/{area.lower()}.zip"
+
+
+def keys_of(table: Table) -> list[Json]:
+    """Return the foreign keys of a table."""
+    return list(table.schema.get("foreignKeys", []))
+
+
+def own_rows(package: Package, area: str) -> Chosen:
+    """Return the rows on an area, and those on the groups it belongs to, by table and key."""
+    groups = {item["group_id"] for item in package.find("area_members", area_id=area)}
+    chosen: Chosen = {}
+    for table in package.tables.values():
+        if "area_id" not in table.rows or table.name == "areas":
+            continue
+        wanted = {area} if table.name == "area_members" else {area, *groups}
+        chosen[table.name] = {r.key: r for r in table.records if r["area_id"] in wanted}
+    chosen["areas"] = {(area,): package.record("areas", area)}
+    return chosen
+
+
+def leads_to(key: Json, record: Record, chosen: Chosen) -> bool:
+    """Return whether a foreign key of a row leads to a row that was chosen."""
+    target = key["reference"]["resource"]
+    return tuple(record[column] for column in key["fields"]) in chosen.get(target, {})
+
+
+def add_parts(package: Package, chosen: Chosen) -> None:
+    """Add the rows of tables without an area whose own key hangs on a row of the area."""
+    tables = [table for table in package.tables.values() if "area_id" not in table.rows]
+    for table in tables:
+        for key in keys_of(table):
+            target = key["reference"]["resource"]
+            hangs = set(key["fields"]) < set(table.key) and "area_id" in package.tables[target].rows
+            if hangs:
+                found = {r.key: r for r in table.records if leads_to(key, r, chosen)}
+                chosen.setdefault(table.name, {}).update(found)
+
+
+def references(
+    package: Package, table: Table, records: Iterable[Record]
+) -> Iterable[tuple[str, Record]]:
+    """Yield (table, row) for every row to which the foreign keys of some rows lead."""
+    for key in keys_of(table):
+        target = key["reference"]["resource"]
+        if target in package.tables:
+            columns = key["reference"]["fields"]
+            for record in records:
+                cells = [record[column] for column in key["fields"]]
+                if all(cells):
+                    pairs = dict(zip(columns, cells, strict=True))
+                    yield from ((target, found) for found in package.find(target, **pairs))
+
+
+def close(package: Package, chosen: Chosen) -> None:
+    """Add every row to which a chosen row leads, until no foreign key leads outside."""
+    fresh: Mapping[str, Iterable[Record]] = {n: list(rows.values()) for n, rows in chosen.items()}
+    while fresh:
+        found: dict[str, list[Record]] = {}
+        for name, records in fresh.items():
+            for target, record in references(package, package.tables[name], records):
+                if record.key not in chosen.setdefault(target, {}):
+                    chosen[target][record.key] = record
+                    found.setdefault(target, []).append(record)
+        fresh = found
+
+
+def part_of(table: Table, chosen: Chosen) -> Table:
+    """Return a table with the chosen rows alone, in their order."""
+    if table.name in WHOLE:
+        return table
+    kept = chosen.get(table.name, {})
+    rows = [tuple(record.values()) for record in table.records if record.key in kept]
+    return replace(table, rows=pd.DataFrame(rows, columns=table.rows.columns, dtype=str))
+
+
+def area_package(package: Package, area: str) -> Package:
+    """Return the package of one area; a table without rows on it is left out."""
+    chosen = own_rows(package, area)
+    add_parts(package, chosen)
+    close(package, chosen)
+    parts = {name: part_of(table, chosen) for name, table in package.tables.items()}
+    held = {name: table for name, table in parts.items() if len(table.rows)}
+    descriptor = {
+        **package.descriptor,
+        "name": f"{package.descriptor['name']}-{area.lower()}",
+        "title": f"{package.descriptor['title']}: {package.record('areas', area)['name']}",
+        "resources": [item for item in package.descriptor["resources"] if item["name"] in held],
+    }
+    return replace(package, descriptor=descriptor, tables=held)

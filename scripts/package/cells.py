@@ -1,0 +1,35 @@
+"""Cells with the type that their schema gives them: every format writes these and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from scripts.model import Json, Table
+
+Cell = str | int | float | bool | date | None
+
+
+def typed_cell(kind: str, text: str) -> Cell:
+    """Return a cell as its type; nothing where it is empty; raises ValueError if it is no such."""
+    if not text:
+        return None
+    if kind == "number":
+        return float(text)
+    if kind == "integer":
+        return int(text)
+    if kind == "boolean":
+        return text == "true"
+    return date.fromisoformat(text) if kind == "date" else text
+
+
+def typed_rows(table: Table) -> Iterator[list[Cell]]:
+    """Yield the rows of a table, each cell typed, in the order of the fields."""
+    columns = [(str(item["name"]), str(item["type"])) for item in table.fields]
+    for record in table.records:
+        yield [typed_cell(kind, record[name]) for name, kind in columns]
+
+
+def is_coded(item: Json) -> bool:
+    """Return whether a field holds one code of a codelist."""
+    return "codelist" in item and "separator" not in item

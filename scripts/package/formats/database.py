@@ -1,0 +1,127 @@
+"""SQLite: keys, foreign keys and indexes, with titles and units in tables of their own."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from scripts.model import Json, Package, Table
+from scripts.package.cells import is_coded, typed_rows
+from scripts.package.formats.objects import plain_cell
+
+TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}
+ABOUT = {
+    "about_package": ("property", "value"),
+    "about_tables": ("table_name", "title", "description"),
+    "about_fields": (
+        *("table_name", "position", "field", "title", "description"),
+        *("type", "unit_field", "codelist"),
+    ),
+}
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL writes it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def names(columns: Iterable[str]) -> str:
+    """Return several names as SQL writes them."""
+    return ", ".join(map(quoted, columns))
+
+
+def keys_held(package: Package, table: Table) -> list[Json]:
+    """Return the foreign keys of a table that lead to tables of this package."""
+    keys = table.schema.get("foreignKeys", [])
+    return [key for key in keys if key["reference"]["resource"] in package.tables]
+
+
+def column_sql(item: Json) -> str:
+    """Return the definition of a column."""
+    required = " NOT NULL" if item.get("constraints", {}).get("required") else ""
+    return f"{quoted(item['name'])} {TYPES.get(item['type'], 'TEXT')}{required}"
+
+
+def table_sql(package: Package, table: Table) -> list[str]:
+    """Return the statements that make a table with its keys, and an index for each foreign key."""
+    parts = [column_sql(item) for item in table.fields]
+    parts.append(f"PRIMARY KEY ({names(table.key)})")
+    indexes = []
+    for key in keys_held(package, table):
+        target = key["reference"]
+        there = f"{quoted(target['resource'])} ({names(target['fields'])})"
+        parts.append(f"FOREIGN KEY ({names(key['fields'])}) REFERENCES {there}")
+        index = quoted("_by_".join([table.name, "_".join(key["fields"])]))
+        indexes.append(f"CREATE INDEX {index} ON {quoted(table.name)} ({names(key['fields'])})")
+    return [f"CREATE TABLE {quoted(table.name)} ({', '.join(parts)})", *indexes]
+
+
+def insert(connection: sqlite3.Connection, table: str, rows: list[list[object]]) -> None:
+    """Put rows into a table."""
+    marks = ", ".join("?" * len(rows[0]))
+    connection.executemany(f"INSERT INTO {quoted(table)} VALUES ({marks})", rows)  # noqa: S608 - a quoted name
+
+
+def field_rows(table: Table) -> list[list[object]]:
+    """Return what the database says of the fields of a table."""
+    units = "unit" if any(item["name"] == "unit" for item in table.fields) else ""
+    return [
+        [
+            *(table.name, place, item["name"], item["title"], item["description"], item["type"]),
+            units if item["name"] == "value" else "",
+            item["codelist"] if is_coded(item) else "",
+        ]
+        for place, item in enumerate(table.fields, start=1)
+    ]
+
+
+def about_rows(package: Package) -> dict[str, list[list[object]]]:
+    """Return the rows of the tables that describe the others."""
+    told = {key: package.descriptor[key] for key in ("name", "title", "description", "version")}
+    told["licenses"] = json.dumps(package.descriptor["licenses"], ensure_ascii=False)
+    tables = package.tables.values()
+    return {
+        "about_package": [[key, value] for key, value in told.items()],
+        "about_tables": [[t.name, t.schema["title"], t.schema["description"]] for t in tables],
+        "about_fields": [row for table in tables for row in field_rows(table)],
+    }
+
+
+def database_bytes(package: Package) -> bytes:
+    """Return the package as one SQLite file, the same bytes each time."""
+    connection = sqlite3.connect(":memory:")
+    for table in package.tables.values():
+        for statement in table_sql(package, table):
+            connection.execute(statement)
+        insert(connection, table.name, [list(map(plain_cell, row)) for row in typed_rows(table)])
+    for name, rows in about_rows(package).items():
+        connection.execute(f"CREATE TABLE {quoted(name)} ({names(ABOUT[name])})")
+        insert(connection, name, rows)
+    connection.commit()
+    connection.execute("VACUUM")
+    content = connection.serialize()
+    connection.close()
+    return content
+
+
+def datasette_bytes(package: Package, database: str) -> bytes:
+    """Return what Datasette shows beside the tables: licence, source, descriptions of fields."""
+    descriptor = package.descriptor
+    [licence, *_] = descriptor["licenses"]
+    about = {
+        "title": f"{descriptor['title']} {package.version}",
+        "description": descriptor["description"],
+        "license": licence["title"],
+        "license_url": licence["path"],
+    }
+    tables = {
+        table.name: {
+            "title": table.schema["title"],
+            "description": table.schema["description"],
+            "columns": {item["name"]: item["description"] for item in table.fields},
+        }
+        for table in package.tables.values()
+    }
+    content = {**about, "databases": {database: {**about, "tables": tables}}}
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
