@@ -1,8 +1,41 @@
-"""The code that README and the data page show; a test runs it."""
+"""The code that README and the data page show; a test runs it on every table."""
 
 # --8<-- [start:pandas]
 import pandas as pd
 
-base = "site/data/latest/"  # or the address of this folder on the web
-restrictions = pd.read_csv(base + "restrictions.csv")
+base = "data/latest/"  # the address of this folder on the web, or where you saved it
+rows = pd.read_parquet(base + "parquet/restrictions.parquet")
+
+one = rows[rows["indicator_id"] == "restrictions_recorded"]  # rows of several indicators overlap
+print(one["value"].sum())
 # --8<-- [end:pandas]
+
+# --8<-- [start:pandas_csv]
+import pandas as pd
+
+base = "data/latest/"  # the address of this folder on the web, or where you unpacked the zip
+rows = pd.read_csv(base + "restrictions.csv", dtype=str, keep_default_na=False)
+
+one = rows[rows["indicator_id"] == "restrictions_recorded"]  # rows of several indicators overlap
+print(pd.to_numeric(one["value"]).sum())
+# --8<-- [end:pandas_csv]
+
+# --8<-- [start:polars]
+import polars as pl
+
+base = "data/latest/"  # the address of this folder on the web, or where you saved it
+table = pl.read_parquet(base + "parquet/restrictions.parquet")
+
+chosen = table.filter(pl.col("indicator_id") == "restrictions_recorded")  # one indicator alone
+print(chosen["value"].sum())
+# --8<-- [end:polars]
+
+# --8<-- [start:duckdb]
+import duckdb
+
+base = "data/latest/"  # where you saved the folder; for the web: INSTALL httpfs; LOAD httpfs
+relation = duckdb.read_parquet(base + "parquet/restrictions.parquet")
+
+picked = relation.filter("indicator_id = 'restrictions_recorded'")  # one indicator alone
+print(picked.sum("value"))
+# --8<-- [end:duckdb]

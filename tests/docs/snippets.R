@@ -1,0 +1,7 @@
+# --8<-- [start:r]
+base <- "data/latest/"  # the address of this folder on the web, or where you unpacked the zip
+rows <- read.csv(paste0(base, "restrictions.csv"), colClasses = "character", na.strings = "", encoding = "UTF-8")
+
+one <- rows[rows$indicator_id == "restrictions_recorded", ]  # rows of several indicators overlap
+print(sum(as.numeric(one$value)))
+# --8<-- [end:r]
