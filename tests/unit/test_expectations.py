@@ -97,6 +97,20 @@ def test_second_country_that_is_out_is_told_once(tiny_package: Package) -> None:
     assert "declare the difference of GEO" in finding.remedy
 
 
+def test_report_that_splits_no_total_is_silent(tiny_package: Package) -> None:
+    """Catch a total of a country that is told to be wrong because its report has no cells."""
+    package = with_georgia(tiny_package, "143")
+    table = package.tables["restrictions"]
+    cells = (table.rows["area_id"] == "GEO") & (
+        table.rows["indicator_id"] == "restrictions_recorded"
+    )
+    rows = table.rows[~cells].reset_index(drop=True)
+    package = replace(package, tables={**package.tables, "restrictions": replace(table, rows=rows)})
+    assert list(check_sum_of_parts(package)) == []
+    named = with_sums(package, areas=["GEO", "KAZ"])
+    assert [finding.row for finding in check_sum_of_parts(named)] == [11]
+
+
 def test_sum_of_named_areas_binds_no_other(tiny_package: Package) -> None:
     """Catch an expectation on one report that is held against another."""
     package = with_sums(with_georgia(tiny_package, "1"), areas=["KAZ"])

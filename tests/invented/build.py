@@ -1,0 +1,136 @@
+"""A package of the invented areas, made from the compact account in world.yml."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from scripts.check.row_counts import count_rows
+from scripts.load import load_json, load_schemas, load_tables
+from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
+from tests.invented import facts
+from tests.invented.facts import Row, Rows, World, source_of
+
+BAROMETERS = ("restrictions", "attitudes", "support", "mentions")
+
+
+def load_world() -> World:
+    """Return the account of the invented areas, each with the sections of the one it is like."""
+    path = Path(__file__).with_name("world.yml")
+    world: World = yaml.safe_load(path.read_text(encoding="utf-8"))
+    known: dict[str, World] = {}
+    for area in world["areas"]:
+        known[area["id"]] = {**known.get(area.get("like", ""), {}), **area}
+    return {**world, "areas": list(known.values())}
+
+
+def coverage(area: World, held: set[str]) -> Iterator[Row]:
+    """Yield one row for each barometer."""
+    for barometer in BAROMETERS:
+        state = "observed" if barometer in held else "not_collected"
+        cell = {
+            "area_id": area["id"],
+            "barometer": barometer,
+            "state": state,
+            "reason": "Invented.",
+        }
+        span = {"period_start": "2015-01-01", "period_end": "2021-12-31"}
+        yield {**cell, **span, "source_id": source_of(area)}
+
+
+def area_rows(area: World, surveys: dict[str, int]) -> Rows:
+    """Return every row on one area by its table."""
+    held = {
+        "restrictions": list(facts.restrictions(area)),
+        "attitudes": list(facts.attitudes(area, surveys)),
+        "support": list(facts.support(area)),
+        "mentions": list(facts.mentions(area)),
+    }
+    source = {"source_id": source_of(area), "kind": "report", "title": "Invented report"}
+    told = {"publisher": "Invented publisher", "published": str(area.get("published") or "")}
+    place = {"area_id": area["id"], "kind": area.get("kind", "country"), "name": area["name"]}
+    where = {"source_name": area["name"], "parent_area_id": area.get("parent", "")}
+    return {
+        **held,
+        "areas": [{**place, **where, "subregion": "central_asia", "note": area.get("note", "")}],
+        "sources": [{**source, **told}],
+        "coverage": list(coverage(area, {name for name, rows in held.items() if rows})),
+        "survey_fieldwork": list(facts.fieldwork(area)),
+        "monitor_counts": list(facts.monitor_counts(area)),
+    }
+
+
+def world_rows(world: World) -> Rows:
+    """Return every row of the invented areas by its table."""
+    found: Rows = defaultdict(list)
+    for area in world["areas"]:
+        for table, rows in area_rows(area, world["surveys"]).items():
+            found[table] += rows
+    return found
+
+
+def real_rows(name: str) -> list[Row]:
+    """Return the rows of a table of the real package: its codes and indicators hold here, too."""
+    with (SOURCE / data_path(name)).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def shared_rows(world: World, rows: Rows) -> Rows:
+    """Return codes, indicators and surveys as the invented rows need them."""
+    used = {row["indicator_id"] for name in BAROMETERS for row in rows[name]}
+    waves = {row["survey_id"] for row in (*rows["attitudes"], *rows["survey_fieldwork"])}
+    source = {"source_id": rows["sources"][0]["source_id"]}
+    wide = {"period_start": "2000-01-01", "period_end": "2030-12-31", **source}
+    places = [{"sort_order": str(900 + n), **code} for n, code in enumerate(world["codes"])]
+    return {
+        "codes": [*real_rows("codes"), *places],
+        "indicators": [r | wide for r in real_rows("indicators") if r["indicator_id"] in used],
+        "surveys": [{"survey_id": name, "name": f"Survey {name}", **source} for name in waves],
+    }
+
+
+def write_table(root: Path, name: str, columns: list[str], rows: list[Row]) -> None:
+    """Write the rows of a table; a column that nothing is said of is empty."""
+    with (root / data_path(name)).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([row.get(column, "") for column in columns] for row in rows)
+
+
+def write_world(root: Path, world: World) -> Path:
+    """Write a package of the invented areas into a new folder and return it."""
+    rows = world_rows(world)
+    rows |= shared_rows(world, rows)
+    (root / "data").mkdir(parents=True)
+    (root / "schemas").symlink_to(SOURCE / "schemas")
+    for name, schema in load_schemas(SOURCE).items():
+        if rows.get(name):
+            write_table(root, name, [item["name"] for item in schema["fields"]], rows[name])
+    descriptor = load_json(SOURCE / DESCRIPTOR)
+    descriptor["resources"] = [r for r in descriptor["resources"] if rows.get(r["name"])]
+    (root / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
+    write_expectations(root, rows)
+    write_counts(root)
+    return root
+
+
+def write_expectations(root: Path, rows: Rows) -> None:
+    """Declare the sums of the real package that have totals here, without what it is out by."""
+    declared = yaml.safe_load((SOURCE / EXPECTATIONS).read_text(encoding="utf-8"))
+    held = {row["indicator_id"] for name in BAROMETERS for row in rows[name]}
+    sums = [
+        {key: value for key, value in item.items() if key != "differences"}
+        for item in declared["sums"]
+        if {item["parts"]["indicator_id"], item["total"]["indicator_id"]} <= held
+    ]
+    (root / EXPECTATIONS).write_text(yaml.safe_dump({"sums": sums}), encoding="utf-8")
+
+
+def write_counts(root: Path) -> None:
+    """Write the reviewed counts of the rows as they stand."""
+    count_rows(load_tables(root)).to_csv(root / ROW_COUNTS, index=False, lineterminator="\n")
