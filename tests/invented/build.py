@@ -20,13 +20,14 @@ BAROMETERS = ("restrictions", "attitudes", "support", "mentions")
 
 
 def load_world() -> World:
-    """Return the account of the invented areas, each with the sections of the one it is like."""
+    """Return the account of the invented areas, each with the sections it shares with the first."""
     path = Path(__file__).with_name("world.yml")
     world: World = yaml.safe_load(path.read_text(encoding="utf-8"))
-    known: dict[str, World] = {}
-    for area in world["areas"]:
-        known[area["id"]] = {**known.get(area.get("like", ""), {}), **area}
-    return {**world, "areas": list(known.values())}
+    first = world["areas"][0]
+    areas = [
+        {**{key: first[key] for key in area.get("same", ())}, **area} for area in world["areas"]
+    ]
+    return {**world, "areas": areas}
 
 
 def coverage(area: World, held: set[str]) -> Iterator[Row]:

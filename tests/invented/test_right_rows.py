@@ -1,0 +1,71 @@
+"""The check on rows of other countries: right ones pass, a wrong one is told once, by its area."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.check import check
+from scripts.paths import ROW_COUNTS
+from tests.defects import Edit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scripts.model import Finding, Package
+
+LAWS = "restrictive_legislation,all,all,all,all,all,count"
+
+
+@pytest.fixture(name="copied")
+def fixture_copied(world_folder: Path, tmp_path: Path) -> Path:
+    """Return a copy of the invented package, to be changed."""
+    return shutil.copytree(world_folder, tmp_path / "package", symlinks=True)
+
+
+def findings(root: Path) -> list[Finding]:
+    """Return what the check finds."""
+    return list(check(root))
+
+
+def test_every_variation_passes_the_check(world_folder: Path) -> None:
+    """Catch a rule that holds the rows of one country against the report on another."""
+    assert [str(finding) for finding in findings(world_folder)] == []
+
+
+def test_wrong_total_is_told_once(copied: Path) -> None:
+    """Catch a wrong total of a second country that gives no finding, or many."""
+    path = copied / "data" / "restrictions.csv"
+    total = "restrictions_totals,ZZA,2017-01-01,2021-03-31," + LAWS
+    row = path.read_text(encoding="utf-8").index(total)
+    number = path.read_text(encoding="utf-8")[: row + 1].count("\n") + 1
+    Edit("data/restrictions.csv", f"{total},10,", f"{total},11,").do(copied)
+    [finding] = findings(copied)
+    assert (finding.path, finding.row) == ("data/restrictions.csv", number)
+    assert "total of ZZA is 11 and its parts" in finding.problem
+
+
+def test_rows_that_lack_only_counts_are_one_finding(copied: Path) -> None:
+    """Catch a new country of which each table gives a finding of its own."""
+    path = copied / ROW_COUNTS
+    counts = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^[a-z_]+,ZZK,.*\n", "", counts), encoding="utf-8")
+    [finding] = findings(copied)
+    assert finding.rule == "row_count"
+    assert "make counts" in finding.remedy
+
+
+def test_every_variation_is_in_the_package(invented: Package) -> None:
+    """Catch an invented area that lost its rows, so that nobody would see it fail."""
+    named = [row["area_id"] for row in invented.records("areas")]
+    held = {
+        row["area_id"] for table in ("restrictions", "support") for row in invented.records(table)
+    }
+    held |= {
+        row["area_id"] for row in (*invented.records("attitudes"), *invented.records("mentions"))
+    }
+    assert len(named) >= 22
+    assert set(named) - held == {"ZZU"}
