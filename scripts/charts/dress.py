@@ -6,6 +6,8 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
+from scripts.charts.palette import PATTERNS, colour
+
 SVG = "http://www.w3.org/2000/svg"
 DROPPED = {"class", "aria-hidden", "aria-roledescription", "aria-label", "pointer-events", "role"}
 ET.register_namespace("", SVG)
@@ -14,6 +16,7 @@ ET.register_namespace("", SVG)
 def dress_svg(svg: str, identity: str, title: str, description: str, font: str) -> str:
     """Return the drawing with an accessible name; raises ParseError if it is not XML."""
     tree = ET.fromstring(svg)  # noqa: S314 - made by vl-convert, not by others
+    halo_numbers(tree)
     for element in tree.iter():
         own_ids(element, identity)
         for name in DROPPED.intersection(element.keys()):
@@ -26,6 +29,7 @@ def dress_svg(svg: str, identity: str, title: str, description: str, font: str) 
     tree.set("style", f"max-width:{width}px")
     tree.set("font-family", font)
     tree.set("role", "img")
+    lay_patterns(tree, identity)
     name_drawing(tree, identity, title, description)
     return ET.tostring(tree, encoding="unicode")
 
@@ -47,6 +51,50 @@ def own_ids(element: ET.Element, identity: str) -> None:
             element.set(name, f"{identity}-{value}")
         elif "url(#" in value:
             element.set(name, value.replace("url(#", f"url(#{identity}-"))
+
+
+def halo_numbers(tree: ET.Element) -> None:
+    """Draw the edge of numbers inside bars below their letters, so that no pattern crosses them."""
+    for element in tree.iter(f"{{{SVG}}}text"):
+        if element.get("stroke", "none") != "none":
+            element.set("paint-order", "stroke")
+            element.set("stroke-linejoin", "round")
+
+
+def lay_patterns(tree: ET.Element, identity: str) -> None:
+    """Tell colours that stack also by a pattern: each area of such a colour is filled with one."""
+    names = {colour(name): name for name in PATTERNS}
+    used = set()
+    for element in tree.iter(f"{{{SVG}}}path"):
+        name = names.get(element.get("fill", ""))
+        if name:
+            used.add(name)
+            element.set("fill", f"url(#{identity}-{name})")
+    if used:
+        definitions = ET.Element(f"{{{SVG}}}defs")
+        definitions.extend(pattern_of(identity, name) for name in sorted(used))
+        tree.insert(0, definitions)
+
+
+def pattern_of(identity: str, name: str) -> ET.Element:
+    """Return the pattern of a colour: thin lines in the colour of the page over it."""
+    angle, distance, width = PATTERNS[name]
+    size = str(distance)
+    pattern = ET.Element(
+        f"{{{SVG}}}pattern",
+        {
+            "id": f"{identity}-{name}",
+            "width": size,
+            "height": size,
+            "patternUnits": "userSpaceOnUse",
+            "patternTransform": f"rotate({angle})",
+        },
+    )
+    ground = {"width": size, "height": size, "fill": colour(name)}
+    line = {"width": str(width), "height": size, "fill": colour("surface"), "fill-opacity": "0.75"}
+    pattern.append(ET.Element(f"{{{SVG}}}rect", ground))
+    pattern.append(ET.Element(f"{{{SVG}}}rect", line))
+    return pattern
 
 
 def inline(drawing: str) -> Markup:

@@ -1,39 +1,39 @@
-"""Figures: charts drawn at build time as SVG, with their words, table and downloads."""
+"""Figures: charts drawn at build time as SVG, with their words, table and downloads.
+
+Everything of a figure follows from the rows that its chart declares: see `chart.py`.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Iterator
+import csv
+import io
+from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
 
-import pandas as pd
-import vl_convert
 from markupsafe import Markup
 
+from scripts.charts.chart import (
+    Chart,
+    areas_of,
+    choose,
+    drawn_areas,
+    missing_need,
+)
+from scripts.charts.data import Chosen, Mark, ReaderTable
+from scripts.charts.drawn import Draw, draw_cached
 from scripts.charts.dress import dress_svg, inline
-from scripts.charts.gallery import ChartModule, chart_modules, drawn_areas
-from scripts.charts.kit import NARROW, WIDE, Drawing
-from scripts.charts.theme import DRAWING_FONT, FONT, fixed_colours
-from scripts.claims.marks import row_marks
-from scripts.disk import write_file
-from scripts.model import Json, Package
-from scripts.paths import FIGURES
-from scripts.writing.formats import format_number, format_period
-from scripts.writing.templating import render, render_sentence, words
+from scripts.charts.gallery import charts
+from scripts.charts.palette import fixed_colours
+from scripts.charts.sentences import headings, say
+from scripts.charts.sources import FigureSource, figure_sources
+from scripts.claims.register import Discrepancy, open_discrepancies
+from scripts.model import Package, Record
+from scripts.writing.languages import DEFAULT, words
+from scripts.writing.templating import render
 
-Draw = Callable[[Json], str]
-
-
-@dataclass(frozen=True, slots=True)
-class FigureSource:
-    """Where the values of a figure come from."""
-
-    id: str
-    name: str
-    locator: str
+FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+DRAWING_FONT = "sans-serif"
+NARROW, WIDE = 358, 680
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,13 @@ class Figure:
     """One chart with all that a page and a download need."""
 
     id: str
+    chart: str
+    """Name of the chart in the gallery."""
     area_id: str
     """Empty where the figure shows all areas."""
     table_name: str
+    variant: str
+    """Which of its headlines the rows bear."""
     headline: str
     subtitle: str
     alt: str
@@ -56,144 +60,132 @@ class Figure:
     """A stand-alone SVG file in the colours of the light scheme."""
     specification: str
     """Vega-Lite JSON with its data inside."""
-    frame: pd.DataFrame
-    table: pd.DataFrame
-    heads: list[str]
-    sources: list[FigureSource]
-    marks: list[Json]
-    """Marks of the open discrepancies that touch a row of the figure."""
+    rows: tuple[Record, ...]
+    """The rows of the package that the figure shows, in the order of their keys."""
+    table: ReaderTable
+    heads: tuple[str, ...]
+    sources: tuple[FigureSource, ...]
+    marks: tuple[Mark, ...]
+    """The open discrepancies that touch a row of the figure, each once."""
 
 
-def draw_svg(specification: Json) -> str:
-    """Return the SVG of a Vega-Lite specification."""
-    return str(vl_convert.vegalite_to_svg(specification))
+@dataclass(frozen=True, slots=True)
+class MissingChart:
+    """A chart of an area that cannot be drawn, though its table holds rows of the area."""
+
+    chart: str
+    table_name: str
+    title: str
+    sentence: str
+    """What is missing, in a sentence."""
 
 
-def cache_key(specification: Json) -> str:
-    """Return a hash of all that a drawing depends on: the specification and the drawing program."""
-    text = json.dumps(specification, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(f"{version('vl-convert-python')}\0{text}".encode()).hexdigest()
+def figure_id(chart: Chart, area: str) -> str:
+    """Return the identifier of a figure."""
+    return f"{area.lower().replace('-', '_')}_{chart.name}" if area else chart.name
 
 
-def draw_cached(specification: Json, folder: Path = FIGURES) -> str:
-    """Return the SVG of a specification, from an earlier build if the same was drawn there."""
-    path = folder / f"{cache_key(specification)}.svg"
-    if not path.is_file():
-        write_file(path, draw_svg(specification).encode())
-    return path.read_text(encoding="utf-8")
-
-
-def extra_facts(package: Package, area: str, rows: pd.DataFrame) -> Json:
-    """Return what every sentence may use: the area, the whole period, and two formatters."""
-    return {
-        "area": package.area_names.get(area, ""),
-        "period": format_period(rows["period_start"].min(), rows["period_end"].max()),
-        "n": format_number,
-        "p": lambda value: format_number(value, signed=True, decimals=1),
-    }
-
-
-def figure_sources(package: Package, frame: pd.DataFrame) -> list[FigureSource]:
-    """Return each source of the rows once, with its locators."""
-    if "locator" not in frame:
-        return []
-    names = package.frame("sources").set_index("source_id")
-    found = []
-    for source, part in frame.groupby("source_id", sort=False):
-        places = "; ".join(dict.fromkeys("; ".join(part["locator"]).split("; ")))
-        row = names.loc[str(source)]
-        name = f"{row['publisher']}, {row['title']} ({row['published'][:4]})"
-        found.append(FigureSource(str(source), name, places))
-    return found
-
-
-def figure_marks(package: Package, table: str, rows: pd.DataFrame) -> list[Json]:
+def marks_of_figure(chosen: Chosen) -> tuple[Mark, ...]:
     """Return each open discrepancy that touches one of the rows, once."""
-    marks = row_marks(package, table)
-    by_line = package.tables[table].by_line
-    found = [mark for line in rows.index for mark in marks(by_line[int(line)])]
-    return list({mark["address"]: mark for mark in found}.values())
+    found = {mark for marks in chosen.marks.values() for mark in marks}
+    return tuple(sorted(found, key=lambda mark: mark.discrepancy_id))
 
 
-def headings(text: Json, table: pd.DataFrame, facts: Json) -> list[str]:
-    """Return the headings of the data table; a column that has no words is a label already."""
-    columns = text["columns"]
-    return [
-        render_sentence(columns[name], facts) if name in columns else str(name)
-        for name in table.columns
-    ]
+def conflicts_of(package: Package, table: str) -> list[Discrepancy]:
+    """Return the open discrepancies about rows of a table."""
+    return [item for item in open_discrepancies(package) if item.table == table]
 
 
-def build_figure(package: Package, module: ChartModule, area: str, draw: Draw) -> Figure:
+def build_figure(
+    package: Package, chart: Chart, area: str, draw: Draw = draw_cached, language: str = DEFAULT
+) -> Figure:
     """Return one figure; raises if a word of it is missing."""
-    drawing = module.draw(package, area)
-    sources = module.rows(package, area)
-    facts = {**drawing.facts, **extra_facts(package, area, sources)}
-    text = words("figures")[module.name]
-    said = {
-        key: render_sentence(text[key], facts) for key in ("headline", "subtitle", "alt", "note")
-    }
-    identity = f"{area.lower().replace('-', '_')}_{module.name}" if area else module.name
-    specs = {width: specify(module, drawing, text, width) for width in (NARROW, WIDE)}
-    svgs = {width: draw(spec) for width, spec in specs.items()}
+    chosen = choose(package, chart, area, conflicts_of(package, chart.table), language)
+    data = chart.data(chosen)
+    said = say(chosen, chart, data)
+    identity = figure_id(chart, area)
+    drawings = {width: draw(data.picture, width) for width in (NARROW, WIDE)}
 
     def dressed(width: int, font: str) -> str:
-        return dress_svg(svgs[width], f"{identity}-{width}", said["headline"], said["alt"], font)
+        name = f"{identity}-{width}"
+        return dress_svg(drawings[width].svg, name, said.headline, said.alt, font)
 
     return Figure(
         id=identity,
+        chart=chart.name,
         area_id=area,
-        table_name=module.table,
-        **said,
+        table_name=chart.table,
+        variant=data.variant,
+        headline=said.headline,
+        subtitle=said.subtitle,
+        alt=said.alt,
+        note=said.note,
         wide=inline(dressed(WIDE, FONT)),
         narrow=inline(dressed(NARROW, FONT)),
         picture=fixed_colours(dressed(WIDE, DRAWING_FONT)),
-        specification=fixed_colours(json.dumps(specs[WIDE], ensure_ascii=False, indent=1)),
-        frame=drawing.frame,
-        table=drawing.table,
-        heads=headings(text, drawing.table, facts),
-        sources=figure_sources(package, sources),
-        marks=figure_marks(package, module.table, sources),
+        specification=fixed_colours(drawings[WIDE].specification),
+        rows=chosen.records,
+        table=data.table,
+        heads=headings(words("figures", language)[chart.name]["columns"], data.table),
+        sources=figure_sources(package, chosen.records),
+        marks=marks_of_figure(chosen),
     )
 
 
-def specify(module: ChartModule, drawing: Drawing, text: Json, width: int) -> Json:
-    """Return the Vega-Lite specification of a figure at one width."""
-    specification: Json = module.chart(drawing, text, width).to_dict()
-    return specification
+def ordered_charts(language: str = DEFAULT) -> list[Chart]:
+    """Return the charts in the order of figures.yml."""
+    return [charts()[name] for name in words("figures", language)]
 
 
-def build_figures(package: Package, draw: Draw = draw_cached) -> Iterator[Figure]:
-    """Yield every figure in the order of figures.yml; what was drawn before is not drawn again."""
-    order = list(words("figures"))
-    for module in sorted(chart_modules(), key=lambda item: order.index(item.name)):
-        for area in drawn_areas(package, module):
-            yield build_figure(package, module, area, draw)
+def build_figures(
+    package: Package, draw: Draw = draw_cached, language: str = DEFAULT
+) -> Iterator[Figure]:
+    """Yield every figure in the order of figures.yml, areas by identifier."""
+    for chart in ordered_charts(language):
+        for area in drawn_areas(package, chart):
+            yield build_figure(package, chart, area, draw, language)
 
 
-def render_table(heads: list[str], table: pd.DataFrame, caption: str) -> Markup:
-    """Return a data table as HTML with its numbers in the page's words."""
-    numeric = {
-        place for place, kind in enumerate(table.dtypes) if pd.api.types.is_numeric_dtype(kind)
-    }
-    rows = [
-        [format_number(cell) if place in numeric else cell for place, cell in enumerate(row)]
-        for row in table.itertuples(index=False, name=None)
-    ]
-    return render("parts/table.html.j2", heads=heads, rows=rows, numeric=numeric, caption=caption)
+def missing_charts(package: Package, area: str, language: str = DEFAULT) -> list[MissingChart]:
+    """Return the charts that lack something, of the tables that hold rows of an area."""
+    found = []
+    for chart in ordered_charts(language):
+        if chart.everywhere or area not in areas_of(package, chart):
+            continue
+        need = missing_need(package, chart, area)
+        if need:
+            text = words("figures", language)[chart.name]
+            found.append(
+                MissingChart(chart.name, chart.table, text["title"], text["missing"][need])
+            )
+    return found
 
 
-def render_figure(figure: Figure, root: str, version: str) -> Markup:
+def render_table(figure: Figure, root: str, language: str = DEFAULT) -> Markup:
+    """Return the data table of a figure as HTML, the marks in the cells that they concern."""
+    return render("parts/figure_table.html.j2", language=language, figure=figure, root=root)
+
+
+def render_figure(figure: Figure, root: str, version: str, language: str = DEFAULT) -> Markup:
     """Return a figure as HTML for a page from which `root` leads to the top of the site."""
-    table = render_table(figure.heads, figure.table, figure.headline)
-    return render("parts/figure.html.j2", figure=figure, table=table, root=root, version=version)
+    return render(
+        "parts/figure.html.j2", language=language, figure=figure, root=root, version=version
+    )
+
+
+def render_rows(figure: Figure) -> str:
+    """Return the rows of a figure as CSV: the cells and columns of the package, by key."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(figure.rows[0])
+    writer.writerows(row.values() for row in figure.rows)
+    return text.getvalue()
 
 
 def figure_files(figure: Figure) -> dict[str, bytes]:
     """Return the downloads of a figure by their path in the site."""
-    data = figure.frame.to_csv(index=False, lineterminator="\n")
     return {
         f"figures/{figure.id}.svg": figure.picture.encode(),
-        f"figures/{figure.id}.csv": data.encode(),
+        f"figures/{figure.id}.csv": render_rows(figure).encode(),
         f"figures/{figure.id}.json": (figure.specification + "\n").encode(),
     }

@@ -2,81 +2,89 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
 
-from scripts.charts.bars import panels
-from scripts.charts.kit import Chart, Drawing, rows_of, with_label
-from scripts.model import Json, Package
-from scripts.writing.formats import format_period, format_value
+from scripts.charts.chart import Chart
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, number_of
+from scripts.charts.needs import AnyRow
+from scripts.charts.pictures import Bar, Bars, Panel
+from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
+from scripts.model import Package, Record
 
-TABLE = "support"
+TABLE, CODES = "support", "support_category"
 COUNTS, SHARES, TOTAL = "support_projects", "support_project_share", "support_projects_total"
-EXACT = "exact"
 
 
-def project_rows(package: Package, area: str, dimension: str) -> pd.DataFrame:
-    """Return the rows of a figure: numbers of projects, shares without a number, the total."""
-    counts, shares = (
-        frame[frame["dimension"] == dimension]
-        for frame in (rows_of(package, TABLE, name, area) for name in (COUNTS, SHARES))
-    )
-    if counts.empty:
-        return counts
-    alone = shares[~shares["category"].isin(counts["category"])]
-    return pd.concat([rows_of(package, TABLE, TOTAL, area), counts, alone])
+def projects_by(dimension: str) -> Chart:
+    """Return the chart of projects by one dimension."""
+
+    def rows(package: Package, area: str) -> list[Record]:
+        counts, shares = (
+            package.find(TABLE, indicator_id=name, area_id=area, dimension=dimension)
+            for name in (COUNTS, SHARES)
+        )
+        counted = {row["category"] for row in counts}
+        alone = [row for row in shares if row["category"] not in counted]
+        total = package.find(TABLE, indicator_id=TOTAL, area_id=area)
+        return [*total, *counts, *alone] if counts else []
+
+    return Chart(TABLE, rows, project_data, (AnyRow((COUNTS,)),))
 
 
-def named(package: Package, frame: pd.DataFrame, usual: str) -> pd.DataFrame:
-    """Return the rows with their label; a period other than the usual one stands in it."""
-    frame = with_label(package, frame, "category", "support_category")
-    periods = [
-        format_period(start, end)
-        for start, end in zip(frame["period_start"], frame["period_end"], strict=True)
-    ]
-    labels = [
-        label if period == usual else f"{label}, {period}"
-        for label, period in zip(frame["category_label"], periods, strict=True)
-    ]
-    return frame.assign(label=labels)
+def usual_period(chosen: Chosen, totals: Sequence[Record]) -> str:
+    """Return the period of the total, or of most counts where no total is printed."""
+    if totals:
+        return chosen.period(totals[-1])
+    periods = [chosen.period(row) for row in chosen.of(COUNTS)]
+    return max(sorted(set(periods)), key=periods.count)
 
 
-def in_words(frame: pd.DataFrame) -> list[str]:
-    """Return each value with its unit and with the word for a bound."""
-    columns = (frame[name] for name in ("value", "unit", "precision", "exclusive"))
-    return [
-        format_value(value, unit, precision, exclusive=exclusive)
-        for value, unit, precision, exclusive in zip(*columns, strict=True)
-    ]
+def name_row(chosen: Chosen, row: Record, usual: str) -> str:
+    """Return the label of a row; a period other than the usual one stands in it."""
+    label, period = chosen.label(CODES, row["category"]), chosen.period(row)
+    return label if period == usual else f"{label}, {period}"
 
 
-def draw_projects(package: Package, area: str, dimension: str) -> Drawing:
-    """Return one row for each category, the longest bar first, the shares without a bar last."""
-    rows = project_rows(package, area, dimension)
-    total = rows[rows["indicator_id"] == TOTAL].iloc[0]
-    usual = format_period(total["period_start"], total["period_end"])
-    frame = named(package, rows[rows["indicator_id"] != TOTAL], usual)
-    frame = frame.assign(words=in_words(frame), open=frame["precision"] != EXACT)
-    frame["share"] = frame["indicator_id"] == SHARES
-    frame = frame.sort_values(["share", "value"], ascending=[True, False], kind="stable")
-    counted = frame[~frame["share"]]
-    facts = {
-        "total": total["value"],
-        "period": usual,
-        "most_label": counted["label"].iloc[0],
-        "most": counted["words"].iloc[0],
-        "least_label": counted["label"].iloc[-1],
-        "least": counted["words"].iloc[-1],
-        "shares": int(frame["share"].sum()),
+def share_bar(chosen: Chosen, row: Record, label: str) -> Bar:
+    """Return a row with words and no bar: the source prints a share and no number."""
+    return Bar(label, None, chosen.value(row), TABLE, marked=chosen.marked([row]))
+
+
+def project_data(chosen: Chosen) -> ChartData:
+    """Return one bar for each category, the longest first, the shares without a bar last."""
+    totals = sorted(chosen.of(TOTAL), key=lambda row: (row["period_end"], row.key))
+    usual = usual_period(chosen, totals)
+    counts = ranked(chosen, chosen.of(COUNTS), "category", CODES)
+    shares = ranked(chosen, chosen.of(SHARES), "category", CODES)
+    labels = [name_row(chosen, row, usual) for row in counts]
+    bars = [bar_of(chosen, row, name, TABLE) for row, name in zip(counts, labels, strict=True)]
+    bars += [share_bar(chosen, row, name_row(chosen, row, usual)) for row in shares]
+    whole = [bar_of(chosen, row, chosen.words["whole"], "faint") for row in totals[-1:]]
+    facts: Facts = {
+        **rank_facts(chosen, counts, labels),
+        "total": number_of(totals[-1]) if totals else "",
+        "usual": usual,
+        "shares": len(shares),
     }
-    return Drawing(frame.reset_index(drop=True), frame[["label", "words", "note"]], facts)
+    variant = f"{leader(counts)}{'' if totals else '_without_total'}"
+    picture = Bars((Panel("", (*whole, *bars)),))
+    return ChartData(picture, project_table(chosen, totals, counts, shares, usual), facts, variant)
 
 
-def project_bars(drawing: Drawing, text: Json, width: int) -> Chart:
-    """Return the bars in one panel, that of all recorded projects first."""
-    total = drawing.facts["total"]
-    whole = {"label": text["whole"], "value": total, "open": False, "hue": "faint"}
-    whole["words"] = format_value(total, "count")
-    rows = drawing.frame.assign(hue=TABLE)
-    rows["value"] = rows["value"].where(~rows["share"])
-    frame = pd.concat([pd.DataFrame([whole]), rows], ignore_index=True).assign(panel="")
-    return panels(frame, width, shared=True, above=True)
+def project_table(
+    chosen: Chosen,
+    totals: Sequence[Record],
+    counts: Sequence[Record],
+    shares: Sequence[Record],
+    usual: str,
+) -> ReaderTable:
+    """Return the reader's table: all recorded projects, then each category."""
+    named = [(chosen.words["whole"], row) for row in totals[-1:]]
+    named += [(name_row(chosen, row, usual), row) for row in (*counts, *shares)]
+    return ReaderTable(
+        (Column("label"), Column("words"), Column("note")),
+        tuple(
+            (chosen.cell(name), chosen.cell(chosen.value(row), row), chosen.cell(row["note"]))
+            for name, row in named
+        ),
+    )

@@ -1,105 +1,175 @@
-"""Mentions by sentiment: bars that diverge round neutral."""
+"""Mentions by sentiment: bars that diverge round neutral, and the headlines that they bear."""
 
 from __future__ import annotations
 
-import altair as alt
-import pandas as pd
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 
-from scripts.charts.kit import WIDE, Chart, Drawing, band, label_above, rows_of, sized, with_label
-from scripts.charts.theme import colour
-from scripts.model import Json, Package
+from scripts.charts.chart import Chart, rows_of
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, total_of
+from scripts.charts.needs import AnyRow
+from scripts.charts.palette import SENTIMENT_HUES, hues_of
+from scripts.charts.pictures import Diverging, Side, Subject
+from scripts.model import Record
 
+TABLE, SUBJECTS, SENTIMENTS = "mentions", "subject", "sentiment"
+NEGATIVE, NEUTRAL, POSITIVE, ELSEWHERE = -1, 0, 1, 2
 SIDES = {
-    "extremely_negative": -1,
-    "somewhat_negative": -1,
-    "neutral": 0,
-    "somewhat_positive": 1,
-    "extremely_positive": 1,
+    "extremely_negative": NEGATIVE,
+    "somewhat_negative": NEGATIVE,
+    "negative": NEGATIVE,
+    "neutral": NEUTRAL,
+    "somewhat_positive": POSITIVE,
+    "extremely_positive": POSITIVE,
+    "positive": POSITIVE,
 }
+Variant = Callable[[Facts], str]
 
 
-def spread(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of one subject with the ends of their bars; neutral straddles zero."""
-    rows = rows.sort_values("sentiment_order")
-    values = rows["value"]
-    before_zero = (
-        values[rows["sentiment"].map(SIDES) < 0].sum()
-        + values[rows["sentiment"] == "neutral"].sum() / 2
-    )
-    ends = values.cumsum() - before_zero
-    return rows.assign(start=ends - values, end=ends)
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The mentions of one subject."""
+
+    label: str
+    rows: tuple[Record, ...]
+    missing: int
+    """How many sentiments have no row, though other subjects have one."""
+
+    @property
+    def total(self) -> Decimal:
+        """Return all mentions that are held."""
+        return total_of(self.rows)
+
+    def of(self, code: str) -> list[Record]:
+        """Return the rows of one sentiment."""
+        return [row for row in self.rows if row["sentiment"] == code]
+
+    def side(self, side: int) -> Decimal:
+        """Return the mentions on one side."""
+        return total_of(row for row in self.rows if side_of(row["sentiment"]) == side)
 
 
-def draw_sentiment(package: Package, area: str, indicator: str) -> Drawing:
-    """Return one row for each subject and sentiment, the most mentioned subject first."""
-    frame = with_label(package, rows_of(package, "mentions", indicator, area), "subject", "subject")
-    frame = with_label(package, frame, "sentiment", "sentiment")
-    totals = (
-        frame.groupby("subject_label", sort=False)["value"]
-        .sum()
-        .sort_values(ascending=False, kind="stable")
-    )
-    frame = pd.concat([spread(frame[frame["subject_label"] == name]) for name in totals.index])
-    frame = frame.assign(total=frame["subject_label"].map(totals)).reset_index(drop=True)
-    table = frame.pivot_table(
-        index="subject_label", columns="sentiment_label", values="value", sort=False
-    )
-    table = table.assign(total=totals).reset_index().rename_axis(None, axis=1)
-    sides = frame.assign(side=frame["sentiment"].map(SIDES)).groupby("side")["value"].sum()
-    facts = {
-        "total": totals.sum(),
-        "most": totals.index[0],
-        "most_value": totals.iloc[0],
-        "negative": sides[-1],
-        "neutral": sides[0],
-        "positive": sides[1],
-        **negative_peak(frame, totals),
+def side_of(code: str) -> int:
+    """Return the side of a sentiment; one that nobody placed stands beside all others."""
+    return SIDES.get(code, ELSEWHERE)
+
+
+def sentiment_chart(indicator: str, variant: Variant) -> Chart:
+    """Return the chart of the mentions of one kind of subject."""
+
+    def data(chosen: Chosen) -> ChartData:
+        return sentiment_data(chosen, variant)
+
+    return Chart(TABLE, rows_of(TABLE, indicator), data, (AnyRow(),))
+
+
+def talks_of(chosen: Chosen, codes: Sequence[str]) -> list[Talk]:
+    """Return the subjects, the most mentioned first."""
+    talks = []
+    for subject in {row["subject"] for row in chosen.records}:
+        rows = tuple(row for row in chosen.records if row["subject"] == subject)
+        held = {row["sentiment"] for row in rows}
+        label = chosen.label(SUBJECTS, subject)
+        talks.append((chosen.place(SUBJECTS, subject), Talk(label, rows, len(set(codes) - held))))
+    return [talk for _, talk in sorted(talks, key=lambda t: (-t[1].total, t[0], t[1].label))]
+
+
+def sentiment_data(chosen: Chosen, variant: Variant) -> ChartData:
+    """Return one bar for each subject; a cell that is not held is told and never drawn as zero."""
+    held = {row["sentiment"] for row in chosen.records}
+    codes = sorted(held, key=lambda code: (side_of(code), chosen.place(SENTIMENTS, code), code))
+    talks = talks_of(chosen, codes)
+    facts = sentiment_facts(talks)
+    hues = hues_of(codes, SENTIMENT_HUES)
+    kinds = tuple((chosen.label(SENTIMENTS, code), hues[code]) for code in codes)
+    picture = Diverging(kinds, tuple(bar_of_subject(chosen, talk, codes) for talk in talks))
+    return ChartData(picture, sentiment_table(chosen, talks, codes), facts, variant(facts))
+
+
+def sentiment_facts(talks: Sequence[Talk]) -> Facts:
+    """Return the mentions by side, the subject mentioned most and the one covered worst."""
+    shares = {
+        talk.label: Fraction(talk.side(NEGATIVE)) / Fraction(talk.total)
+        for talk in talks
+        if talk.total
     }
-    return Drawing(frame, table, facts)
+    highest = max(shares.values(), default=Fraction(0))
+    worst = [talk for talk in talks if talk.total and shares[talk.label] == highest]
+    return {
+        "subjects": len(talks),
+        "total": sum((talk.total for talk in talks), Decimal(0)),
+        "most": tuple(talk.label for talk in talks if talk.total == talks[0].total),
+        "most_value": talks[0].total,
+        "negative": sum((talk.side(NEGATIVE) for talk in talks), Decimal(0)),
+        "neutral": sum((talk.side(NEUTRAL) for talk in talks), Decimal(0)),
+        "positive": sum((talk.side(POSITIVE) for talk in talks), Decimal(0)),
+        "elsewhere": sum((talk.side(ELSEWHERE) for talk in talks), Decimal(0)),
+        "missing": sum(talk.missing for talk in talks),
+        "worst": tuple(talk.label for talk in worst),
+        "worst_negative": worst[0].side(NEGATIVE) if worst else "",
+        "worst_total": worst[0].total if worst else "",
+    }
 
 
-def negative_peak(frame: pd.DataFrame, totals: pd.Series) -> Json:
-    """Return the subject with the largest share of negative mentions and both its counts."""
-    negative = frame[frame["sentiment"].map(SIDES) < 0].groupby("subject_label")["value"].sum()
-    worst = (negative / totals).sort_values().index[-1]
-    return {"worst": worst, "worst_negative": negative[worst], "worst_total": totals[worst]}
+def tone(facts: Facts) -> str:
+    """Return the headline on all mentions: the side that holds more than half of them."""
+    total = facts["total"]
+    if not total:
+        return "none"
+    if facts["missing"]:
+        return "incomplete"
+    sides = {side: Decimal(str(facts[side])) for side in ("negative", "neutral", "positive")}
+    return next((side for side, held in sides.items() if held * 2 > Decimal(str(total))), "divided")
 
 
-def diverging(drawing: Drawing, _text: Json, width: int) -> Chart:
-    """Return the bars: negative to the left, positive to the right, neutral in the middle."""
-    frame, order = drawing.frame, list(dict.fromkeys(drawing.frame["subject_label"]))
-    y = band("subject_label", order)
-    base = alt.Chart(frame[frame["value"] > 0])
-    bars = base.mark_bar(height=20).encode(
-        y=y,
-        x=alt.X("start:Q", axis=None),
-        x2="end:Q",
-        color=alt.Color("sentiment_label:N", scale=sentiment_scale(frame), legend=legend(width)),
-        stroke=alt.value(colour("surface")),
-        order=alt.Order("sentiment_order:Q"),
+def worst_subject(facts: Facts) -> str:
+    """Return the headline on the subject with the largest share of negative mentions."""
+    if not facts["total"]:
+        return "none"
+    if facts["missing"]:
+        return "incomplete"
+    if not facts["negative"]:
+        return "no_negative"
+    worst = facts["worst"]
+    return "worst" if isinstance(worst, tuple) and len(worst) == 1 else "tied"
+
+
+def bar_of_subject(chosen: Chosen, talk: Talk, codes: Sequence[str]) -> Subject:
+    """Return the bar of one subject; neutral straddles zero."""
+    end = -(talk.side(NEGATIVE) + talk.side(NEUTRAL) / 2)
+    sides = []
+    for code in codes:
+        value = total_of(talk.of(code))
+        start, end = end, end + value
+        if value:
+            label = chosen.label(SENTIMENTS, code)
+            sides.append(Side(label, float(value), float(start), float(end)))
+    return Subject(
+        talk.label,
+        tuple(sides),
+        float(talk.total),
+        total_words(chosen, talk),
+        chosen.marked(talk.rows),
     )
-    enough = frame["total"].max() / (14 if width < WIDE else 30)
-    inside = (
-        base.transform_filter(f"datum.value >= {enough}")
-        .transform_calculate(middle="(datum.start + datum.end) / 2")
-        .mark_text(color=colour("surface"), fontWeight="bold")
-        .encode(y=y, x="middle:Q", text="value:Q")
-    )
-    ends = alt.Chart(frame).transform_aggregate(
-        end="max(end)", total="max(total)", groupby=["subject_label"]
-    )
-    totals = ends.mark_text(align="left", dx=6).encode(y=y, x="end:Q", text="total:Q")
-    layers = bars + inside + totals + label_above(frame, "subject_label", order)
-    return sized(layers, width - 50, alt.Step(48))
 
 
-def sentiment_scale(frame: pd.DataFrame) -> alt.Scale:
-    """Return the colours of the sentiments in their order."""
-    sentiments = frame.drop_duplicates("sentiment").sort_values("sentiment_order")
-    hues = [colour(code) for code in sentiments["sentiment"]]
-    return alt.Scale(domain=list(sentiments["sentiment_label"]), range=hues)
+def total_words(chosen: Chosen, talk: Talk) -> str:
+    """Return the number of mentions of a subject, and whether some are not held."""
+    number = chosen.number(talk.total)
+    return f"{number} ({chosen.words['incomplete']})" if talk.missing else number
 
 
-def legend(width: int) -> alt.Legend:
-    """Return a legend that fits the width."""
-    return alt.Legend(orient="top", columns=2 if width < WIDE else 3)
+def sentiment_table(chosen: Chosen, talks: Sequence[Talk], codes: Sequence[str]) -> ReaderTable:
+    """Return the reader's table: a row for each subject, a column for each sentiment."""
+    columns = [Column(chosen.label(SENTIMENTS, code), number=True) for code in codes]
+    rows = []
+    for talk in talks:
+        parts = [talk.of(code) for code in codes]
+        cells = [
+            chosen.cell(chosen.number(total_of(part)) if part else chosen.words["blank"], *part)
+            for part in parts
+        ]
+        rows.append((chosen.cell(talk.label), *cells, chosen.cell(total_words(chosen, talk))))
+    return ReaderTable((Column("subject"), *columns, Column("total", number=True)), tuple(rows))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.charts.figures import figure_files
-from scripts.charts.theme import render_palette
+from scripts.charts.palette import render_palette
 from scripts.claims.documents import register_files
 from scripts.disk import write_folder
 from scripts.edition import Edition, FaultyDataError, current_edition

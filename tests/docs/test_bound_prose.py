@@ -65,10 +65,9 @@ def test_claims_of_prose_hold(edition: Edition) -> None:
 def test_headlines_with_a_direction_rest_on_claims(edition: Edition) -> None:
     """Catch a headline that says rose or most without a claim that holds."""
     for figure in edition.figures.values():
-        template = figure.id.removeprefix(f"{figure.area_id.lower()}_")
-        text = words("figures")[template]
-        said = re.sub(r"\{\{.*?\}\}", "", text["headline"])
-        claims = text.get("rests_on", {}).get(figure.area_id, [])
+        text = words("figures")[figure.chart]
+        said = re.sub(r"\{\{.*?\}\}", "", text["headline"][figure.variant])
+        claims = text.get("rests_on", {}).get(figure.variant, {}).get(figure.area_id, [])
         loose = DIRECTION.search(said.replace("most-mentioned", "")) and not claims
         assert not loose, f"{figure.id}: {said}"
         verdicts = {edition.register.claims[name].verdict for name in claims}
@@ -101,7 +100,7 @@ def test_value_in_doubt_carries_its_sign(edition: Edition) -> None:
 def test_chart_in_doubt_carries_its_sign(edition: Edition) -> None:
     """Catch a chart of doubted rows whose figure does not say so."""
     figure = edition.figures["kaz_legal_cases_by_defendant"]
-    assert any("legal_cases_defendants_sum" in mark["address"] for mark in figure.marks)
+    assert any("legal_cases_defendants_sum" in mark.address for mark in figure.marks)
     page = unescape((SITE / "countries" / "kaz" / "index.html").read_text(encoding="utf-8"))
     shown = page.split('id="figure-kaz_legal_cases_by_defendant"')[1].split("</section>")[0]
     assert "legal_cases_defendants_sum" in shown

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from scripts.charts.theme import FONT
+from scripts.charts.figures import FONT
 from scripts.load import load_package
 from scripts.model import Package
 from scripts.paths import MKDOCS, ROOT, SITE, SOURCE

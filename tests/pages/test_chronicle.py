@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.charts.gallery import chart_modules
+from scripts.charts.gallery import charts
 from scripts.edition import Edition
 from scripts.model import Package, Table
 from scripts.pages.chronicle import chronicle_pages, render_newest
@@ -122,7 +122,7 @@ def test_newest_events_are_the_newest(edition: Edition, table: Read) -> None:
 
 def test_numbers_of_events_are_never_drawn() -> None:
     """Catch a chart of events: they are a sample, so no chart may compare their numbers."""
-    assert {module.table for module in chart_modules()}.isdisjoint({"events", "event_sources"})
+    assert {chart.table for chart in charts().values()}.isdisjoint({"events", "event_sources"})
 
 
 def test_every_list_says_that_it_is_a_sample(pages: dict[str, Page]) -> None:

@@ -2,74 +2,157 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
-from scripts.charts.bars import panels
-from scripts.charts.kit import Chart, Drawing, with_label
-from scripts.model import Json, Package
-from scripts.writing.formats import format_period, format_value
+from scripts.charts.chart import Chart
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, is_open, number_of
+from scripts.charts.needs import AnyRow
+from scripts.charts.pictures import Bar, Bars, Panel
+from scripts.charts.waves import CODES, TABLE
+from scripts.model import Package, Record
 
-TABLE, INDICATOR = "attitudes", ""
 AVERAGE, SINGLE = "civic_engagement_components_average", "civic_engagement_components"
-EXACT = "exact"
 
 
-def rows(package: Package, area: str) -> pd.DataFrame:
+def rows(package: Package, area: str) -> list[Record]:
     """Return the averages of an area and of the groups around it, and its single years."""
-    frame, members = package.frame(TABLE), package.frame("area_members")
-    if not ((frame["indicator_id"] == AVERAGE) & (frame["area_id"] == area)).any():
-        return frame.iloc[:0]
-    near = {area, *members.loc[members["area_id"] == area, "group_id"]}
-    averages = (frame["indicator_id"] == AVERAGE) & frame["area_id"].isin(near)
-    return frame[averages | ((frame["indicator_id"] == SINGLE) & (frame["area_id"] == area))]
-
-
-def draw(package: Package, area: str) -> Drawing:
-    """Return one row for each act, area and period."""
-    frame = with_label(package, rows(package, area), "item", "attitude_item")
-    names = frame["area_id"].map(package.area_names)
-    periods = [
-        format_period(start, end)
-        for start, end in zip(frame["period_start"], frame["period_end"], strict=True)
+    own = [
+        row
+        for name in (AVERAGE, SINGLE)
+        for row in package.find(TABLE, indicator_id=name, area_id=area)
     ]
-    frame = frame.assign(
-        label=[f"{name}, {period}" for name, period in zip(names, periods, strict=True)],
-        period=periods,
-        words=[
-            format_value(value, unit, precision, exclusive=exclusive)
-            for value, unit, precision, exclusive in zip(
-                frame["value"], frame["unit"], frame["precision"], frame["exclusive"], strict=True
-            )
-        ],
-        open=frame["precision"] != EXACT,
-    ).sort_values(["item_order", "period_start"], kind="stable")
-    own = frame[frame["area_id"] == area]
-    average, single = own[own["indicator_id"] == AVERAGE], own[own["indicator_id"] == SINGLE]
-    change = single.set_index("item_label")["value"] - average.set_index("item_label")["value"]
-    top = str(change.idxmax())
-    facts = {
-        "top": top,
-        "before": average.set_index("item_label")["words"][top],
-        "before_period": average["period"].iloc[0],
-        "after": single.set_index("item_label")["words"][top],
-        "after_period": single["period"].iloc[0],
+    groups = sorted(row["group_id"] for row in package.find("area_members", area_id=area))
+    beside = [
+        row for group in groups for row in package.find(TABLE, indicator_id=AVERAGE, area_id=group)
+    ]
+    return [*own, *beside] if own else []
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The last average and the last single year of one act; either may be missing."""
+
+    act: str
+    before: Record | None
+    after: Record | None
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Return the single year less the average."""
+        if self.before is None or self.after is None:
+            return None
+        return number_of(self.after) - number_of(self.before)
+
+    @property
+    def distance(self) -> Decimal:
+        """Return how far apart both are, zero where one is missing."""
+        return abs(self.difference or Decimal(0))
+
+
+def last_of(rows: Sequence[Record], indicator: str) -> Record | None:
+    """Return the latest row of an indicator."""
+    held = [row for row in rows if row["indicator_id"] == indicator]
+    return max(held, key=lambda row: (row["period_end"], row.key), default=None)
+
+
+def pairs_of(chosen: Chosen, acts: Sequence[str]) -> list[Pair]:
+    """Return the pair of each act of the area itself."""
+    own = [row for row in chosen.records if row["area_id"] == chosen.area]
+    by_act = {act: [row for row in own if row["item"] == act] for act in acts}
+    return [
+        Pair(act, last_of(rows, AVERAGE), last_of(rows, SINGLE)) for act, rows in by_act.items()
+    ]
+
+
+def data(chosen: Chosen) -> ChartData:
+    """Return one bar for each act, area and period."""
+    acts = sorted(
+        {row["item"] for row in chosen.records}, key=lambda code: (chosen.place(CODES, code), code)
+    )
+    lines = sorted(
+        chosen.records,
+        key=lambda row: (
+            acts.index(row["item"]),
+            row["period_start"],
+            row["area_id"] != chosen.area,
+            row.key,
+        ),
+    )
+    facts = act_facts(chosen, pairs_of(chosen, acts))
+    variant = course(facts)
+    return ChartData(act_bars(chosen, acts, lines), act_table(chosen, lines), facts, variant)
+
+
+def act_facts(chosen: Chosen, pairs: Sequence[Pair]) -> Facts:
+    """Return the act with the largest difference and both its values, else the highest value."""
+    paired = [pair for pair in pairs if pair.difference is not None]
+    top = max(paired, key=lambda pair: pair.distance, default=None)
+    single = [row for pair in pairs for row in (pair.before, pair.after) if row]
+    highest = max(single, key=number_of)
+    before, after = (top.before, top.after) if top else (None, None)
+    return {
+        "acts": len(pairs),
+        "top": chosen.label(CODES, top.act) if top else chosen.label(CODES, highest["item"]),
+        "before": chosen.value(before) if before else "",
+        "before_period": chosen.period(before) if before else "",
+        "after": chosen.value(after) if after else "",
+        "after_period": chosen.period(after) if after else "",
+        "difference": (top.difference or Decimal(0)) if top else "",
+        "highest": chosen.value(highest),
+        "highest_period": chosen.period(highest),
     }
-    return Drawing(
-        frame.reset_index(drop=True), frame[["item_label", "label", "words", "locator"]], facts
-    )
 
 
-def chart(drawing: Drawing, text: Json, width: int) -> Chart:
+def course(facts: Facts) -> str:
+    """Return the headline: an average against a later year, both the same, or one value alone."""
+    difference = facts["difference"]
+    if not isinstance(difference, Decimal):
+        return "single"
+    return "changed" if difference else "stayed"
+
+
+def name_line(chosen: Chosen, row: Record) -> str:
+    """Return the area and the period of a row."""
+    name = chosen.package.area_names.get(row["area_id"], row["area_id"])
+    return f"{name}, {chosen.period(row)}"
+
+
+def act_bars(chosen: Chosen, acts: Sequence[str], lines: Sequence[Record]) -> Bars:
     """Return one panel for each act; a group without a printed mean has a row that says so."""
-    frame, area = drawing.frame, drawing.frame["area_id"].iloc[0]
-    labels = list(dict.fromkeys(frame["label"]))
-    indexed = frame.set_index(["item_label", "label"])
-    every = [(item, label) for item in dict.fromkeys(frame["item_label"]) for label in labels]
-    shown = indexed.reindex(pd.MultiIndex.from_tuples(every, names=["panel", "label"]))
-    shown = shown.reset_index()
-    shown = shown.assign(
-        words=shown["words"].fillna(text["blank"]),
-        open=shown["open"].eq(True),
-        hue=["attitudes" if place == area else "faint" for place in shown["area_id"]],
+    names = dict.fromkeys(
+        name_line(chosen, row) for row in sorted(lines, key=lambda row: row["period_start"])
     )
-    return panels(shown, width, shared=True, above=True)
+    own = {name_line(chosen, row): row["area_id"] == chosen.area for row in lines}
+    panels = []
+    for act in acts:
+        held = {name_line(chosen, row): row for row in lines if row["item"] == act}
+        bars = []
+        for name in names:
+            hue = TABLE if own[name] else "faint"
+            row = held.get(name)
+            if row is None:
+                bars.append(Bar(name, None, chosen.words["blank"], hue))
+            else:
+                value, marked = float(number_of(row)), chosen.marked([row])
+                bars.append(Bar(name, value, chosen.value(row), hue, is_open(row), marked))
+        panels.append(Panel(chosen.label(CODES, act), tuple(bars)))
+    return Bars(tuple(panels))
+
+
+def act_table(chosen: Chosen, lines: Sequence[Record]) -> ReaderTable:
+    """Return the reader's table."""
+    rows = tuple(
+        (
+            chosen.cell(chosen.label(CODES, row["item"])),
+            chosen.cell(name_line(chosen, row)),
+            chosen.cell(chosen.value(row), row),
+            chosen.cell(row["locator"]),
+        )
+        for row in lines
+    )
+    return ReaderTable(tuple(map(Column, ("item", "label", "words", "locator"))), rows)
+
+
+CHART = Chart(TABLE, rows, data, (AnyRow(),))

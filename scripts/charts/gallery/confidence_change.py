@@ -1,19 +1,5 @@
-"""Confidence in institutions in two survey waves, with the printed change."""
+"""Confidence in institutions by survey wave, with the printed change."""
 
-from __future__ import annotations
+from scripts.charts.waves import change_chart
 
-from scripts.charts.dumbbell import draw_waves, dumbbell
-from scripts.charts.kit import Chart, Drawing
-from scripts.model import Json, Package
-
-TABLE, INDICATOR = "attitudes", "institution_confidence"
-
-
-def draw(package: Package, area: str) -> Drawing:
-    """Return one row for each institution."""
-    return draw_waves(package, area, INDICATOR, "institution_confidence_change")
-
-
-def chart(drawing: Drawing, text: Json, width: int) -> Chart:
-    """Return the dumbbells on a scale to 100 percent."""
-    return dumbbell(drawing, text, width, 100)
+CHART = change_chart("institution_confidence", "institution_confidence_change")

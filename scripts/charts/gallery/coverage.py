@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
+from datetime import date
 
-import altair as alt
-import pandas as pd
+from scripts.charts.chart import GROUP, Chart
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable
+from scripts.charts.needs import AnyRow
+from scripts.charts.pictures import Tile, Tiles
+from scripts.model import Package, Record
 
-from scripts.charts.kit import WIDE, Chart, Drawing, sized, with_label
-from scripts.charts.theme import colour
-from scripts.model import Json, Package
-
-TABLE, INDICATOR = "coverage", None
+TABLE, BAROMETERS, STATES = "coverage", "barometer", "coverage_state"
 SIGNS = {
     "observed": "●",
     "observed_zero": "0",
@@ -20,64 +19,87 @@ SIGNS = {
     "not_applicable": "\N{EN DASH}",
     "withheld": "▪",
 }
+UNKNOWN = "?"
+HELD = ("observed", "observed_zero")
 
-LINE = 24
+
+def days_of(row: Record) -> int:
+    """Return how many days the period of a row has."""
+    start, end = (date.fromisoformat(row[name]) for name in ("period_start", "period_end"))
+    return (end - start).days
 
 
-def draw(package: Package, _area: str | None) -> Drawing:
-    """Return one row for each area and barometer: the state of its longest period."""
-    frame = package.frame("coverage")
-    areas = package.frame("areas").query("kind != 'group'")
-    spans = frame["period_end"].str[:4].astype(int) - frame["period_start"].str[:4].astype(int)
-    frame = frame.assign(span=spans).sort_values("span", ascending=False, kind="stable")
-    frame = frame.drop_duplicates(["area_id", "barometer"])
-    frame = with_label(package, frame, "barometer", "barometer")
-    frame = with_label(package, frame, "state", "coverage_state")
-    places = {area: place for place, area in enumerate(areas["area_id"])}
-    frame = (
-        frame.assign(
-            area_label=frame["area_id"].map(package.area_names),
-            area_order=frame["area_id"].map(places),
-            sign=frame["state"].map(SIGNS),
-        )
-        .sort_values(["area_order", "barometer_order"])
-        .reset_index(drop=True)
+def rows(package: Package, _area: str) -> list[Record]:
+    """Return the longest period of each area and barometer, the later one of equal ones."""
+    groups = {row["area_id"] for row in package.find("areas", kind=GROUP)}
+    longest: dict[tuple[str, str], Record] = {}
+    for row in sorted(
+        package.records(TABLE), key=lambda row: (days_of(row), row["period_end"], row.key)
+    ):
+        if row["area_id"] not in groups:
+            longest[row["area_id"], row["barometer"]] = row
+    return list(longest.values())
+
+
+def data(chosen: Chosen) -> ChartData:
+    """Return one tile for each area and barometer: the state of its longest period."""
+    cells = {(row["area_id"], row["barometer"]): row for row in chosen.records}
+    kinds = {row["area_id"]: row["kind"] for row in chosen.package.records("areas")}
+    names = chosen.package.area_names
+    areas = sorted(
+        {area for area, _ in cells},
+        key=lambda area: (chosen.place("area_kind", kinds[area]), names[area], area),
     )
-    frame = frame.drop(columns="span")
-    table = frame.pivot(index="area_label", columns="barometer_label", values="state_label")
-    table = table.loc[
-        list(dict.fromkeys(frame["area_label"])), list(dict.fromkeys(frame["barometer_label"]))
-    ]
-    states = frame.groupby("area_id")["state"].agg(lambda part: "observed" in set(part))
-    facts = {"areas": len(states), "held": int(states.sum()), "whole": whole_areas(package, frame)}
-    return Drawing(frame, table.reset_index().rename_axis(None, axis=1), facts)
-
-
-def whole_areas(package: Package, frame: pd.DataFrame) -> int:
-    """Return how many areas have values in every barometer."""
-    held = frame[frame["state"] == "observed"].groupby("area_id").size()
-    return int((held == len(package.codelists["barometer"])).sum())
-
-
-def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
-    """Return tiles: filled where values are held, open where they are not, the sign inside."""
-    wrapped = ["|".join(wrap(name, LINE)) for name in drawing.frame["area_label"]]
-    frame = drawing.frame.assign(area_label=wrapped)
-    areas = list(dict.fromkeys(wrapped))
-    barometers = list(dict.fromkeys(frame["barometer_label"]))
-    narrow = width < WIDE
-    y_axis = alt.Axis(title=None, labelExpr="split(datum.label, '|')", labelFontSize=12)
-    x_axis = alt.Axis(title=None, orient="top", labelAngle=-45 if narrow else 0, labelFontSize=12)
-    base = alt.Chart(frame).encode(
-        y=alt.Y("area_label:N", sort=areas, axis=y_axis),
-        x=alt.X("barometer_label:N", sort=barometers, axis=x_axis),
+    codes = sorted({code for _, code in cells}, key=lambda code: chosen.place(BAROMETERS, code))
+    facts: Facts = {
+        "areas": len(areas),
+        "held": sum(any(is_held(cells, area, code) for code in codes) for area in areas),
+        "whole": sum(all(is_held(cells, area, code) for code in codes) for area in areas),
+        "barometers": len(codes),
+    }
+    picture = Tiles(
+        tuple(names[area] for area in areas),
+        tuple(chosen.label(BAROMETERS, code) for code in codes),
+        tuple(tile(chosen, cells, area, code) for area in areas for code in codes),
     )
-    held = "datum.state == 'observed'"
-    fill = alt.condition(held, alt.value(colour("support")), alt.value(colour("surface")))
-    tiles = base.mark_rect(cornerRadius=3, strokeWidth=1).encode(
-        color=fill, stroke=alt.value(colour("faint"))
+    variant = "some" if facts["held"] else "none"
+    return ChartData(picture, coverage_table(chosen, cells, areas, codes), facts, variant)
+
+
+Cells = dict[tuple[str, str], Record]
+
+
+def is_held(cells: Cells, area: str, code: str) -> bool:
+    """Return whether values of an area and barometer are held."""
+    return (area, code) in cells and cells[area, code]["state"] in HELD
+
+
+def tile(chosen: Chosen, cells: Cells, area: str, code: str) -> Tile:
+    """Return the tile of an area and barometer; without a sign nothing is stated."""
+    row = cells.get((area, code))
+    return Tile(
+        chosen.package.area_names[area],
+        chosen.label(BAROMETERS, code),
+        SIGNS.get(row["state"], UNKNOWN) if row else "",
+        is_held(cells, area, code),
+        chosen.marked([row] if row else []),
     )
-    ink = alt.condition(held, alt.value(colour("surface")), alt.value(colour("ink")))
-    signs = base.mark_text(fontSize=14).encode(text="sign:N", color=ink)
-    room = 230 if narrow else 300
-    return sized(tiles + signs, width - room, alt.Step(30), left=45)
+
+
+def coverage_table(chosen: Chosen, cells: Cells, areas: list[str], codes: list[str]) -> ReaderTable:
+    """Return the reader's table: a row for each area, a column for each barometer."""
+    lines = []
+    for area in areas:
+        rows = [cells.get((area, code)) for code in codes]
+        states = [
+            chosen.cell(chosen.label(STATES, row["state"]), row)
+            if row
+            else chosen.cell(chosen.words["blank"])
+            for row in rows
+        ]
+        lines.append((chosen.cell(chosen.package.area_names[area]), *states))
+    heads = [Column(chosen.label(BAROMETERS, code)) for code in codes]
+    return ReaderTable((Column("area"), *heads), tuple(lines))
+
+
+CHART = Chart(TABLE, rows, data, (AnyRow(),), everywhere=True)

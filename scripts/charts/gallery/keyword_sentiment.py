@@ -1,19 +1,5 @@
-"""Mentions of five keywords by sentiment."""
+"""Mentions of keywords by sentiment."""
 
-from __future__ import annotations
+from scripts.charts.sentiment import sentiment_chart, worst_subject
 
-from scripts.charts.kit import Chart, Drawing
-from scripts.charts.sentiment import diverging, draw_sentiment
-from scripts.model import Json, Package
-
-TABLE, INDICATOR = "mentions", "keyword_mentions"
-
-
-def draw(package: Package, area: str) -> Drawing:
-    """Return one row for each subject and sentiment."""
-    return draw_sentiment(package, area, INDICATOR)
-
-
-def chart(drawing: Drawing, text: Json, width: int) -> Chart:
-    """Return bars that diverge round neutral."""
-    return diverging(drawing, text, width)
+CHART = sentiment_chart("keyword_mentions", worst_subject)

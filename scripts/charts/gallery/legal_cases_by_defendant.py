@@ -2,42 +2,47 @@
 
 from __future__ import annotations
 
-import altair as alt
+from scripts.charts.chart import Chart
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, number_of, total_of
+from scripts.charts.needs import AnyRow
+from scripts.charts.pictures import Bars, Panel
+from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
+from scripts.model import Package, Record
 
-from scripts.charts.kit import Chart, Drawing, band, label_above, rows_of, sized, with_label
-from scripts.charts.theme import colour
-from scripts.model import Json, Package
+TABLE, CODES = "restrictions", "target"
+INDICATOR, TOTALS, LEGAL_CASE = (
+    "legal_cases_by_defendant",
+    "restrictions_totals",
+    "state_backed_legal_case",
+)
 
-TABLE, INDICATOR = "restrictions", "legal_cases_by_defendant"
-TOTALS = "restrictions_totals"
 
-
-def draw(package: Package, area: str) -> Drawing:
-    """Return one row for each category of defendant, and the printed total in the facts."""
-    frame = with_label(package, rows_of(package, TABLE, INDICATOR, area), "target", "target")
-    frame = frame.sort_values(["value", "target_order"], ascending=[False, True]).reset_index(
-        drop=True
+def rows(package: Package, area: str) -> list[Record]:
+    """Return the cases by defendant, and the printed total of the same period beside them."""
+    cases = package.find(TABLE, indicator_id=INDICATOR, area_id=area)
+    periods = {(row["period_start"], row["period_end"]) for row in cases}
+    totals = package.find(
+        TABLE, indicator_id=TOTALS, area_id=area, restriction_type=LEGAL_CASE, unit="count"
     )
-    totals = rows_of(package, TABLE, TOTALS, area)
-    printed = totals.loc[totals["restriction_type"] == "state_backed_legal_case", "value"].iloc[0]
-    facts = {
-        "most": frame["value"].iloc[0],
-        "most_label": frame["target_label"].iloc[0],
-        "second": frame["value"].iloc[1],
-        "second_label": frame["target_label"].iloc[1],
-        "added": frame["value"].sum(),
-        "printed": printed,
+    beside = [row for row in totals if {(row["period_start"], row["period_end"])} == periods]
+    return [*cases, *beside]
+
+
+def data(chosen: Chosen) -> ChartData:
+    """Return one bar for each category of defendant, and the printed total in table and facts."""
+    cases = ranked(chosen, chosen.of(INDICATOR), "target", CODES)
+    totals = chosen.of(TOTALS)[:1]
+    labels = [chosen.label(CODES, row["target"]) for row in cases]
+    bars = [bar_of(chosen, row, name, TABLE) for row, name in zip(cases, labels, strict=True)]
+    named = [*zip(labels, cases, strict=True), *((chosen.words["whole"], row) for row in totals)]
+    cells = tuple((chosen.cell(name), chosen.cell(chosen.value(row), row)) for name, row in named)
+    facts: Facts = {
+        **rank_facts(chosen, cases, labels),
+        "added": total_of(cases),
+        "printed": number_of(totals[0]) if totals else "",
     }
-    return Drawing(frame, frame[["target_label", "value"]], facts)
+    table = ReaderTable((Column("label"), Column("value", number=True)), cells)
+    return ChartData(Bars((Panel("", tuple(bars)),)), table, facts, leader(cases))
 
 
-def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
-    """Return the bars with their numbers at the ends."""
-    frame, order = drawing.frame, list(drawing.frame["target_label"])
-    base = alt.Chart(frame).encode(
-        y=band("target_label", order), x=alt.X("value:Q", axis=None, scale=alt.Scale(zero=True))
-    )
-    bars = base.mark_bar(color=colour("restrictions"), height=16)
-    numbers = base.mark_text(align="left", dx=5).encode(text="value:Q")
-    labels = label_above(frame, "target_label", order)
-    return sized(bars + numbers + labels, width - 50, alt.Step(46))
+CHART = Chart(TABLE, rows, data, (AnyRow((INDICATOR,)),))

@@ -1,19 +1,5 @@
-"""Membership in voluntary organisations in two survey waves, with the printed change."""
+"""Membership in voluntary organisations by survey wave, with the printed change."""
 
-from __future__ import annotations
+from scripts.charts.waves import change_chart
 
-from scripts.charts.dumbbell import draw_waves, dumbbell
-from scripts.charts.kit import Chart, Drawing
-from scripts.model import Json, Package
-
-TABLE, INDICATOR = "attitudes", "organization_membership"
-
-
-def draw(package: Package, area: str) -> Drawing:
-    """Return one row for each kind of organisation."""
-    return draw_waves(package, area, INDICATOR, "organization_membership_change")
-
-
-def chart(drawing: Drawing, text: Json, width: int) -> Chart:
-    """Return the dumbbells on a scale to 20 percent."""
-    return dumbbell(drawing, text, width, 20)
+CHART = change_chart("organization_membership", "organization_membership_change")

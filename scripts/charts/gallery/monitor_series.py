@@ -2,92 +2,108 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections import defaultdict
+from collections.abc import Sequence
 
-from scripts.charts.bars import panels
-from scripts.charts.kit import Chart, Drawing
-from scripts.model import Json, Package, as_records
-from scripts.writing.formats import format_value, join_period
+from scripts.charts.chart import Chart
+from scripts.charts.data import (
+    ChartData,
+    Chosen,
+    Column,
+    Facts,
+    ReaderTable,
+    is_open,
+    is_whole_year,
+    number_of,
+)
+from scripts.charts.needs import AnyRow
+from scripts.charts.pictures import Bar, Bars, Panel
+from scripts.model import Package, Record
+from scripts.writing.formats import join_period
 
-TABLE, INDICATOR = "monitor_counts", ""
-SERIES = ["monitor", "measure", "breakdown", "unit", "counted"]
-SHORTEST, WHOLE, EXACT = 3, "all", "exact"
+TABLE, HUE = "monitor_counts", "third"
+SERIES = ("monitor", "measure", "breakdown", "unit", "counted")
+SHORTEST, WHOLE = 3, "all"
 
 
-def single_years(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that cover one whole calendar year, with the year as a number."""
-    starts, ends = frame["period_start"], frame["period_end"]
-    whole = (
-        (starts.str[:4] == ends.str[:4]) & (starts.str[4:] == "-01-01") & (ends.str[4:] == "-12-31")
-    )
-    chosen = frame[whole]
-    return chosen.assign(year=chosen["period_start"].str[:4].astype(int))
+def year_of(row: Record) -> int:
+    """Return the year of a row that covers one."""
+    return int(row["period_start"][:4])
 
 
-def rows(package: Package, area: str) -> pd.DataFrame:
-    """Return the rows of every series of an area: a year that has two figures is in none."""
-    frame = package.frame(TABLE)
-    yearly = single_years(frame[frame["area_id"] == area])
-    kept = [
-        part.sort_values("year")
-        for _, part in yearly.groupby(SERIES, sort=False)
-        if len(part) >= SHORTEST and part["year"].is_unique
+def series_of(rows: Sequence[Record]) -> dict[tuple[str, ...], list[Record]]:
+    """Return the rows of each series in the order of the years."""
+    found: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (year_of(row), row.key)):
+        found[tuple(row[column] for column in SERIES)].append(row)
+    return dict(sorted(found.items()))
+
+
+def rows(package: Package, area: str) -> list[Record]:
+    """Return the rows of every series of an area: one with two figures for a year is left out."""
+    yearly = [row for row in package.find(TABLE, area_id=area) if is_whole_year(row)]
+    return [
+        row
+        for part in series_of(yearly).values()
+        if len(part) >= SHORTEST and len({year_of(row) for row in part}) == len(part)
+        for row in part
     ]
-    return pd.concat(kept) if kept else yearly.iloc[:0]
 
 
-def name_series(row: pd.Series) -> str:
+def name_series(row: Record) -> str:
     """Return the title of a series: monitor, measure and the part of it."""
     part = "" if row["breakdown"] == WHOLE else f", {row['breakdown']}"
     return f"{row['monitor']}: {row['measure']}{part}"
 
 
-def with_gaps(part: pd.DataFrame) -> pd.DataFrame:
-    """Return a series with one row for each gap between its years, without a value."""
-    found: list[Json] = []
-    for row in as_records(part):
-        since = found[-1]["year"] + 1 if found else row["year"]
-        if since < row["year"]:
-            last = row["year"] - 1
-            label = str(since) if since == last else join_period(str(since), str(last))
-            found.append({"panel": row["panel"], "year": last, "label": label, "blank": True})
-        found.append({**row, "label": str(row["year"]), "blank": False})
-    return pd.DataFrame(found)
+def gap_words(chosen: Chosen, last: int, following: int) -> str:
+    """Return the years between two rows: one, or the first and the last of them."""
+    first, end = str(last + 1), str(following - 1)
+    return first if first == end else join_period(first, end, chosen.language)
 
 
-def draw(package: Package, area: str) -> Drawing:
-    """Return the rows of every series, and the first series in the facts."""
-    frame = rows(package, area)
-    frame = frame.assign(
-        panel=[name_series(row) for _, row in frame.iterrows()],
-        words=[
-            format_value(value, unit, precision, exclusive=exclusive)
-            for value, unit, precision, exclusive in zip(
-                frame["value"], frame["unit"], frame["precision"], frame["exclusive"], strict=True
-            )
-        ],
-    )
-    first = frame[frame["panel"] == frame["panel"].iloc[0]]
-    facts = {
-        "series": frame["panel"].nunique(),
-        "name": first["panel"].iloc[0],
-        "monitors": list(dict.fromkeys(frame["monitor"])),
-        "since": str(frame["year"].min()),
-        "until": str(frame["year"].max()),
-        "first_year": str(first["year"].iloc[0]),
-        "first": first["words"].iloc[0],
-        "last_year": str(first["year"].iloc[-1]),
-        "last": first["words"].iloc[-1],
-    }
-    shown = frame.assign(year=frame["year"].astype(str))[["panel", "year", "words", "note"]]
-    return Drawing(frame, shown, facts)
+def panel_of(chosen: Chosen, part: Sequence[Record]) -> Panel:
+    """Return the bars of one series, with one row without a value for each gap in its years."""
+    bars: list[Bar] = []
+    for place, row in enumerate(part):
+        if place and year_of(row) > year_of(part[place - 1]) + 1:
+            label = gap_words(chosen, year_of(part[place - 1]), year_of(row))
+            bars.append(Bar(label, None, chosen.words["blank"], HUE))
+        value, words = float(number_of(row)), chosen.value(row)
+        marked = chosen.marked([row])
+        bars.append(Bar(str(year_of(row)), value, words, HUE, is_open(row), marked))
+    return Panel(name_series(part[0]), tuple(bars))
 
 
-def chart(drawing: Drawing, text: Json, width: int) -> Chart:
+def data(chosen: Chosen) -> ChartData:
     """Return one panel for each series, each on a scale of its own from zero."""
-    parts = [with_gaps(part) for _, part in drawing.frame.groupby("panel", sort=False)]
-    frame = pd.concat(parts, ignore_index=True)
-    frame["words"] = frame["words"].where(~frame["blank"], text["blank"])
-    frame["open"] = frame["precision"].ne(EXACT) & ~frame["blank"]
-    shown = frame.assign(hue="third")[["panel", "label", "value", "open", "hue", "words"]]
-    return panels(shown, width, shared=False, above=False)
+    series = list(series_of(chosen.records).values())
+    first = series[0]
+    years = [year_of(row) for row in chosen.records]
+    facts: Facts = {
+        "series": len(series),
+        "name": name_series(first[0]),
+        "monitors": tuple(dict.fromkeys(part[0]["monitor"] for part in series)),
+        "since": str(min(years)),
+        "until": str(max(years)),
+        "first_year": str(year_of(first[0])),
+        "first": chosen.value(first[0]),
+        "last_year": str(year_of(first[-1])),
+        "last": chosen.value(first[-1]),
+    }
+    cells = tuple(
+        (
+            chosen.cell(name_series(row)),
+            chosen.cell(str(year_of(row))),
+            chosen.cell(chosen.value(row), row),
+            chosen.cell(row["note"]),
+        )
+        for part in series
+        for row in part
+    )
+    table = ReaderTable(tuple(map(Column, ("panel", "year", "words", "note"))), cells)
+    picture = Bars(tuple(panel_of(chosen, part) for part in series), shared=False, above=False)
+    return ChartData(picture, table, facts, "one" if len(series) == 1 else "several")
+
+
+CHART = Chart(TABLE, rows, data, (AnyRow(name="series"),))

@@ -1,81 +1,150 @@
-"""Political action in two survey waves: what was printed as a number, as a range or as a limit."""
+"""Political action by survey wave: what was printed as a number, as a range or as a limit."""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
-from scripts.charts.bars import panels
-from scripts.charts.kit import Chart, Drawing, with_label
-from scripts.model import Json, Package
-from scripts.writing.formats import format_value, join_period
+from scripts.charts.chart import Chart, rows_of
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, is_open, number_of
+from scripts.charts.needs import AnyCell
+from scripts.charts.pictures import Bar, Bars, Panel
+from scripts.charts.waves import CODES, RESPONSES, TABLE, Wave, wave_names, wave_of
+from scripts.model import Record
+from scripts.writing.formats import join_period
 
-TABLE, INDICATOR = "attitudes", ""
-EXACT, LOW, HIGH = (
+NUMBER, LOW, HIGH = (
     "political_action",
     "political_action_lower_bound",
     "political_action_upper_bound",
 )
 DONE = "have_done"
-CELL = ["item", "response", "survey_id"]
 
 
-def rows(package: Package, area: str) -> pd.DataFrame:
-    """Return every level of political action of an area: numbers and limits."""
-    frame = package.frame(TABLE)
-    levels = frame["indicator_id"].isin([EXACT, LOW, HIGH])
-    return frame[levels & (frame["area_id"] == area)]
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One form of action, one response, one wave: the rows that say how many."""
+
+    item: str
+    response: str
+    wave: Wave
+    rows: tuple[Record, ...]
+
+    @property
+    def number(self) -> Record | None:
+        """Return the row that prints a number."""
+        exact = (row for row in self.rows if row["indicator_id"] == NUMBER and not is_open(row))
+        return next(exact, None)
+
+    @property
+    def highest(self) -> Decimal:
+        """Return the number, or the highest value that the limits allow or name."""
+        return number_of(self.number) if self.number else max(map(number_of, self.rows))
+
+    @property
+    def bounded(self) -> bool:
+        """Return whether the source says that it cannot be higher."""
+        return bool(self.number) or any(row["indicator_id"] == HIGH for row in self.rows)
+
+    def words(self, chosen: Chosen) -> str:
+        """Return the number, the limit or both limits."""
+        if self.number:
+            return chosen.value(self.number)
+        if len(self.rows) == 1:
+            return chosen.value(self.rows[0])
+        low, *_, high = sorted(self.rows, key=number_of)
+        unit = {**high.cells, "precision": "exact"}
+        top = chosen.value(Record(high.table, high.line, unit, high.key))
+        return join_period(chosen.number(number_of(low)), top, chosen.language)
 
 
-def in_words(part: pd.DataFrame) -> str:
-    """Return the number, the limit or both limits of one cell of the survey."""
-    if len(part) == 1:
-        row = part.iloc[0]
-        return format_value(row["value"], row["unit"], row["precision"], exclusive=row["exclusive"])
-    low, high = part["value"].min(), part["value"].max()
-    return join_period(f"{low:g}", format_value(high, part["unit"].iloc[0]))
+def answers_of(chosen: Chosen) -> list[Answer]:
+    """Return every answer: by response, form and wave."""
+    found: dict[tuple[str, str, Wave], list[Record]] = defaultdict(list)
+    for row in chosen.records:
+        found[row["response"], row["item"], wave_of(row)].append(row)
+
+    def order(key: tuple[str, str, Wave]) -> tuple[int, int, Wave]:
+        response, item, wave = key
+        return chosen.place(RESPONSES, response), chosen.place(CODES, item), wave
+
+    return [Answer(key[1], key[0], key[2], tuple(found[key])) for key in sorted(found, key=order)]
 
 
-def cells(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return one row for each form, response and wave with its words and the end of its bar."""
-    found = []
-    for _, part in frame.groupby(CELL, sort=False):
-        top = part.sort_values("value").iloc[-1]
-        exact = set(part["indicator_id"]) == {EXACT}
-        found.append({**top.to_dict(), "words": in_words(part), "open": not exact})
-    return pd.DataFrame(found)
+def data(chosen: Chosen) -> ChartData:
+    """Return one bar for each form and wave of what people had done; the table has all answers."""
+    answers = answers_of(chosen)
+    names = wave_names(chosen, sorted({answer.wave for answer in answers}))
+    done = [answer for answer in answers if answer.response == DONE]
+    facts = action_facts(chosen, done, names)
+    table = action_table(chosen, answers, names)
+    return ChartData(action_bars(chosen, done, names), table, facts, variant(facts))
 
 
-def draw(package: Package, area: str) -> Drawing:
-    """Return one row for each form, response and wave; the chart shows what people had done."""
-    frame = with_label(package, cells(rows(package, area)), "item", "attitude_item")
-    frame = with_label(package, frame, "response", "attitude_response")
-    frame = frame.assign(year=frame["period_start"].str[:4]).sort_values(
-        ["response_order", "item_order", "year"]
-    )
-    done = frame[frame["response"] == DONE]
-    known, limits = done[~done["open"]], done[done["open"]]
-    top = known.sort_values("value").iloc[-1]
-    beside = limits[limits["year"] == top["year"]]
-    facts = {
-        "years": sorted(set(frame["year"])),
-        "top_label": top["item_label"],
-        "top_words": top["words"],
-        "top_year": top["year"],
-        "limit": beside["value"].max(),
+def action_facts(chosen: Chosen, done: Sequence[Answer], names: dict[Wave, str]) -> Facts:
+    """Return the highest printed number and the highest value of the other forms in its wave."""
+    known = [answer for answer in done if answer.number]
+    top = max(known, key=lambda answer: answer.highest, default=None)
+    items = {answer.item for answer in done}
+    beside = [a for a in done if top and a.wave == top.wave and a.item != top.item]
+    known_all = bool(top) and {a.item for a in beside if a.bounded} == items - {
+        top.item if top else ""
     }
-    columns = ["item_label", "response_label", "year", "words", "note"]
-    return Drawing(frame.reset_index(drop=True), frame[columns], facts)
+    return {
+        "forms": len(items),
+        "top_label": chosen.label(CODES, top.item) if top else "",
+        "top_words": top.words(chosen) if top else "",
+        "top_value": top.highest if top else "",
+        "top_year": names[top.wave] if top else "",
+        "limit": max((a.highest for a in beside), default="") if known_all else "",
+        "leaders": sum(bool(top) and a.highest == top.highest for a in known) if top else 0,
+    }
 
 
-def chart(drawing: Drawing, text: Json, width: int) -> Chart:
-    """Return one panel for each form with a row for each wave; a wave without a number has none."""
-    frame, years = drawing.frame, drawing.facts["years"]
-    done = frame[frame["response"] == DONE].set_index(["item_label", "year"])
-    every = [(item, year) for item in dict.fromkeys(frame["item_label"]) for year in years]
-    shown = done.reindex(pd.MultiIndex.from_tuples(every, names=["panel", "label"])).reset_index()
-    shown = shown.assign(
-        words=shown["words"].fillna(text["blank"]),
-        open=shown["open"].eq(True),
-        hue=TABLE,
+def variant(facts: Facts) -> str:
+    """Return the headline: one form above all others, one printed number, or limits alone."""
+    top, limit = facts["top_value"], facts["limit"]
+    if not isinstance(top, Decimal):
+        return "limits"
+    if isinstance(limit, Decimal) and top > limit and facts["leaders"] == 1:
+        return "above_others"
+    return "top" if facts["leaders"] == 1 else "tied"
+
+
+def action_bars(chosen: Chosen, done: Sequence[Answer], names: dict[Wave, str]) -> Bars:
+    """Return one panel for each form with a row for each wave; one without a number has none."""
+    by_cell = {(answer.item, answer.wave): answer for answer in done}
+    panels = []
+    for item in dict.fromkeys(answer.item for answer in done):
+        bars = []
+        for wave, name in names.items():
+            answer = by_cell.get((item, wave))
+            if answer is None:
+                bars.append(Bar(name, None, chosen.words["blank"], TABLE))
+                continue
+            value, words = float(answer.highest), answer.words(chosen)
+            opened, marked = answer.number is None, chosen.marked(answer.rows)
+            bars.append(Bar(name, value, words, TABLE, opened, marked))
+        panels.append(Panel(chosen.label(CODES, item), tuple(bars)))
+    return Bars(tuple(panels), above=False)
+
+
+def action_table(chosen: Chosen, answers: Sequence[Answer], names: dict[Wave, str]) -> ReaderTable:
+    """Return the reader's table with every answer."""
+    columns = ("item", "response", "year", "words", "note")
+    rows = tuple(
+        (
+            chosen.cell(chosen.label(CODES, answer.item)),
+            chosen.cell(chosen.label(RESPONSES, answer.response)),
+            chosen.cell(names[answer.wave]),
+            chosen.cell(answer.words(chosen), *answer.rows),
+            chosen.cell("; ".join(dict.fromkeys(r["note"] for r in answer.rows if r["note"]))),
+        )
+        for answer in answers
     )
-    return panels(shown, width, shared=True, above=False)
+    return ReaderTable(tuple(map(Column, columns)), rows)
+
+
+CHART = Chart(TABLE, rows_of(TABLE, NUMBER, LOW, HIGH), data, (AnyCell("response", DONE, "rows"),))

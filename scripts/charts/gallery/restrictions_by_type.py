@@ -2,82 +2,143 @@
 
 from __future__ import annotations
 
-import altair as alt
+from dataclasses import dataclass
 
-from scripts.charts.kit import WIDE, Chart, Drawing, rows_of, sized, with_label
-from scripts.charts.theme import colour
-from scripts.model import Json, Package
-from scripts.writing.formats import format_period
+from scripts.charts.chart import Chart, rows_of
+from scripts.charts.course import course_facts, course_of
+from scripts.charts.data import (
+    ChartData,
+    Chosen,
+    Column,
+    Facts,
+    ReaderTable,
+    is_open,
+    is_whole_year,
+    total_of,
+)
+from scripts.charts.needs import AnyRow
+from scripts.charts.palette import TYPE_HUES, hues_of
+from scripts.charts.pictures import Segment, Stack, Stacks
+from scripts.model import Record
 
 TABLE, INDICATOR = "restrictions", "restrictions_recorded"
-COLOURS = {
-    "harassment_violence": "first",
-    "state_backed_legal_case": "second",
-    "restrictive_legislation": "third",
-}
+CODES = "restriction_type"
 
 
-def draw(package: Package, area: str) -> Drawing:
-    """Return one row for each type and year, and the totals of each year in the facts."""
-    frame = with_label(
-        package, rows_of(package, TABLE, INDICATOR, area), "restriction_type", "restriction_type"
-    )
-    ends = frame["period_end"].str[5:] != "12-31"
-    frame = frame.assign(
-        year=[
-            format_period(s, e)
-            for s, e in zip(frame["period_start"], frame["period_end"], strict=True)
-        ],
-        partial=ends,
-        order=frame["restriction_type"].map({code: place for place, code in enumerate(COLOURS)}),
-    )
-    by_year = frame.groupby("year", sort=False)["value"].sum()
-    table = frame.pivot_table(
-        index="year", columns="restriction_type_label", values="value", sort=False
-    )
-    table = table.assign(total=by_year).reset_index().rename_axis(None, axis=1)
-    whole = frame[~frame["partial"]].groupby("year", sort=False)["value"].sum()
-    by_type = frame.groupby("restriction_type_label", sort=False)["value"].sum()
-    facts = {
-        "total": by_year.sum(),
-        "first_year": whole.index[0],
-        "first": whole.iloc[0],
-        "peak_year": whole.idxmax(),
-        "peak": whole.max(),
-        "most_type": by_type.idxmax(),
-        "most": by_type.max(),
-        "partial": sorted(set(frame.loc[frame["partial"], "year"])),
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The rows of one period."""
+
+    name: str
+    rows: tuple[Record, ...]
+    partial: bool
+    """Whether the period is shorter than a year."""
+    missing: tuple[str, ...]
+    """Labels of the types without a row."""
+
+    @property
+    def whole(self) -> bool:
+        """Return whether its total can be held against that of other years."""
+        return is_whole_year(self.rows[0]) and not self.missing
+
+    def of(self, code: str) -> list[Record]:
+        """Return the rows of one type."""
+        return [row for row in self.rows if row[CODES] == code]
+
+
+def is_partial(row: Record) -> bool:
+    """Return whether the period of a row does not fill calendar years."""
+    return not (row["period_start"].endswith("-01-01") and row["period_end"].endswith("-12-31"))
+
+
+def years_of(chosen: Chosen, types: list[str]) -> list[Year]:
+    """Return the periods in the order of time."""
+    found: dict[tuple[str, str], list[Record]] = {}
+    for row in chosen.records:
+        found.setdefault((row["period_start"], row["period_end"]), []).append(row)
+    years = []
+    for _, rows in sorted(found.items()):
+        held = {row[CODES] for row in rows}
+        missing = tuple(chosen.label(CODES, code) for code in types if code not in held)
+        years.append(Year(chosen.period(rows[0]), tuple(rows), is_partial(rows[0]), missing))
+    return years
+
+
+def data(chosen: Chosen) -> ChartData:
+    """Return one stack for each period; an incomplete one is told and never drawn as whole."""
+    codes = {row[CODES] for row in chosen.records}
+    types = sorted(codes, key=lambda code: (chosen.place(CODES, code), code))
+    years = years_of(chosen, types)
+    points = [(year.name, total_of(year.rows)) for year in years if year.whole]
+    sums = {code: total_of(row for row in chosen.records if row[CODES] == code) for code in types}
+    largest = max(types, key=lambda code: sums[code])
+    facts: Facts = {
+        **course_facts(points),
+        "total": total_of(chosen.records),
+        "most_type": chosen.label(CODES, largest),
+        "most": sums[largest],
+        "types": len(types),
+        "partial": tuple(year.name for year in years if year.partial),
+        "incomplete": tuple(year.name for year in years if year.missing),
+        "missing": tuple(f"{name}, {year.name}" for year in years for name in year.missing),
     }
-    return Drawing(frame, table, facts)
+    picture = draw_years(chosen, types, years)
+    return ChartData(picture, table_of(chosen, types, years), facts, course_of(points))
 
 
-def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
-    """Return the stacked bars; a part of a year is drawn pale with a dashed edge."""
-    frame = drawing.frame.assign(label=drawing.frame["year"].str.replace(", ", "|"))
-    years = list(dict.fromkeys(frame["label"]))
-    x = alt.X(
-        "label:N",
-        sort=years,
-        axis=alt.Axis(title=None, labelAngle=0, labelExpr="split(datum.label, '|')"),
-    )
-    types = frame.drop_duplicates("restriction_type").sort_values("order")
-    scale = alt.Scale(
-        domain=list(types["restriction_type_label"]),
-        range=[colour(COLOURS[code]) for code in types["restriction_type"]],
-    )
-    legend = alt.Legend(orient="top", direction="vertical" if width < WIDE else "horizontal")
-    bars = (
-        alt.Chart(frame)
-        .mark_bar(strokeWidth=1)
-        .encode(
-            x=x,
-            y=alt.Y("value:Q", axis=None),
-            color=alt.Color("restriction_type_label:N", scale=scale, legend=legend),
-            order=alt.Order("order:Q"),
-            stroke=alt.value(colour("surface")),
-            fillOpacity=alt.condition("datum.partial", alt.value(0.45), alt.value(1)),
+def total_words(chosen: Chosen, year: Year) -> str:
+    """Return the total of a period; what is missing or not exact is told with it."""
+    number = chosen.number(total_of(year.rows))
+    bound = any(map(is_open, year.rows))
+    return chosen.words["inexact"].format(number=number) if bound else number
+
+
+def remark(chosen: Chosen, year: Year) -> str:
+    """Return what stands below the name of a period that cannot be held against others."""
+    return chosen.words["incomplete"] if year.missing else ""
+
+
+def draw_years(chosen: Chosen, types: list[str], years: list[Year]) -> Stacks:
+    """Return the picture: types from the ground up in the order of their codes."""
+    hues = hues_of(types, TYPE_HUES)
+    kinds = tuple((chosen.label(CODES, code), hues[code]) for code in types)
+    stacks = tuple(
+        Stack(
+            year.name,
+            remark(chosen, year),
+            tuple(
+                Segment(chosen.label(CODES, code), float(total_of(year.of(code))), hues[code])
+                for code in types
+                if year.of(code)
+            ),
+            total_words(chosen, year),
+            year.partial or bool(year.missing),
+            chosen.marked(year.rows),
         )
+        for year in years
     )
-    totals = alt.Chart(frame).transform_aggregate(total="sum(value)", groupby=["label"])
-    written = totals.mark_text(dy=-8, fontWeight="bold").encode(x=x, y="total:Q", text="total:Q")
-    return sized(bars + written, width - 20, 280)
+    return Stacks(kinds, stacks)
+
+
+def type_words(chosen: Chosen, rows: list[Record]) -> str:
+    """Return the number of one type in one period, or that none is held."""
+    if not rows:
+        return chosen.words["blank"]
+    return chosen.value(rows[0]) if len(rows) == 1 else chosen.number(total_of(rows))
+
+
+def table_of(chosen: Chosen, types: list[str], years: list[Year]) -> ReaderTable:
+    """Return the reader's table: a row for each period, a column for each type, the total last."""
+    columns = [Column(chosen.label(CODES, code), number=True) for code in types]
+    rows = []
+    for year in years:
+        parts = [year.of(code) for code in types]
+        cells = [chosen.cell(type_words(chosen, part), *part) for part in parts]
+        total = total_words(chosen, year)
+        if year.missing:
+            total = f"{total} ({chosen.words['incomplete']})"
+        rows.append((chosen.cell(year.name), *cells, chosen.cell(total)))
+    return ReaderTable((Column("year"), *columns, Column("total", number=True)), tuple(rows))
+
+
+CHART = Chart(TABLE, rows_of(TABLE, INDICATOR), data, (AnyRow(),))

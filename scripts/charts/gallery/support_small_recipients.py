@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from scripts.charts.bars import panels
-from scripts.charts.kit import Chart, Drawing, rows_of, with_label
-from scripts.charts.projects import EXACT, in_words
-from scripts.model import Json, Package
-from scripts.writing.formats import format_period
+from scripts.charts.chart import Chart, rows_of
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, total_of
+from scripts.charts.needs import AnyRow
+from scripts.charts.pictures import Bars, Panel
+from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
 
-TABLE, INDICATOR = "support", "support_consolidated_recipients"
+TABLE, CODES = "support", "support_category"
 
 
-def draw(package: Package, area: str) -> Drawing:
-    """Return one row for each category of recipient, the largest first."""
-    frame = with_label(
-        package, rows_of(package, TABLE, INDICATOR, area), "category", "support_category"
+def data(chosen: Chosen) -> ChartData:
+    """Return one bar for each category of recipient, the largest first."""
+    rows = ranked(chosen, chosen.records, "category", CODES)
+    labels = [chosen.label(CODES, row["category"]) for row in rows]
+    bars = [bar_of(chosen, row, name, TABLE) for row, name in zip(rows, labels, strict=True)]
+    facts: Facts = {**rank_facts(chosen, rows, labels), "total": total_of(rows)}
+    cells = tuple(
+        (chosen.cell(name), chosen.cell(chosen.value(row), row), chosen.cell(row["note"]))
+        for row, name in zip(rows, labels, strict=True)
     )
-    frame = frame.sort_values(["value", "category_order"], ascending=[False, True])
-    frame = frame.assign(
-        label=frame["category_label"], words=in_words(frame), open=frame["precision"] != EXACT
-    ).reset_index(drop=True)
-    facts = {
-        "period": format_period(frame["period_start"].min(), frame["period_end"].max()),
-        "total": frame["value"].sum(),
-        "most_label": frame["label"].iloc[0],
-        "most": frame["words"].iloc[0],
-        "least_label": frame["label"].iloc[-1],
-        "least": frame["words"].iloc[-1],
-    }
-    return Drawing(frame, frame[["label", "words", "note"]], facts)
+    table = ReaderTable((Column("label"), Column("words"), Column("note")), cells)
+    return ChartData(Bars((Panel("", tuple(bars)),)), table, facts, leader(rows))
 
 
-def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
-    """Return the bars with their numbers at the ends."""
-    frame = drawing.frame.assign(hue=TABLE, panel="")
-    return panels(frame, width, shared=True, above=True)
+CHART = Chart(TABLE, rows_of(TABLE, "support_consolidated_recipients"), data, (AnyRow(),))

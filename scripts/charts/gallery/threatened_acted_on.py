@@ -2,40 +2,96 @@
 
 from __future__ import annotations
 
-import altair as alt
+from collections import defaultdict
 
-from scripts.charts.kit import Chart, Drawing, band, label_above, rows_of, sized, with_label
-from scripts.charts.theme import colour
-from scripts.model import Json, Package
+from scripts.charts.chart import Chart, rows_of
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, is_open, total_of
+from scripts.charts.needs import AnyRow
+from scripts.charts.palette import OUTCOME_HUES, hues_of
+from scripts.charts.pictures import Bar, Bars, Panel
+from scripts.model import Record
 
 TABLE, INDICATOR = "restrictions", "harassment_violence_by_outcome"
-COLOURS = {"acted_on": "restrictions", "threatened": "third"}
+FORMS, OUTCOMES = "restriction_form", "restriction_outcome"
+ACTED_ON, THREATENED = "acted_on", "threatened"
+Cells = dict[tuple[str, str], list[Record]]
 
 
-def draw(package: Package, area: str) -> Drawing:
-    """Return one row for each form and outcome."""
-    frame = rows_of(package, TABLE, INDICATOR, area)
-    frame = with_label(package, frame, "form", "restriction_form")
-    frame = with_label(package, frame, "outcome", "restriction_outcome")
-    total, acted = frame["value"].sum(), frame.loc[frame["outcome"] == "acted_on", "value"].sum()
-    table = frame.pivot_table(
-        index="form_label", columns="outcome_label", values="value", sort=False
+def data(chosen: Chosen) -> ChartData:
+    """Return one bar for each form and outcome; a cell that is not held has words and no bar."""
+    cells: Cells = defaultdict(list)
+    for row in chosen.records:
+        cells[row["form"], row["outcome"]].append(row)
+    forms = sorted({key[0] for key in cells}, key=lambda code: chosen.place(FORMS, code))
+    outcomes = sorted({key[1] for key in cells}, key=lambda code: chosen.place(OUTCOMES, code))
+    sums = {
+        name: total_of(row for row in chosen.records if row["outcome"] == name)
+        for name in (ACTED_ON, THREATENED)
+    }
+    known = {row["outcome"] for row in chosen.records}
+    missing = len(forms) * len(outcomes) - len(cells)
+    total = total_of(chosen.records)
+    facts: Facts = {
+        "total": total,
+        "acted_on": sums[ACTED_ON] if ACTED_ON in known else "",
+        "threatened": sums[THREATENED] if THREATENED in known else "",
+        "missing": missing,
+    }
+    picture = Bars((Panel("", outcome_bars(chosen, cells, forms, outcomes)),))
+    return ChartData(picture, outcome_table(chosen, cells, forms, outcomes), facts, variant(facts))
+
+
+def variant(facts: Facts) -> str:
+    """Return the headline: one outcome against the other, or what there is of them."""
+    if not facts["total"]:
+        return "none"
+    if facts["missing"] or facts["acted_on"] == "" or facts["threatened"] == "":
+        return "incomplete"
+    return "both"
+
+
+def cell_words(chosen: Chosen, rows: list[Record]) -> str:
+    """Return the number of a cell, or that none is held."""
+    if not rows:
+        return chosen.words["blank"]
+    return chosen.value(rows[0]) if len(rows) == 1 else chosen.number(total_of(rows))
+
+
+def outcome_bars(
+    chosen: Chosen, cells: Cells, forms: list[str], outcomes: list[str]
+) -> tuple[Bar, ...]:
+    """Return the bars, the longest first and those without a number last."""
+    hues = hues_of(outcomes, OUTCOME_HUES)
+    bars = []
+    for form in forms:
+        for outcome in outcomes:
+            rows = cells.get((form, outcome), [])
+            label = f"{chosen.label(FORMS, form)}: {chosen.label(OUTCOMES, outcome).lower()}"
+            value = float(total_of(rows)) if rows else None
+            opened, marked = any(map(is_open, rows)), chosen.marked(rows)
+            words = cell_words(chosen, rows)
+            bars.append(Bar(label, value, words, hues[outcome], opened, marked))
+    return tuple(sorted(bars, key=lambda bar: (bar.value is None, -(bar.value or 0), bar.label)))
+
+
+def outcome_table(
+    chosen: Chosen, cells: Cells, forms: list[str], outcomes: list[str]
+) -> ReaderTable:
+    """Return the reader's table: a row for each form, a column for each outcome."""
+    columns = [Column(chosen.label(OUTCOMES, code), number=True) for code in outcomes]
+    rows = tuple(
+        (
+            chosen.cell(chosen.label(FORMS, form)),
+            *(
+                chosen.cell(
+                    cell_words(chosen, cells.get((form, code), [])), *cells.get((form, code), [])
+                )
+                for code in outcomes
+            ),
+        )
+        for form in forms
     )
-    facts = {"total": total, "acted_on": acted, "threatened": total - acted}
-    return Drawing(frame, table.reset_index().rename_axis(None, axis=1), facts)
+    return ReaderTable((Column("form"), *columns), rows)
 
 
-def chart(drawing: Drawing, _text: Json, width: int) -> Chart:
-    """Return four bars on one scale, their labels above and their numbers at the ends."""
-    frame = drawing.frame.assign(
-        label=drawing.frame["form_label"] + ": " + drawing.frame["outcome_label"].str.lower()
-    )
-    order = list(frame.sort_values("value", ascending=False)["label"])
-    base = alt.Chart(frame).encode(
-        y=band("label", order), x=alt.X("value:Q", axis=None, scale=alt.Scale(zero=True))
-    )
-    scale = alt.Scale(domain=list(COLOURS), range=[colour(name) for name in COLOURS.values()])
-    bars = base.mark_bar(height=16).encode(color=alt.Color("outcome:N", scale=scale, legend=None))
-    numbers = base.mark_text(align="left", dx=5).encode(text="value:Q")
-    labels = label_above(frame, "label", order)
-    return sized(bars + numbers + labels, width - 50, alt.Step(46))
+CHART = Chart(TABLE, rows_of(TABLE, INDICATOR), data, (AnyRow(),))

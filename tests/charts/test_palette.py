@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from scripts.charts.theme import PALETTE, civic_space, colour, fixed_colours, render_palette
+from scripts.charts.palette import PALETTE, colour, fixed_colours, hues_of, render_palette
+from scripts.charts.theme import civic_space
 
 TEXT = ("ink", "muted")
 # Lines of a grid carry no meaning; the surface is what the others are seen on.
@@ -77,3 +78,11 @@ def test_text_is_large_enough() -> None:
     sizes = re.findall(r"'\w*[fF]ontSize': (\d+)", str(civic_space()))
     assert len(sizes) >= 4
     assert min(map(int, sizes)) >= 12
+
+
+def test_a_code_without_a_hue_gets_one_of_its_own() -> None:
+    """Catch a new type that stops the build, or that looks like another one."""
+    hues = hues_of(["known", "new", "newer"], {"known": "first", "gone": "second"})
+    assert hues["known"] == "first"
+    assert len({"first", "second", hues["new"], hues["newer"]}) == 4
+    assert {hues["new"], hues["newer"]} <= set(PALETTE)

@@ -1,0 +1,115 @@
+"""A chart as it is declared, and its rows as they are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scripts.charts.data import ChartData, Chosen, Mark
+from scripts.charts.needs import Need, unmet
+from scripts.claims.register import Discrepancy
+from scripts.model import Package, Record
+from scripts.writing.languages import DEFAULT, words
+
+Rows = Callable[[Package, str], Iterable[Record]]
+GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart of the gallery."""
+
+    table: str
+    rows: Rows
+    """The rows of the table that the chart of an area shows; the only statement of them."""
+    data: Callable[[Chosen], ChartData]
+    """Everything that is drawn and said, computed from these rows."""
+    needs: tuple[Need, ...]
+    everywhere: bool = False
+    """Whether one chart shows all areas."""
+    name: str = ""
+    """The name of its module; the gallery fills it in."""
+
+
+def rows_of(table: str, *indicators: str) -> Rows:
+    """Return a statement of rows: those of some indicators in an area."""
+
+    def rows(package: Package, area: str) -> list[Record]:
+        held = (package.find(table, indicator_id=name, area_id=area) for name in indicators)
+        return [row for found in held for row in found]
+
+    return rows
+
+
+def held_rows(package: Package, chart: Chart, area: str) -> tuple[Record, ...]:
+    """Return the rows of a chart that hold a value, in the order of their keys."""
+    rows = (row for row in chart.rows(package, area) if row.get("value", "held"))
+    return tuple(sorted(rows, key=lambda row: row.key))
+
+
+def margins_of(package: Package, area: str) -> dict[str, Decimal]:
+    """Return the published margin of error of each survey in an area."""
+    fieldwork = package.find("survey_fieldwork", area_id=area)
+    found = {row["survey_id"]: row.number("margin_of_error") for row in fieldwork}
+    return {survey: margin for survey, margin in found.items() if margin is not None}
+
+
+def marks_of(
+    rows: Sequence[Record], conflicts: Sequence[Discrepancy]
+) -> dict[int, tuple[Mark, ...]]:
+    """Return the marks of each row by its line, in the order of their identifiers."""
+    items = sorted(conflicts, key=lambda item: item.discrepancy_id)
+    return {
+        row.line: tuple(
+            Mark(item.discrepancy_id, item.severity, item.mark, item.says)
+            for item in items
+            if item.touches(row.table, row)
+        )
+        for row in rows
+    }
+
+
+def drawing_words(name: str, language: str) -> dict[str, str]:
+    """Return the words of a figure that are no sentences: they stand inside the drawing."""
+    said: Mapping[str, object] = words("figures", language)[name]
+    return {key: text for key, text in said.items() if isinstance(text, str)}
+
+
+def choose(
+    package: Package,
+    chart: Chart,
+    area: str,
+    conflicts: Sequence[Discrepancy],
+    language: str = DEFAULT,
+) -> Chosen:
+    """Return the rows of a chart with all that is needed to word them."""
+    rows = held_rows(package, chart, area)
+    return Chosen(
+        package,
+        area,
+        rows,
+        marks_of(rows, conflicts),
+        drawing_words(chart.name, language),
+        margins_of(package, area),
+        language,
+    )
+
+
+def areas_of(package: Package, chart: Chart) -> list[str]:
+    """Return the areas with a row in the table of a chart; one empty name where it shows all."""
+    if chart.everywhere:
+        return [""]
+    groups = {row["area_id"] for row in package.find("areas", kind=GROUP)}
+    named = {row["area_id"] for row in package.records(chart.table)}
+    return sorted(named - groups)
+
+
+def missing_need(package: Package, chart: Chart, area: str) -> str:
+    """Return the name of what a chart of an area lacks; empty where it can be drawn."""
+    return unmet(chart.needs, held_rows(package, chart, area))
+
+
+def drawn_areas(package: Package, chart: Chart) -> list[str]:
+    """Return the areas whose rows meet the needs of a chart, by identifier."""
+    return [area for area in areas_of(package, chart) if not missing_need(package, chart, area)]

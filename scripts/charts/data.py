@@ -1,0 +1,150 @@
+"""What a chart is computed from and what comes out: the chosen rows, picture, table and facts.
+
+A chart says once which rows it shows; everything that a page prints of it follows from these rows.
+Nothing here draws: a picture is a plain description that can be compared, stored and sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scripts.charts.pictures import Picture
+from scripts.model import Package, Record
+from scripts.writing.addresses import url
+from scripts.writing.formats import format_number, format_period, value_words
+
+Fact = str | int | bool | Decimal | tuple[str, ...]
+"""A figure, a label or several labels of a sentence; empty where the rows do not tell it."""
+Facts = Mapping[str, Fact]
+EXACT = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The sign at a value in doubt."""
+
+    discrepancy_id: str
+    severity: str
+    words: str
+    """What is in doubt, in a few words."""
+    says: str
+    """What the source says, in a sentence."""
+
+    @property
+    def address(self) -> str:
+        """Return the permalink of the discrepancy from the top of the site."""
+        return url("discrepancy", self.severity, self.discrepancy_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the table that a reader sees."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    """The marks of the rows whose values the cell shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the table that a reader sees."""
+
+    key: str
+    """Key of its heading in the words of the figure; a label that heads the column itself."""
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderTable:
+    """The rows of a figure as a reader sees them."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartData:
+    """All that a chart says of an area, computed from its rows."""
+
+    picture: Picture
+    table: ReaderTable
+    facts: Facts
+    """The figures of the headline, the description and the note."""
+    variant: str
+    """The headline that these facts bear: a key of `headline` in the words of the figure."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The rows that a chart of an area shows, by key, with what is needed to word them."""
+
+    package: Package
+    """For labels and names; its rows are those below and no others."""
+    area: str
+    """Empty where the chart shows all areas."""
+    records: tuple[Record, ...]
+    """Rows with a value, in the order of their keys: the order of the file says nothing."""
+    marks: Mapping[int, tuple[Mark, ...]]
+    """The open discrepancies that touch each row, by its line."""
+    words: Mapping[str, str]
+    """Words of the figure that stand inside the drawing."""
+    margins: Mapping[str, Decimal]
+    """Published margin of error of each survey in the area, in percentage points."""
+    language: str
+
+    def of(self, *indicators: str) -> tuple[Record, ...]:
+        """Return the rows of some indicators."""
+        return tuple(row for row in self.records if row["indicator_id"] in indicators)
+
+    def label(self, codelist: str, code: str) -> str:
+        """Return the label of a code, or the code where nobody gave it one."""
+        return self.package.labels.get((codelist, code), code)
+
+    def place(self, codelist: str, code: str) -> int:
+        """Return the place of a code in its codelist, the last one where it stands in none."""
+        codes = self.package.codelists.get(codelist, [])
+        return codes.index(code) if code in codes else len(codes)
+
+    def period(self, row: Record) -> str:
+        """Return the period of a row in words."""
+        return format_period(row["period_start"], row["period_end"], self.language)
+
+    def value(self, row: Record) -> str:
+        """Return the value of a row in words, with its unit and bound."""
+        return value_words(row, self.language)
+
+    def number(self, value: Decimal | int) -> str:
+        """Return a number in words."""
+        return format_number(value, language=self.language)
+
+    def marked(self, rows: Iterable[Record]) -> bool:
+        """Return whether one of some rows is in doubt."""
+        return any(self.marks.get(row.line) for row in rows)
+
+    def cell(self, text: str, *rows: Record) -> Cell:
+        """Return a cell of the reader's table with the marks of the rows that it shows."""
+        found = [mark for row in rows for mark in self.marks.get(row.line, ())]
+        return Cell(text, tuple(dict.fromkeys(found)))
+
+
+def number_of(row: Record) -> Decimal:
+    """Return the value of a row; rows without one are never chosen."""
+    return Decimal(row["value"])
+
+
+def total_of(rows: Iterable[Record]) -> Decimal:
+    """Return the sum of some rows."""
+    return sum((number_of(row) for row in rows), Decimal(0))
+
+
+def is_open(row: Record) -> bool:
+    """Return whether a value is a bound, rounded or computed: it is drawn with an open bar."""
+    return row["precision"] != EXACT
+
+
+def is_whole_year(row: Mapping[str, str]) -> bool:
+    """Return whether the period of a row is one calendar year."""
+    year = row["period_start"][:4]
+    return (row["period_start"], row["period_end"]) == (f"{year}-01-01", f"{year}-12-31")

@@ -1,0 +1,157 @@
+"""Horizontal bars with their words at the end: filled where exact, open where they are bounds.
+
+A row without a value has words and no bar: zero is never drawn for a blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+
+from scripts.charts.drawing.kit import (
+    BOLD,
+    BREAK,
+    CHARACTER,
+    LINE,
+    Drawn,
+    Row,
+    chart_of,
+    fit,
+    signed,
+)
+from scripts.charts.palette import colour
+from scripts.charts.pictures import Bar, Bars, Panel
+
+ROW, BAR, AIR, GAP, EDGE = 26, 16, 14, 30, 12
+COLUMN = 0.4
+"""The share of the width that labels before the bars may take."""
+
+
+def end_words(bar: Bar) -> str:
+    """Return the words at the end of a bar, with the sign of doubt."""
+    return signed(bar.words, marked=bar.marked)
+
+
+def reach(bars: Sequence[Bar], room: float, highest: float) -> float:
+    """Return the width of a bar of the highest value, so that no words end beyond the room."""
+    widths = [
+        (room - EDGE - len(end_words(bar)) * CHARACTER) / (bar.value / highest)
+        for bar in bars
+        if bar.value
+    ]
+    return max(1.0, min([room, *widths]))
+
+
+def stacked(bars: Sequence[Bar], top: float, room: float, left: float) -> list[Row]:
+    """Return the rows with their labels in lines and the middle of their bars in pixels."""
+    rows: list[Row] = []
+    end = top
+    for bar in bars:
+        lines = fit(bar.label, (left or room + EDGE) - EDGE)
+        height = max(ROW, len(lines) * LINE + AIR) if left else len(lines) * LINE + BAR + AIR
+        end += height
+        rows.append(
+            {
+                "label": BREAK.join(lines),
+                "middle": end - (height / 2 if left else ROW / 2),
+                "value": bar.value,
+                "open": bar.open,
+                "hue": bar.hue,
+                "words": end_words(bar),
+            }
+        )
+    return rows
+
+
+def marks(rows: Sequence[Row], y: alt.Y, width: float, highest: float) -> list[alt.Chart]:
+    """Return bars with their words at the end, on a scale from zero to `highest`."""
+    hues = list(dict.fromkeys(str(row["hue"]) for row in rows))
+    scale = alt.Scale(domain=hues, range=[colour(name) for name in hues])
+    x = alt.X("value:Q", axis=None, scale=alt.Scale(domain=[0, highest], range=[0, width]))
+    valued = [row for row in rows if row["value"] is not None]
+    blank = [row for row in rows if row["value"] is None]
+    filled, opened = ([row for row in valued if row["open"] is bound] for bound in (False, True))
+    layers = []
+    if filled:
+        bars = chart_of(filled).mark_bar(height=BAR, orient="horizontal")
+        layers.append(bars.encode(y=y, x=x, color=alt.Color("hue:N", scale=scale, legend=None)))
+    if opened:
+        edge = chart_of(opened).mark_bar(
+            height=BAR - 1,
+            orient="horizontal",
+            strokeWidth=1.5,
+            strokeDash=[4, 3],
+            fill=colour("surface"),
+        )
+        layers.append(edge.encode(y=y, x=x, stroke=alt.Stroke("hue:N", scale=scale, legend=None)))
+    if valued:
+        words = chart_of(valued).mark_text(align="left", dx=5)
+        layers.append(words.encode(y=y, x=x, text="words:N"))
+    if blank:
+        quiet = chart_of(blank).mark_text(align="left", dx=2, color=colour("muted"))
+        layers.append(quiet.encode(y=y, x=alt.value(0), text="words:N"))
+    return layers
+
+
+def labels(rows: Sequence[Row], y: alt.Y, left: float) -> alt.Chart:
+    """Return the labels: above the bars, or in a column of `left` pixels before them."""
+    if left:
+        rise = alt.expr(f"-{LINE} * (split(datum.label, '{BREAK}').length - 1) / 2")
+        name = chart_of(rows).mark_text(
+            align="right", dx=-8, dy=rise, lineBreak=BREAK, lineHeight=LINE
+        )
+    else:
+        rise = alt.expr(f"-12 - {LINE} * (split(datum.label, '{BREAK}').length - 1)")
+        name = chart_of(rows).mark_text(
+            align="left", baseline="bottom", dy=rise, lineBreak=BREAK, lineHeight=LINE
+        )
+    labelled: alt.Chart = name.encode(y=y, x=alt.value(0), text="label:N")
+    return labelled
+
+
+def heading(lines: list[str], y: alt.Y, left: float) -> alt.Chart:
+    """Return the title of a panel, above its bars and in line with the start of its labels."""
+    title = chart_of([{"title": BREAK.join(lines), "middle": 0}]).mark_text(
+        align="left", baseline="top", fontWeight="bold", lineBreak=BREAK, lineHeight=LINE
+    )
+    titled: alt.Chart = title.encode(y=y, x=alt.value(-left), text="title:N")
+    return titled
+
+
+def highest_of(bars: Sequence[Bar]) -> float:
+    """Return the highest value; one where every bar is zero or blank."""
+    return max([bar.value for bar in bars if bar.value is not None], default=0.0) or 1.0
+
+
+def draw_panel(panel: Panel, inner: float, left: float, measure: Sequence[Bar]) -> Drawn:
+    """Return one group of bars with its title; the bars of `measure` decide on its scale."""
+    lines = fit(panel.title, inner, BOLD) if panel.title else []
+    width = inner - left
+    rows = stacked(panel.bars, LINE * len(lines) + 4.0, inner, left)
+    highest = highest_of(measure)
+    last = rows[-1]["middle"]
+    height = float(last or 0) + ROW / 2
+    span = alt.Scale(domain=[0, height], range=[0, height], nice=False)
+    y = alt.Y("middle:Q", axis=None, scale=span)
+    layers = [*marks(rows, y, reach(measure, width, highest), highest), labels(rows, y, left)]
+    if lines:
+        layers.append(heading(lines, y, left))
+    drawn: Drawn = alt.layer(*layers).properties(width=width, height=height)
+    return drawn
+
+
+def draw_bars(picture: Bars, width: int) -> Drawn:
+    """Return bars by panel, each with its title."""
+    inner = float(width - EDGE)
+    every = [bar for panel in picture.panels for bar in panel.bars]
+    longest = max(len(bar.label) for bar in every) * CHARACTER + EDGE
+    left = 0.0 if picture.above else min(longest, inner * COLUMN)
+    charts = [
+        draw_panel(panel, inner, left, every if picture.shared else panel.bars)
+        for panel in picture.panels
+    ]
+    joined = alt.vconcat(*charts, spacing=GAP).resolve_scale(x="independent", y="independent")
+    room = {"left": 5, "right": 5, "top": 5, "bottom": 5}
+    done: Drawn = joined.properties(padding=room)
+    return done

@@ -1,0 +1,113 @@
+"""Vertical stacked bars by period: totals above, numbers inside where they fit.
+
+A bar that stands for less than the others is pale with a dashed edge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import altair as alt
+
+from scripts.charts.drawing.kit import BREAK, WIDE, Drawn, Row, chart_of, fit, signed, sized
+from scripts.charts.palette import colour
+from scripts.charts.pictures import Stack, Stacks
+
+HEIGHT, NUMBER = 280, 17
+PALE = 0.45
+HEADROOM = 1.08
+"""Room above the highest bar for its total."""
+
+
+def name_stack(stack: Stack, room: float) -> str:
+    """Return the name below a bar in lines that fit its room, its remark last."""
+    parts = [part for text in stack.label.split(", ") for part in fit(text, room)]
+    return BREAK.join([*parts, *(fit(stack.remark, room) if stack.remark else [])])
+
+
+def parts_of(picture: Stacks, names: list[str]) -> Iterator[Row]:
+    """Yield one row for each segment, with both its ends."""
+    for stack, name in zip(picture.stacks, names, strict=True):
+        end = 0.0
+        for segment in stack.segments:
+            start, end = end, end + segment.value
+            yield {
+                "name": name,
+                "kind": segment.kind,
+                "value": segment.value,
+                "start": start,
+                "end": end,
+                "hue": segment.hue,
+                "pale": stack.pale,
+            }
+
+
+def draw_stacks(picture: Stacks, width: int) -> Drawn:
+    """Return the stacked bars."""
+    room = (width - 20) / len(picture.stacks)
+    names = [name_stack(stack, room) for stack in picture.stacks]
+    parts = list(parts_of(picture, names))
+    totals = {
+        name: sum(s.value for s in stack.segments)
+        for stack, name in zip(picture.stacks, names, strict=True)
+    }
+    highest = max(totals.values()) or 1.0
+    axis = alt.Axis(title=None, labelAngle=0, labelExpr=f"split(datum.label, '{BREAK}')")
+    x = alt.X("name:N", sort=names, axis=axis)
+    scale = alt.Scale(domain=[0, highest * HEADROOM], nice=False)
+    tops: list[Row] = [
+        {"name": name, "end": totals[name], "words": signed(stack.words, marked=stack.marked)}
+        for stack, name in zip(picture.stacks, names, strict=True)
+    ]
+    written = (
+        chart_of(tops)
+        .mark_text(dy=-8, fontWeight="bold")
+        .encode(x=x, y=alt.Y("end:Q", axis=None, scale=scale), text="words:N")
+    )
+    bars = segments(picture, parts, x, scale, width)
+    layers = alt.layer(bars, inside(parts, x, scale, highest * HEADROOM), written)
+    return sized(layers, width - 20, HEIGHT)
+
+
+def segments(
+    picture: Stacks, parts: list[Row], x: alt.X, scale: alt.Scale, width: int
+) -> alt.Chart:
+    """Return the parts of all bars, from the ground up."""
+    kinds = alt.Scale(
+        domain=[kind for kind, _ in picture.kinds], range=[colour(hue) for _, hue in picture.kinds]
+    )
+    legend = alt.Legend(orient="top", direction="vertical" if width < WIDE else "horizontal")
+    drawn: alt.Chart = (
+        chart_of(parts)
+        .mark_bar(strokeWidth=1)
+        .encode(
+            x=x,
+            y=alt.Y("start:Q", axis=None, scale=scale),
+            y2="end:Q",
+            color=alt.Color("kind:N", scale=kinds, legend=legend),
+            stroke=alt.condition(
+                "datum.pale", alt.value(colour("muted")), alt.value(colour("surface"))
+            ),
+            strokeDash=alt.condition("datum.pale", alt.value([4, 3]), alt.value([1, 0])),
+            fillOpacity=alt.condition("datum.pale", alt.value(PALE), alt.value(1)),
+        )
+    )
+    return drawn
+
+
+def inside(parts: list[Row], x: alt.X, scale: alt.Scale, highest: float) -> alt.Chart:
+    """Return the number of each part that is high enough to hold it."""
+    tall = [
+        {**row, "middle": (float(row["start"] or 0) + float(row["end"] or 0)) / 2}
+        for row in parts
+        if float(row["value"] or 0) / highest * HEIGHT >= NUMBER and not row["pale"]
+    ]
+    hues = sorted({str(row["hue"]) for row in tall})
+    halo = alt.Scale(domain=hues, range=[colour(hue) for hue in hues])
+    y = alt.Y("middle:Q", axis=None, scale=scale)
+    numbers: alt.Chart = (
+        chart_of(tall)
+        .mark_text(color=colour("surface"), fontWeight="bold", strokeWidth=4)
+        .encode(x=x, y=y, text="value:Q", stroke=alt.Stroke("hue:N", scale=halo, legend=None))
+    )
+    return numbers

@@ -1,0 +1,161 @@
+"""Pictures: what is drawn, described in plain values. `drawing/` turns each into a chart.
+
+Colours are names of the palette. `marked` puts the sign of doubt beside the words of a value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One horizontal bar with words at its end."""
+
+    label: str
+    value: float | None
+    """Nothing where no number is held: then there are words and no bar."""
+    words: str
+    hue: str
+    open: bool = False
+    """Whether the value is a bound, rounded or computed."""
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Bars under one title."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Horizontal bars, in panels."""
+
+    panels: tuple[Panel, ...]
+    shared: bool = True
+    """Whether one scale serves all panels."""
+    above: bool = True
+    """Whether the labels stand above the bars, not before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One part of a stack."""
+
+    kind: str
+    """Its label in the legend."""
+    value: float
+    hue: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One vertical bar of several parts, its total written above."""
+
+    label: str
+    remark: str
+    """What the reader must know of the whole bar, such as that it is incomplete; often empty."""
+    segments: tuple[Segment, ...]
+    words: str
+    pale: bool
+    """Whether it stands for less than the others: drawn pale, with a dashed edge."""
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """Vertical stacked bars by period."""
+
+    kinds: tuple[tuple[str, str], ...]
+    """Label and hue of every kind, in the order of the legend."""
+    stacks: tuple[Stack, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The value of one wave."""
+
+    wave: str
+    value: float
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbell:
+    """One item: a dot for each wave and the change in words."""
+
+    label: str
+    dots: tuple[Dot, ...]
+    change: str
+    bold: bool
+    marked: bool = False
+    """Whether the change is in doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dumbbells:
+    """Items in two or more survey waves, on a scale from zero."""
+
+    waves: tuple[str, ...]
+    """Names of the waves, first to last."""
+    items: tuple[Dumbbell, ...]
+    axis: str
+    step: int
+    """Distance of two lines of the grid; the scale ends at a multiple of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One part of a diverging bar."""
+
+    kind: str
+    """Label of the sentiment."""
+    value: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One diverging bar: its parts round zero, its total in words."""
+
+    label: str
+    sides: tuple[Side, ...]
+    total: float
+    words: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diverging:
+    """Bars that diverge round neutral."""
+
+    kinds: tuple[tuple[str, str], ...]
+    """Label and hue of every sentiment, in order."""
+    subjects: tuple[Subject, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One tile of a matrix."""
+
+    row: str
+    column: str
+    sign: str
+    filled: bool
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tiles:
+    """A matrix of equal tiles."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    tiles: tuple[Tile, ...]
+
+
+Picture = Bars | Stacks | Dumbbells | Diverging | Tiles

@@ -1,0 +1,52 @@
+"""The sentences of a figure: its words filled with the facts that its rows give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scripts.charts.chart import Chart
+from scripts.charts.data import ChartData, Chosen, ReaderTable
+from scripts.writing.formats import format_list, format_number, format_period
+from scripts.writing.languages import words
+from scripts.writing.templating import render_sentence
+
+SENTENCES = ("subtitle", "alt", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The sentences of a figure."""
+
+    headline: str
+    subtitle: str
+    alt: str
+    note: str
+
+
+def sentence_facts(chosen: Chosen, data: ChartData) -> dict[str, object]:
+    """Return what every sentence may use: the facts, the area, the period and three formatters."""
+    language = chosen.language
+    start = min(row["period_start"] for row in chosen.records)
+    end = max(row["period_end"] for row in chosen.records)
+    return {
+        **data.facts,
+        "area": chosen.package.area_names.get(chosen.area, ""),
+        "period": format_period(start, end, language),
+        "n": lambda value: format_number(value, language=language),
+        "p": lambda value: format_number(value, signed=True, decimals=1, language=language),
+        "listed": lambda items: format_list(items, language),
+    }
+
+
+def say(chosen: Chosen, chart: Chart, data: ChartData) -> Said:
+    """Return the sentences of a figure; raises KeyError or UndefinedError if a word is missing."""
+    text = words("figures", chosen.language)[chart.name]
+    facts = sentence_facts(chosen, data)
+    rest = {key: render_sentence(text[key], facts) for key in SENTENCES}
+    return Said(headline=render_sentence(text["headline"][data.variant], facts), **rest)
+
+
+def headings(columns: Mapping[str, str], table: ReaderTable) -> tuple[str, ...]:
+    """Return the headings of the data table; a column that has no words is a label already."""
+    return tuple(columns.get(column.key, column.key) for column in table.columns)

@@ -1,0 +1,45 @@
+"""The sources of a figure: those of its rows, with the places in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scripts.model import Package, Record
+
+DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSource:
+    """Where the values of a figure come from."""
+
+    id: str
+    name: str
+    locator: str
+
+
+def natural(text: str) -> list[str | int]:
+    """Return a key that sorts `Table 2` before `Table 10`."""
+    parts = DIGITS.split(text)
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)]
+
+
+def figure_sources(package: Package, rows: Sequence[Record]) -> tuple[FigureSource, ...]:
+    """Return each source of the rows once, with its locators in order."""
+    places: dict[str, set[str]] = {}
+    for row in rows:
+        if row.get("locator"):
+            places.setdefault(row["source_id"], set()).update(row["locator"].split("; "))
+    return tuple(
+        FigureSource(source, source_name(package, source), "; ".join(sorted(held, key=natural)))
+        for source, held in sorted(places.items())
+    )
+
+
+def source_name(package: Package, source: str) -> str:
+    """Return publisher, title and year of a source; no empty brackets where it has no date."""
+    row = package.record("sources", source)
+    name = ", ".join(part for part in (row["publisher"], row["title"]) if part)
+    return f"{name} ({row['published'][:4]})" if row["published"] else name

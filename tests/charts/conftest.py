@@ -1,0 +1,77 @@
+"""Every figure of the real package and of the tiny one with registers, computed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.charts.drawing import specify
+from scripts.charts.drawn import Drawing
+from scripts.charts.figures import NARROW, WIDE, Figure, build_figures
+from scripts.load import load_package
+from scripts.paths import SOURCE
+from tests.charts.raw import Raw
+from tests.defects import add_registers, copy_tiny
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scripts.charts.pictures import Picture
+    from scripts.model import Json, Package
+
+EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+
+
+@dataclass
+class Shown:
+    """The figures of a package, the pictures that they asked for, and the files they come from."""
+
+    package: Package
+    raw: Raw
+
+    @cached_property
+    def drawn(self) -> dict[str, tuple[Figure, Picture]]:
+        """Return every figure with its picture; nothing is drawn."""
+        asked: list[Picture] = []
+
+        def draw(picture: Picture, _width: int) -> Drawing:
+            asked.append(picture)
+            return Drawing("{}", EMPTY)
+
+        return {figure.id: (figure, asked[-1]) for figure in build_figures(self.package, draw)}
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Return every figure by its id."""
+        return {name: figure for name, (figure, _) in self.drawn.items()}
+
+    @cached_property
+    def pictures(self) -> dict[str, Picture]:
+        """Return the picture of every figure by its id."""
+        return {name: picture for name, (_, picture) in self.drawn.items()}
+
+    @cached_property
+    def specifications(self) -> dict[tuple[str, int], Json]:
+        """Return the specification of every figure in both widths."""
+        return {
+            (name, width): specify(picture, width)
+            for name, picture in self.pictures.items()
+            for width in (NARROW, WIDE)
+        }
+
+
+@pytest.fixture(scope="session", name="real")
+def fixture_real(package: Package) -> Shown:
+    """Return the figures of the real package."""
+    return Shown(package, Raw(SOURCE))
+
+
+@pytest.fixture(scope="session", name="small")
+def fixture_small(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """Return the figures of the tiny package with its registers."""
+    root: Path = copy_tiny(tmp_path_factory.mktemp("small") / "package")
+    add_registers(root)
+    return Shown(load_package(root), Raw(root))

@@ -1,0 +1,151 @@
+"""Which rows each chart must show, worked out from the files alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from tests.charts.raw import Cells, Raw
+
+Declared = Callable[[Raw, str], list[Cells]]
+
+
+def of(table: str, *indicators: str) -> Declared:
+    """Return the rows of some indicators."""
+    return lambda raw, area: [
+        row
+        for row in raw.having(table, area_id=area)
+        if row["indicator_id"] in indicators and row["value"] != ""
+    ]
+
+
+def legal_cases(raw: Raw, area: str) -> list[Cells]:
+    """Return the cases by defendant and the printed total of the same period."""
+    cases = of("restrictions", "legal_cases_by_defendant")(raw, area)
+    spans = {(row["period_start"], row["period_end"]) for row in cases}
+    totals = [
+        row
+        for row in of("restrictions", "restrictions_totals")(raw, area)
+        if row["restriction_type"] == "state_backed_legal_case"
+        and {(row["period_start"], row["period_end"])} == spans
+    ]
+    return cases + totals
+
+
+def waves(levels: str, changes: str) -> Declared:
+    """Return the levels, and the changes from the first wave to the last."""
+
+    def rows(raw: Raw, area: str) -> list[Cells]:
+        held = of("attitudes", levels)(raw, area)
+        start = min((row["period_start"] for row in held), default="")
+        end = max((row["period_end"] for row in held), default="")
+        return held + [
+            row
+            for row in of("attitudes", changes)(raw, area)
+            if held and row["period_start"] == start and row["period_end"] == end
+        ]
+
+    return rows
+
+
+def engagement(raw: Raw, area: str) -> list[Cells]:
+    """Return averages and single years of an area, and the averages of its groups."""
+    average, single = "civic_engagement_components_average", "civic_engagement_components"
+    own = of("attitudes", average, single)(raw, area)
+    groups = [row["group_id"] for row in raw.having("area_members", area_id=area)]
+    means = [row for group in groups for row in of("attitudes", average)(raw, group)]
+    return own + means if own else []
+
+
+def projects(dimension: str) -> Declared:
+    """Return the total, the counts of a dimension, and the shares without a count."""
+
+    def rows(raw: Raw, area: str) -> list[Cells]:
+        here = [row for row in raw.having("support", area_id=area) if row["value"] != ""]
+        counts = [
+            row
+            for row in here
+            if row["indicator_id"] == "support_projects" and row["dimension"] == dimension
+        ]
+        counted = [row["category"] for row in counts]
+        beside = [
+            row
+            for row in here
+            if row["indicator_id"] == "support_projects_total"
+            or (
+                row["indicator_id"] == "support_project_share"
+                and row["dimension"] == dimension
+                and row["category"] not in counted
+            )
+        ]
+        return counts + beside if counts else []
+
+    return rows
+
+
+def series(raw: Raw, area: str) -> list[Cells]:
+    """Return the rows of each measure of a monitor with three single years or more."""
+    names = ("monitor", "measure", "breakdown", "unit", "counted")
+    found: dict[tuple[str, ...], list[Cells]] = {}
+    for row in raw.having("monitor_counts", area_id=area):
+        year = row["period_start"][:4]
+        if (row["period_start"], row["period_end"]) == (f"{year}-01-01", f"{year}-12-31"):
+            found.setdefault(tuple(row[name] for name in names), []).append(row)
+    return [
+        row
+        for part in found.values()
+        if len(part) >= 3 and len({row["period_start"] for row in part}) == len(part)
+        for row in part
+    ]
+
+
+def coverage(raw: Raw, _area: str) -> list[Cells]:
+    """Return the longest period of each area and barometer."""
+    longest: dict[tuple[str, str], Cells] = {}
+
+    def days(row: Cells) -> int:
+        ends = [date(*map(int, row[name].split("-"))) for name in ("period_start", "period_end")]
+        return (ends[1] - ends[0]).days
+
+    for row in raw.rows("coverage"):
+        cell = (row["area_id"], row["barometer"])
+        if row["area_id"] in raw.places and (
+            cell not in longest or days(longest[cell]) < days(row)
+        ):
+            longest[cell] = row
+    return list(longest.values())
+
+
+DECLARED: dict[str, tuple[str, Declared]] = {
+    "restrictions_by_type": ("restrictions", of("restrictions", "restrictions_recorded")),
+    "legal_cases_by_defendant": ("restrictions", legal_cases),
+    "threatened_acted_on": ("restrictions", of("restrictions", "harassment_violence_by_outcome")),
+    "membership_change": (
+        "attitudes",
+        waves("organization_membership", "organization_membership_change"),
+    ),
+    "confidence_change": (
+        "attitudes",
+        waves("institution_confidence", "institution_confidence_change"),
+    ),
+    "political_action": (
+        "attitudes",
+        of(
+            "attitudes",
+            "political_action",
+            "political_action_lower_bound",
+            "political_action_upper_bound",
+        ),
+    ),
+    "civic_engagement": ("attitudes", engagement),
+    "support_channels": ("support", projects("channel")),
+    "support_recipients": ("support", projects("recipient_category")),
+    "support_locations": ("support", projects("location")),
+    "support_themes": ("support", projects("theme")),
+    "support_small_recipients": ("support", of("support", "support_consolidated_recipients")),
+    "domestic_actor_sentiment": ("mentions", of("mentions", "domestic_actor_mentions")),
+    "external_actor_sentiment": ("mentions", of("mentions", "external_actor_mentions")),
+    "keyword_sentiment": ("mentions", of("mentions", "keyword_mentions")),
+    "monitor_series": ("monitor_counts", series),
+    "coverage": ("coverage", coverage),
+}
