@@ -8,9 +8,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from scripts.charts.figures import Figure, build_figures
-from scripts.check import check
+from scripts.check import judge
 from scripts.claims.register import Register
-from scripts.load import load_package
 from scripts.model import Finding, Package
 from scripts.package import build_package
 from scripts.paths import SOURCE, TEMPLATES
@@ -29,11 +28,13 @@ class Edition:
     """The package, its figures and its registers."""
 
     package: Package
+    answered: Register | None = None
+    """The registers with the answers that the check had; none where no check came before."""
 
     @cached_property
     def register(self) -> Register:
-        """Return the claims and discrepancies; queries run when a page first asks for them."""
-        return Register(self.package)
+        """Return the claims and discrepancies; no query runs twice."""
+        return self.answered or Register(self.package)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
@@ -58,10 +59,10 @@ def fingerprint() -> str:
 @lru_cache(maxsize=1)
 def edition_at(_fingerprint: str) -> Edition:
     """Return the edition for one state of the sources; the last one is remembered."""
-    findings = check(SOURCE)
-    if findings:
-        raise FaultyDataError(findings)
-    return Edition(load_package(SOURCE))
+    checked = judge(SOURCE)
+    if checked.findings or checked.register is None:
+        raise FaultyDataError(checked.findings)
+    return Edition(checked.register.package, checked.register)
 
 
 def current_edition() -> Edition:

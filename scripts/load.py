@@ -1,85 +1,131 @@
-"""Read the package from disk: the only stage that reads data files."""
+"""Read the package from disk: the only stage that reads data files, each of them once."""
 
 from __future__ import annotations
 
-import csv
-import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pandas as pd
 import yaml
 
 from scripts.model import Json, Package, Table
+from scripts.parse import RecordError, Sheet, parse_json, parse_sheet, parse_yaml
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, data_path, schema_path
 
+Read = TypeVar("Read")
 
-class RecordError(ValueError):
-    """A record of a CSV file that cannot be read."""
 
-    def __init__(self, row: int, problem: str) -> None:
-        super().__init__(f"row {row}: {problem}")
-        self.row = row
-        self.problem = problem
+@dataclass(frozen=True)
+class Source:
+    """A package folder of which every file is opened once, whoever asks for it and how often."""
+
+    root: Path
+    _kept: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)
+
+    def once(self, kind: str, path: str, read: Callable[[], Read]) -> Read:
+        """Return what a reader gave the first time, or raise again what it raised."""
+        key = (kind, path)
+        if key not in self._kept:
+            try:
+                self._kept[key] = read()
+            except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+                self._kept[key] = error
+        kept = self._kept[key]
+        if isinstance(kept, Exception):
+            raise kept
+        return kept  # type: ignore[return-value] # a kind has one reader
+
+    def paths(self, pattern: str) -> list[str]:
+        """Return what stands in the folder under a pattern, relative to it, in order."""
+        found = sorted(self.root.glob(pattern))
+        return [path.relative_to(self.root).as_posix() for path in found]
+
+    def content(self, path: str) -> bytes:
+        """Return the bytes of a file; raises OSError."""
+        return self.once("content", path, (self.root / path).read_bytes)
+
+    def text(self, path: str) -> str:
+        """Return the text of a file; raises OSError or UnicodeDecodeError."""
+        return self.once("text", path, lambda: self.content(path).decode("utf-8-sig"))
+
+    def document(self, path: str) -> Json:
+        """Return the object that a JSON file holds; raises OSError or ValueError."""
+        return self.once("document", path, lambda: parse_json(self.text(path)))
+
+    def plain(self, path: str) -> Any:  # noqa: ANN401 - whatever an editor wrote
+        """Return what a YAML file holds; raises OSError, ValueError or YAMLError."""
+        return self.once("plain", path, lambda: parse_yaml(self.text(path)))
+
+    def sheet(self, path: str) -> Sheet:
+        """Return the rows of a CSV file; raises OSError, UnicodeDecodeError or RecordError."""
+        return self.once("sheet", path, lambda: parse_sheet(self.text(path)))
+
+    @property
+    def schemas(self) -> dict[str, Json]:
+        """Return every schema of the folder by the name of its table."""
+        before, after = schema_path("*").split("*")
+        paths = self.paths(schema_path("*"))
+        return {
+            path.removeprefix(before).removesuffix(after): self.document(path) for path in paths
+        }
+
+    def table(self, name: str, schema: Json) -> Table:
+        """Return a table, the rows left out that do not fit under the header."""
+        sheet = self.sheet(data_path(name))
+        return Table(name, schema, sheet.rows, sheet.lines)
 
 
 def load_json(path: Path) -> Json:
     """Return the object that a JSON file holds."""
-    content: Json = json.loads(path.read_text(encoding="utf-8"))
-    return content
+    return parse_json(path.read_text(encoding="utf-8"))
 
 
-def load_records(path: Path) -> list[list[str]]:
-    """Return every record of a CSV file, the header first; raises RecordError at a loose quote."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file, strict=True)
-        records: list[list[str]] = []
-        try:
-            records.extend(reader)
-        except csv.Error as error:
-            raise RecordError(len(records) + 1, str(error)) from error
-    return records
+def strict_rows(sheet: Sheet) -> pd.DataFrame:
+    """Return the rows of a sheet; raises RecordError at the first that does not fit."""
+    if not sheet.header:
+        raise RecordError(1, "there is no header")
+    for line, cells in sheet.loose.items():
+        raise RecordError(line, f"{len(cells)} cells, and the header has {len(sheet.header)}")
+    for line in sheet.blank:
+        raise RecordError(line, "the row is empty")
+    return sheet.rows
 
 
 def load_rows(path: Path) -> pd.DataFrame:
     """Return the rows of a CSV file, every cell as text and empty where missing.
 
-    pandas' own reader would shift the columns where the first row has a cell too many.
+    Raises RecordError at the first row that does not fit under the header.
     """
-    records = load_records(path)
-    if not records:
-        raise RecordError(1, "there is no header")
-    header, *rows = records
-    for number, row in enumerate(rows, start=2):
-        if len(row) != len(header):
-            raise RecordError(number, f"{len(row)} cells, and the header has {len(header)}")
-    return pd.DataFrame(rows, columns=header, dtype=str)
+    return strict_rows(Source(path.parent).sheet(path.name))
 
 
-def load_schemas(root: Path) -> dict[str, Json]:
-    """Return every schema of the folder by the name of its table."""
-    found = sorted(root.glob(schema_path("*")))
-    return {path.name.removesuffix(".schema.json"): load_json(path) for path in found}
+def strict_tables(source: Source) -> dict[str, Table]:
+    """Return every table that the descriptor names, in its order; raises OSError or ValueError."""
+    schemas = source.schemas
+    names = [item["name"] for item in source.document(DESCRIPTOR)["resources"]]
+    tables = {name: source.table(name, schemas[name]) for name in names}
+    for name in names:
+        strict_rows(source.sheet(data_path(name)))
+    return tables
 
 
 def load_tables(root: Path) -> dict[str, Table]:
-    """Return every table that the descriptor names, in its order."""
-    schemas = load_schemas(root)
-    names = [resource["name"] for resource in load_json(root / DESCRIPTOR)["resources"]]
-    return {name: Table(name, schemas[name], load_rows(root / data_path(name))) for name in names}
-
-
-def load_expectations(root: Path) -> Json:
-    """Return what the editors declared about the data."""
-    content: Json = yaml.safe_load((root / EXPECTATIONS).read_text(encoding="utf-8"))
-    return content
+    """Return every table that the descriptor names, in its order; raises OSError or ValueError."""
+    return strict_tables(Source(root))
 
 
 def load_package(root: Path) -> Package:
-    """Return the package under `root`; raises OSError or ValueError if it is not well formed."""
+    """Return the package under `root` unjudged; raises OSError or ValueError if it is ill formed.
+
+    What is published comes from `scripts.check.check`, which hands on what it judged.
+    """
+    source = Source(root)
     return Package(
-        load_json(root / DESCRIPTOR),
-        load_schemas(root),
-        load_tables(root),
-        load_expectations(root),
-        load_rows(root / ROW_COUNTS),
+        source.document(DESCRIPTOR),
+        source.schemas,
+        strict_tables(source),
+        source.plain(EXPECTATIONS),
+        strict_rows(source.sheet(ROW_COUNTS)),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -91,6 +91,12 @@ class Table:
     schema: Json
     rows: pd.DataFrame
     """Every cell as a string, empty where missing; the index counts from 0."""
+    lines: Sequence[int] = ()
+    """The line of the file on which each row begins, the header being 1; one a row if not given."""
+
+    def __post_init__(self) -> None:
+        if len(self.lines) != len(self.rows):
+            object.__setattr__(self, "lines", range(2, len(self.rows) + 2))
 
     @property
     def fields(self) -> list[Json]:
@@ -102,11 +108,6 @@ class Table:
         """Return the columns of the primary key."""
         key = self.schema["primaryKey"]
         return [key] if isinstance(key, str) else list(key)
-
-    @cached_property
-    def lines(self) -> list[int]:
-        """Return the line of the file on which each row stands, the header being 1."""
-        return list(range(2, len(self.rows) + 2))
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -153,7 +154,7 @@ class Table:
         The index is the line of each row, so that whatever is made from the frame still knows its
         records (`by_line`).
         """
-        frame = self.rows.set_axis(self.lines)
+        frame = self.rows.set_axis(list(self.lines))
         for item in self.fields:
             name = str(item["name"])
             if item["type"] in {"number", "integer"}:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from scripts.check.claims import CLAIM_RULES
 from scripts.check.expectations import check_expectation_file
 from scripts.check.files import BYTE_RULES, FILE_RULES, ILLEGIBLE
 from scripts.check.meaning import MEANING_RULES
@@ -20,9 +22,10 @@ from scripts.check.row_counts import COUNTED_BY, check_row_count_file
 from scripts.check.shape import first_breaches
 from scripts.check.standard import check_frictionless
 from scripts.check.tables import TABLE_RULES
-from scripts.load import load_expectations, load_json, load_rows, load_schemas
+from scripts.claims.register import Register
+from scripts.load import Source
 from scripts.model import Finding, Json, Package, Table
-from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
+from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SOURCE
 from scripts.progress import step
 
 DECLARED_RULES = (check_expectation_file, check_row_count_file)
@@ -31,38 +34,58 @@ GENERAL_RULES = frozenset({"frictionless", "profile"})
 KEY_RULES = frozenset({"null_key", "unique_key"})
 
 
-def legible_tables(root: Path, schemas: Mapping[str, Json]) -> dict[str, Table]:
+@dataclass(frozen=True)
+class Checked:
+    """What a check gives: every finding, and the package of which they speak."""
+
+    findings: list[Finding]
+    """In reading order; none if the package can be published."""
+    register: Register | None
+    """The package that was judged, with its queries answered; none if it could not be read."""
+
+    @property
+    def package(self) -> Package | None:
+        """Return the package that was judged; none if it could not be read."""
+        return self.register.package if self.register else None
+
+
+def legible_tables(source: Source, schemas: Mapping[str, Json]) -> dict[str, Table]:
     """Return the tables whose cells can be judged."""
     tables = {}
     for name, schema in schemas.items():
         try:
-            rows = load_rows(root / data_path(name))
+            table = source.table(name, schema)
         except (OSError, ValueError):
             continue  # a finding on the file tells of it
-        if list(rows.columns) == [item["name"] for item in schema["fields"]] and len(rows):
-            tables[name] = Table(name, schema, rows)
+        names = [item["name"] for item in schema["fields"]]
+        if list(table.rows.columns) == names and len(table.rows):
+            tables[name] = table
     return tables
 
 
-def legible_package(root: Path, descriptor: Json, faulty: Collection[str]) -> Package:
+def legible_package(source: Source, faulty: Collection[str]) -> Package:
     """Return what can be judged of the package; what stands in a faulty file is left out."""
-    schemas = load_schemas(root)
+    descriptor, schemas = source.document(DESCRIPTOR), source.schemas
     held = {item["name"]: schemas[item["name"]] for item in descriptor["resources"]}
+    uncounted = pd.DataFrame(columns=COUNTED_BY)
     return Package(
         descriptor,
         schemas,
-        legible_tables(root, held),
-        {} if EXPECTATIONS in faulty else load_expectations(root),
-        pd.DataFrame(columns=COUNTED_BY) if ROW_COUNTS in faulty else load_rows(root / ROW_COUNTS),
+        legible_tables(source, held),
+        {} if EXPECTATIONS in faulty else source.plain(EXPECTATIONS),
+        uncounted if ROW_COUNTS in faulty else source.sheet(ROW_COUNTS).rows,
     )
 
 
-def check_content(package: Package) -> Iterator[Finding]:
+def check_content(register: Register) -> Iterator[Finding]:
     """Return what is wrong with cells and, once every table can be read, with their meaning."""
+    package = register.package
     held = {item["name"] for item in package.descriptor["resources"]}
     whole = held == set(package.tables) and held.issuperset(CORE_TABLES)
     for rule in (*TABLE_RULES, *(MEANING_RULES if whole else ())):
         yield from rule(package)
+    for claim_rule in CLAIM_RULES if whole else ():
+        yield from claim_rule(register)
 
 
 def without_echoes(findings: Iterable[Finding]) -> set[Finding]:
@@ -77,22 +100,29 @@ def without_echoes(findings: Iterable[Finding]) -> set[Finding]:
     return everything - {item for item in echoes if item.rule in GENERAL_RULES}
 
 
-def check(root: Path = SOURCE) -> list[Finding]:
-    """Return every finding on the package under `root`, in reading order."""
-    files = [found for rule in BYTE_RULES for found in rule(root)]
-    breaches = first_breaches(root)
+def judge(root: Path = SOURCE) -> Checked:
+    """Return every finding on the package under `root`, and the package; each file is read once."""
+    source = Source(root)
+    files = [found for rule in BYTE_RULES for found in rule(source)]
+    breaches = first_breaches(source)
     if breaches:
-        return sorted({*breaches, *files})
-    descriptor, schemas = load_json(root / DESCRIPTOR), load_schemas(root)
+        return Checked(sorted({*breaches, *files}), None)
+    descriptor, schemas = source.document(DESCRIPTOR), source.schemas
     held = {item["name"]: schemas[item["name"]] for item in descriptor["resources"]}
-    files += [found for rule in FILE_RULES for found in rule(root, held)]
-    declared = [found for rule in DECLARED_RULES for found in rule(root)]
+    files += [found for rule in FILE_RULES for found in rule(source, held)]
+    declared = [found for rule in DECLARED_RULES for found in rule(source)]
     metadata = [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
     illegible = frozenset(found.path for found in files if found.rule in ILLEGIBLE)
     standard = check_frictionless(root, illegible)
-    package = legible_package(root, descriptor, {found.path for found in declared})
-    content = check_content(package)
-    return sorted(without_echoes([*files, *declared, *metadata, *standard, *content]))
+    register = Register(legible_package(source, {found.path for found in declared}))
+    content = check_content(register)
+    findings = sorted(without_echoes([*files, *declared, *metadata, *standard, *content]))
+    return Checked(findings, register)
+
+
+def check(root: Path = SOURCE) -> list[Finding]:
+    """Return every finding on the package under `root`, in reading order."""
+    return judge(root).findings
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from scripts.check.register_rows import ROW_RULES, Problem, on_claim, on_discrepancy
-from scripts.check.tables import line
 from scripts.claims.ask import Answer, Value
 from scripts.claims.register import (
     Claim,
@@ -13,17 +12,16 @@ from scripts.claims.register import (
     Judged,
     Register,
     columns_of,
-    read_claims,
 )
 from scripts.claims.verdict import BOUNDS, CONTRADICTED, NOT_TESTABLE, UnfitError, read_published
-from scripts.model import Finding, Package
-from scripts.paths import schema_path
+from scripts.model import Finding
+from scripts.paths import data_path, schema_path
 
 
-def check_register_column(package: Package) -> Iterator[Finding]:
+def check_register_column(register: Register) -> Iterator[Finding]:
     """Return columns that a register lacks: without them nothing of it could be judged."""
     for name, kind in (("claims", Claim), ("discrepancies", Discrepancy)):
-        table = package.tables.get(name)
+        table = register.package.tables.get(name)
         held = table.rows.columns if table else columns_of(kind)
         for column in columns_of(kind):
             if column not in held:
@@ -32,22 +30,22 @@ def check_register_column(package: Package) -> Iterator[Finding]:
                 yield Finding(schema_path(name), 0, column, "register_column", problem, remedy)
 
 
-def check_claim_value(package: Package) -> Iterator[Finding]:
+def check_claim_value(register: Register) -> Iterator[Finding]:
     """Return published values that their unit does not allow."""
-    for claim in read_claims(package):
+    for claim in register.read:
         try:
             read_published(claim.published_value, claim.unit)
         except UnfitError as error:
             remedy = "Write a plain number, true or false, or correct the unit"
             problem = ("published_value", str(error), remedy)
-            yield on_claim(package, claim, "claim_value", problem)
+            yield on_claim(register.package, claim, "claim_value", problem)
 
 
-def check_claim_bound(package: Package) -> Iterator[Finding]:
+def check_claim_bound(register: Register) -> Iterator[Finding]:
     """Return bounds that leave open whether they are included, and other values that do not."""
     said = {True: "true", False: "false"}
-    for claim in read_claims(package):
-        cell = package.tables["claims"].rows["exclusive"].iloc[claim.index]
+    for claim in register.read:
+        cell = register.package.tables["claims"].by_line[claim.line]["exclusive"]
         if (claim.precision in BOUNDS) != (cell in said.values()):
             wrong = (
                 "Nothing says whether the bound itself is excluded"
@@ -55,7 +53,7 @@ def check_claim_bound(package: Package) -> Iterator[Finding]:
                 else f"`{claim.precision}` is no bound, and exclusive is `{cell}`"
             )
             remedy = "Write true or false for a bound and nothing for any other value"
-            yield on_claim(package, claim, "claim_bound", ("exclusive", wrong, remedy))
+            yield on_claim(register.package, claim, "claim_bound", ("exclusive", wrong, remedy))
 
 
 def missing_reason(claim: Claim) -> Problem | None:
@@ -81,12 +79,12 @@ def missing_reason(claim: Claim) -> Problem | None:
     return None
 
 
-def check_claim_reason(package: Package) -> Iterator[Finding]:
+def check_claim_reason(register: Register) -> Iterator[Finding]:
     """Return claims without the query, the reason or the discrepancy that their verdict needs."""
-    for claim in read_claims(package):
+    for claim in register.read:
         problem = missing_reason(claim)
         if problem:
-            yield on_claim(package, claim, "claim_reason", problem)
+            yield on_claim(register.package, claim, "claim_reason", problem)
 
 
 def plain(value: Value | None) -> str:
@@ -125,28 +123,38 @@ def failed_guard(item: Discrepancy, answer: Answer) -> Problem | None:
     return "query", f"The guard cannot be answered: {why}", remedy
 
 
-def check_claim_verdict(package: Package) -> Iterator[Finding]:
+def check_claim_verdict(register: Register) -> Iterator[Finding]:
     """Return claims whose verdict is not what the data says today, and queries that do not run."""
-    told = {finding.row for finding in check_claim_value(package)}
-    for judged in Register(package).judged:
+    told = {finding.row for finding in check_claim_value(register)}
+    for judged in () if register.asked[1] else register.judged:
         problem = failed_claim(judged)
-        if problem and line(judged.claim.index) not in told:
-            yield on_claim(package, judged.claim, "claim_verdict", problem)
+        if problem and judged.claim.line not in told:
+            yield on_claim(register.package, judged.claim, "claim_verdict", problem)
 
 
-def check_discrepancy_guard(package: Package) -> Iterator[Finding]:
+def check_query_process(register: Register) -> Iterator[Finding]:
+    """Return one finding where no query at all can be answered."""
+    trouble = register.asked[1]
+    if trouble:
+        problem = f"No query can be run: the process that runs them does not start ({trouble})"
+        remedy = "Run `make setup` again; if it stays, report the words in brackets"
+        yield Finding(data_path("claims"), 0, "", "query_process", problem, remedy)
+
+
+def check_discrepancy_guard(register: Register) -> Iterator[Finding]:
     """Return discrepancies whose conflict no longer exists."""
-    for item, answer in Register(package).guarded:
+    for item, answer in () if register.asked[1] else register.guarded:
         problem = failed_guard(item, answer)
         if problem:
-            yield on_discrepancy(package, item, "discrepancy_guard", problem)
+            yield on_discrepancy(register.package, item, "discrepancy_guard", problem)
 
 
-CLAIM_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
+CLAIM_RULES: tuple[Callable[[Register], Iterator[Finding]], ...] = (
     check_register_column,
     check_claim_value,
     check_claim_bound,
     check_claim_reason,
+    check_query_process,
     check_claim_verdict,
     check_discrepancy_guard,
     *ROW_RULES,

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 import yaml
 
 from scripts.check.shape import misfits, reason
-from scripts.check.tables import found, line, number
-from scripts.load import load_expectations
+from scripts.check.tables import found, number
+from scripts.load import Source
 from scripts.model import Finding, Json, Package, Table
 from scripts.paths import EXPECTATIONS
 
@@ -92,11 +91,11 @@ class Sum:
         return sum(item.by for item in self.differences if item.speaks_of(total))
 
 
-def check_expectation_file(root: Path) -> Iterator[Finding]:
+def check_expectation_file(source: Source) -> Iterator[Finding]:
     """Return what keeps expectations.yml from being understood."""
     remedy = "Compare it with the last version in git"
     try:
-        content = load_expectations(root)
+        content = source.plain(EXPECTATIONS)
     except (OSError, ValueError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         row = mark.line + 1 if mark else 0
@@ -141,7 +140,7 @@ def judge_total(rule: Sum, table: Table, index: int, parts: pd.DataFrame) -> Fin
     added, declared = sum(known), rule.declared(row)
     if abs(added - total - declared) < TOLERANCE:
         return None
-    lines = ", ".join(str(line(int(str(place)))) for place in inside.index)
+    lines = ", ".join(str(table.lines[int(str(place))]) for place in inside.index)
     rows = f"row {lines}" if len(inside) == 1 else f"rows {lines or 'none'}"
     said = f", where a difference of {declared:g} is declared" if declared else ""
     area = row["area_id"]
@@ -150,7 +149,7 @@ def judge_total(rule: Sum, table: Table, index: int, parts: pd.DataFrame) -> Fin
         f"Compare both with the source (expectation `{rule.name}`: {rule.because.rstrip('.')}); "
         f"if it prints them so, declare the difference of {area} there"
     )
-    return found(table, line(index), "value", "sum_of_parts", problem, remedy)
+    return found(table, table.lines[index], "value", "sum_of_parts", problem, remedy)
 
 
 def unknown_words(rule: Sum, package: Package) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
-from scripts.load import RecordError, load_records
+from scripts.load import Source
 from scripts.model import Finding, Json
+from scripts.parse import RecordError, Sheet
 from scripts.paths import data_path, schema_path
 
 Schemas = Mapping[str, Json]
@@ -14,15 +14,15 @@ Schemas = Mapping[str, Json]
 BOM = b"\xef\xbb\xbf"
 
 
-def csv_files(root: Path) -> Iterator[tuple[str, bytes]]:
+def csv_files(source: Source) -> Iterator[tuple[str, bytes]]:
     """Return (path, content) of every CSV file of the package."""
-    for path in sorted(root.glob(data_path("*"))):
-        yield path.relative_to(root).as_posix(), path.read_bytes()
+    for path in source.paths(data_path("*")):
+        yield path, source.content(path)
 
 
-def check_encoding(root: Path) -> Iterator[Finding]:
+def check_encoding(source: Source) -> Iterator[Finding]:
     """Return files that are not UTF-8."""
-    for path, content in csv_files(root):
+    for path, content in csv_files(source):
         try:
             content.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -31,18 +31,18 @@ def check_encoding(root: Path) -> Iterator[Finding]:
             yield Finding(path, line, "", "encoding", problem, "Save it as UTF-8 without BOM")
 
 
-def check_byte_order_mark(root: Path) -> Iterator[Finding]:
+def check_byte_order_mark(source: Source) -> Iterator[Finding]:
     """Return files that begin with a byte order mark."""
-    for path, content in csv_files(root):
+    for path, content in csv_files(source):
         if content.startswith(BOM):
             problem = "The file begins with a byte order mark"
             remedy = "Save it as UTF-8 without BOM"
             yield Finding(path, 1, "", "byte_order_mark", problem, remedy)
 
 
-def check_line_ending(root: Path) -> Iterator[Finding]:
+def check_line_ending(source: Source) -> Iterator[Finding]:
     """Return files whose lines do not end with a line feed alone."""
-    for path, content in csv_files(root):
+    for path, content in csv_files(source):
         if b"\r" in content:
             line = content[: content.index(b"\r")].count(b"\n") + 1
             problem = "The line ends with a carriage return"
@@ -53,11 +53,11 @@ def check_line_ending(root: Path) -> Iterator[Finding]:
             yield Finding(path, line, "", "line_ending", problem, "Add an empty line at the end")
 
 
-def check_quote(root: Path) -> Iterator[Finding]:
+def check_quote(source: Source) -> Iterator[Finding]:
     """Return rows whose quotation marks do not match: all that follows would be one cell."""
-    for path, _ in csv_files(root):
+    for path, _ in csv_files(source):
         try:
-            load_records(root / path)
+            source.sheet(path)
         except RecordError as error:
             problem = f"The row cannot be read ({error.problem})"
             remedy = "Close the quotation mark; inside a quoted text write it twice"
@@ -66,39 +66,38 @@ def check_quote(root: Path) -> Iterator[Finding]:
             continue  # an encoding finding tells of it
 
 
-def check_stray_file(root: Path, schemas: Schemas) -> Iterator[Finding]:
+def check_stray_file(source: Source, schemas: Schemas) -> Iterator[Finding]:
     """Return CSV files that no resource of the descriptor names."""
     named = {data_path(name) for name in schemas}
-    for path, _ in csv_files(root):
+    for path, _ in csv_files(source):
         if path not in named:
             problem = "No resource of the descriptor names this file"
             remedy = "Name it in datapackage.json, or remove it"
             yield Finding(path, 0, "", "stray_file", problem, remedy)
 
 
-def check_missing_file(root: Path, schemas: Schemas) -> Iterator[Finding]:
+def check_missing_file(source: Source, schemas: Schemas) -> Iterator[Finding]:
     """Return tables that the descriptor names and that have no file."""
     for name in schemas:
-        if not (root / data_path(name)).is_file():
+        if not (source.root / data_path(name)).is_file():
             problem = "The descriptor names this file, and it does not exist"
             remedy = "Write it, or remove its resource from datapackage.json"
             yield Finding(data_path(name), 0, "", "missing_file", problem, remedy)
 
 
-def readable_records(root: Path, schemas: Schemas) -> Iterator[tuple[str, list[list[str]]]]:
-    """Return (table, records that are not blank) of every file that can be read."""
+def readable_sheets(source: Source, schemas: Schemas) -> Iterator[tuple[str, Sheet]]:
+    """Return (table, sheet) of every file that can be read."""
     for name in schemas:
         try:
-            records = load_records(root / data_path(name))
+            yield name, source.sheet(data_path(name))
         except (OSError, ValueError):
             continue  # another finding tells of it
-        yield name, [record for record in records if any(record)]
 
 
-def check_empty_table(root: Path, schemas: Schemas) -> Iterator[Finding]:
+def check_empty_table(source: Source, schemas: Schemas) -> Iterator[Finding]:
     """Return tables that have a header and no rows."""
-    for name, records in readable_records(root, schemas):
-        if len(records) < 2:
+    for name, sheet in readable_sheets(source, schemas):
+        if sheet.rows.empty and not sheet.loose:
             problem = "The table has no rows"
             remedy = "A table enters the package with its first row: remove it until then"
             yield Finding(data_path(name), 1, "", "empty_table", problem, remedy)
@@ -119,23 +118,23 @@ def compare_header(header: list[str], wanted: list[str]) -> str:
     return "" if header == wanted else "The columns stand in another order than in the schema"
 
 
-def check_header(root: Path, schemas: Schemas) -> Iterator[Finding]:
+def check_header(source: Source, schemas: Schemas) -> Iterator[Finding]:
     """Return tables whose columns are not those of their schema."""
-    for name, records in readable_records(root, schemas):
+    for name, sheet in readable_sheets(source, schemas):
         wanted = [item["name"] for item in schemas[name]["fields"]]
-        problem = compare_header(records[0], wanted) if records else ""
+        problem = compare_header(sheet.header, wanted) if any(sheet.header) else ""
         if problem:
             remedy = f"Write the columns of {schema_path(name)} in their order, with commas between"
             yield Finding(data_path(name), 1, "", "header", problem, remedy)
 
 
-BYTE_RULES: tuple[Callable[[Path], Iterator[Finding]], ...] = (
+BYTE_RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (
     check_encoding,
     check_byte_order_mark,
     check_line_ending,
     check_quote,
 )
-FILE_RULES: tuple[Callable[[Path, Schemas], Iterator[Finding]], ...] = (
+FILE_RULES: tuple[Callable[[Source, Schemas], Iterator[Finding]], ...] = (
     check_stray_file,
     check_missing_file,
     check_empty_table,

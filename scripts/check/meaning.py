@@ -8,11 +8,10 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 import pandas as pd
 
 from scripts.check.bounds import check_bound
-from scripts.check.claims import CLAIM_RULES
 from scripts.check.expectations import check_expectation_known, check_sum_of_parts
 from scripts.check.ratings import check_rating
 from scripts.check.row_counts import check_row_count
-from scripts.check.tables import DATE, codelists, found, line, number
+from scripts.check.tables import DATE, codelists, found, number
 from scripts.model import Finding, Package, Table
 
 LIMITS = {
@@ -44,7 +43,7 @@ def check_period(package: Package) -> Iterator[Finding]:
                     if all(map(DATE.fullmatch, days)) and days[1] < days[0]:
                         problem = f"The period ends before it starts ({days[0]})"
                         remedy = "Correct one of the dates"
-                        yield found(table, line(index), end, "period", problem, remedy)
+                        yield found(table, table.lines[index], end, "period", problem, remedy)
 
 
 def disagreements(table: Table, row: Record, indicator: Record) -> Iterator[tuple[str, str]]:
@@ -71,7 +70,7 @@ def check_indicator(package: Package) -> Iterator[Finding]:
                 continue  # a foreign key finding tells of it
             for column, problem in disagreements(table, row, indicator):
                 remedy = "Correct the row or the indicator"
-                yield found(table, line(index), column, "indicator", problem, remedy)
+                yield found(table, table.lines[index], column, "indicator", problem, remedy)
 
 
 def check_limit(package: Package) -> Iterator[Finding]:
@@ -88,7 +87,7 @@ def check_limit(package: Package) -> Iterator[Finding]:
             if not low <= value <= high or (unit == "count" and value % 1):
                 problem = f"`{text}` is not a possible value in the unit `{unit}`"
                 remedy = "Correct the value or the unit"
-                yield found(table, line(index), "value", "limit", problem, remedy)
+                yield found(table, table.lines[index], "value", "limit", problem, remedy)
 
 
 def check_coverage(package: Package) -> Iterator[Finding]:
@@ -103,7 +102,7 @@ def check_coverage(package: Package) -> Iterator[Finding]:
         if silent:
             problem = f"The coverage of {row['area_id']} says nothing about {', '.join(silent)}"
             remedy = "Add rows to data/coverage.csv, each with the state and the reason"
-            yield found(areas, line(index), "area_id", "coverage", problem, remedy)
+            yield found(areas, areas.lines[index], "area_id", "coverage", problem, remedy)
 
 
 def check_coverage_held(package: Package) -> Iterator[Finding]:
@@ -119,7 +118,8 @@ def check_coverage_held(package: Package) -> Iterator[Finding]:
             state = " and ".join(f"`{code}`" for code in dict.fromkeys(said.values()))
             problem = f"The state is {state} and the package {have} values for {' '.join(pair)}"
             remedy = "Correct the state, or add the values"
-            yield found(coverage, line(min(said)), "state", "coverage_held", problem, remedy)
+            first = coverage.lines[min(said)]
+            yield found(coverage, first, "state", "coverage_held", problem, remedy)
 
 
 def check_unused(package: Package) -> Iterator[Finding]:
@@ -136,7 +136,7 @@ def check_unused(package: Package) -> Iterator[Finding]:
             if identifier not in used:
                 problem = f"No row of another table uses `{identifier}`"
                 remedy = "Remove the row, or add the rows that belong to it"
-                yield found(table, line(index), key, "unused", problem, remedy)
+                yield found(table, table.lines[index], key, "unused", problem, remedy)
 
 
 def check_code_order(package: Package) -> Iterator[Finding]:
@@ -147,9 +147,9 @@ def check_code_order(package: Package) -> Iterator[Finding]:
     for index, pair in enumerate(pairs):
         before = seen.setdefault(pair, index)
         if before != index:
-            problem = f"Place {pair[1]} of `{pair[0]}` is taken (at row {line(before)})"
+            problem = f"Place {pair[1]} of `{pair[0]}` is taken (at row {codes.lines[before]})"
             remedy = "Give each code of a codelist its own sort_order"
-            yield found(codes, line(index), "sort_order", "code_order", problem, remedy)
+            yield found(codes, codes.lines[index], "sort_order", "code_order", problem, remedy)
 
 
 def check_all_codes(package: Package) -> Iterator[Finding]:
@@ -160,7 +160,7 @@ def check_all_codes(package: Package) -> Iterator[Finding]:
     for name in sorted(set(codes.rows["codelist"]) - used):
         index = int(codes.rows.index[codes.rows["codelist"] == name][0])
         problem, remedy = f"No field uses the codelist `{name}`", "Remove it, or correct its name"
-        yield found(codes, line(index), "codelist", "all_codes", problem, remedy)
+        yield found(codes, codes.lines[index], "codelist", "all_codes", problem, remedy)
 
 
 MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
@@ -177,5 +177,4 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_sum_of_parts,
     check_row_count,
     check_rating,
-    *CLAIM_RULES,
 )

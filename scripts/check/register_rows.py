@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from scripts.check.tables import NUMBER, found, line
-from scripts.claims.register import Claim, Discrepancy, read_claims, read_discrepancies
+from scripts.check.tables import NUMBER, found
+from scripts.claims.register import Claim, Discrepancy, Register
 from scripts.claims.rows import Row, chosen_rows, read_key
 from scripts.model import Finding, Package
 from scripts.paths import data_path
@@ -19,13 +19,13 @@ WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
 def on_claim(package: Package, claim: Claim, rule: str, problem: Problem) -> Finding:
     """Return a finding on a claim: its column, what is wrong and what to do."""
     column, wrong, remedy = problem
-    return found(package.tables["claims"], line(claim.index), column, rule, wrong, remedy)
+    return found(package.tables["claims"], claim.line, column, rule, wrong, remedy)
 
 
 def on_discrepancy(package: Package, item: Discrepancy, rule: str, problem: Problem) -> Finding:
     """Return a finding on a discrepancy: its column, what is wrong and what to do."""
     column, wrong, remedy = problem
-    return found(package.tables["discrepancies"], line(item.index), column, rule, wrong, remedy)
+    return found(package.tables["discrepancies"], item.line, column, rule, wrong, remedy)
 
 
 def lost_row(package: Package, entry: Claim | Discrepancy) -> Problem | None:
@@ -55,12 +55,12 @@ def lost_key(package: Package, entry: Claim | Discrepancy) -> Problem | None:
     return None
 
 
-def check_discrepancy_row(package: Package) -> Iterator[Finding]:
+def check_discrepancy_row(register: Register) -> Iterator[Finding]:
     """Return discrepancies whose table or row is not in the package."""
-    for item in read_discrepancies(package):
-        problem = lost_row(package, item)
+    for item in register.discrepancies.values():
+        problem = lost_row(register.package, item)
         if problem:
-            yield on_discrepancy(package, item, "discrepancy_row", problem)
+            yield on_discrepancy(register.package, item, "discrepancy_row", problem)
 
 
 def row_numbers(package: Package, table: str, row: Row) -> list[str]:
@@ -82,11 +82,11 @@ def said_numbers(claim: Claim) -> set[Decimal]:
 def strange_rows(package: Package, claim: Claim) -> Iterator[Problem]:
     """Yield the rows named by a claim that hold another number than the claim says."""
     said = said_numbers(claim)
-    for place, row in chosen_rows(package, claim.table, claim.row_key):
+    for row in chosen_rows(package, claim.table, claim.row_key):
         held = row_numbers(package, claim.table, row)
         plain = [text.lstrip("-") for text in held]
         if not said & {Decimal(text) for text in plain if NUMBER.fullmatch(text)}:
-            where = f"{data_path(claim.table)}:{line(place)}"
+            where = f"{data_path(claim.table)}:{row.line}"
             wrong = (
                 f"“{claim.statement}” does not say what its row holds: "
                 f"published {claim.published_value}, {where} holds {', '.join(held) or 'nothing'}"
@@ -94,15 +94,15 @@ def strange_rows(package: Package, claim: Claim) -> Iterator[Problem]:
             yield "row_key", wrong, "Compare the row with the source; correct the row or the claim"
 
 
-def check_claim_row(package: Package) -> Iterator[Finding]:
+def check_claim_row(register: Register) -> Iterator[Finding]:
     """Return claims whose rows are not in the package, or hold another number than the claim."""
-    for claim in read_claims(package):
-        lost = lost_row(package, claim)
-        for problem in [lost] if lost else strange_rows(package, claim):
-            yield on_claim(package, claim, "claim_row", problem)
+    for claim in register.read:
+        lost = lost_row(register.package, claim)
+        for problem in [lost] if lost else strange_rows(register.package, claim):
+            yield on_claim(register.package, claim, "claim_row", problem)
 
 
-ROW_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
+ROW_RULES: tuple[Callable[[Register], Iterator[Finding]], ...] = (
     check_claim_row,
     check_discrepancy_row,
 )

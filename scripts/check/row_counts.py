@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pandas as pd
 
 from scripts.check.shape import reason
-from scripts.check.tables import line
-from scripts.load import load_rows
+from scripts.load import Source, strict_rows
 from scripts.model import Finding, Package, Table
 from scripts.paths import ROW_COUNTS
 
 COUNTED_BY = ["table", "area_id", "source_id", "rows"]
 
 
-def check_row_count_file(root: Path) -> Iterator[Finding]:
+def check_row_count_file(source: Source) -> Iterator[Finding]:
     """Return what keeps row_counts.csv from being understood."""
     remedy = "Run `make counts` and review the change"
     try:
-        counts = load_rows(root / ROW_COUNTS)
+        counts = strict_rows(source.sheet(ROW_COUNTS))
     except (OSError, ValueError) as error:
         row = getattr(error, "row", 0)
         yield Finding(ROW_COUNTS, row, "", "row_count_file", reason(error), remedy)
@@ -58,7 +56,7 @@ def check_row_count(package: Package) -> Iterator[Finding]:
             where = " ".join(part for part in key if part)
             problem = f"The reviewed count of `{where}` is {reviewed}, the table holds {rows}"
             remedy = "If that is meant, run `make counts` and review the change"
-            yield Finding(ROW_COUNTS, line(index), key[0], "row_count", problem, remedy)
+            yield Finding(ROW_COUNTS, index + 2, key[0], "row_count", problem, remedy)
     areas = {"", *package.tables["areas"].rows["area_id"]}  # of others a foreign key finding tells
     new = {key: rows - told.get(key, 0) for key, rows in held.items() if key[1] in areas}
     yield from uncounted({key: rows for key, rows in new.items() if rows > 0})

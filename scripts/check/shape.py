@@ -6,12 +6,11 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
 from frictionless import Field, FrictionlessException
 from jsonschema.validators import Draft202012Validator
 
-from scripts.load import load_json, load_schemas
+from scripts.load import Source
 from scripts.model import Finding, Json
 from scripts.paths import DESCRIPTOR, data_path, schema_path
 
@@ -72,9 +71,9 @@ def found(path: str, column: str, rule: str, problem: str, remedy: str) -> Findi
     return Finding(path, 0, column, rule, problem, remedy)
 
 
-def json_files(root: Path) -> list[Path]:
-    """Return the descriptor and every schema."""
-    return [root / DESCRIPTOR, *sorted(root.glob(schema_path("*")))]
+def json_files(source: Source) -> list[str]:
+    """Return the paths of the descriptor and of every schema."""
+    return [DESCRIPTOR, *source.paths(schema_path("*"))]
 
 
 def reason(error: Exception) -> str:
@@ -86,12 +85,11 @@ def reason(error: Exception) -> str:
     return f"The file cannot be read ({getattr(error, 'problem', None) or error})"
 
 
-def check_json(root: Path) -> Iterator[Finding]:
+def check_json(source: Source) -> Iterator[Finding]:
     """Return what keeps the descriptor or a schema from being read at all."""
-    for path in json_files(root):
-        place = path.relative_to(root).as_posix()
+    for place in json_files(source):
         try:
-            json.dumps(load_json(path), ensure_ascii=False).encode()
+            json.dumps(source.document(place), ensure_ascii=False).encode()
         except (OSError, ValueError, RecursionError) as error:
             remedy = "Mend it, or take the last version from git"
             yield Finding(place, getattr(error, "lineno", 0), "", "json", reason(error), remedy)
@@ -103,19 +101,18 @@ def misfits(content: object, shape: Json) -> Iterator[tuple[str, str]]:
         yield ".".join(str(part) for part in error.absolute_path), error.message[:160]
 
 
-def check_shape(root: Path) -> Iterator[Finding]:
+def check_shape(source: Source) -> Iterator[Finding]:
     """Return descriptors and schemas that are JSON, and yet not what a rule could read."""
-    for path in json_files(root):
-        place = path.relative_to(root).as_posix()
+    for place in json_files(source):
         shape = DESCRIPTOR_SHAPE if place == DESCRIPTOR else SCHEMA_SHAPE
-        for where, message in misfits(load_json(path), shape):
+        for where, message in misfits(source.document(place), shape):
             problem = f"The file does not have the shape that is needed here ({message})"
             yield found(place, where, "shape", problem, "Compare it with the last version in git")
 
 
-def check_name(root: Path) -> Iterator[Finding]:
+def check_name(source: Source) -> Iterator[Finding]:
     """Return names of the package or of a resource that are not allowed, or that stand twice."""
-    descriptor = load_json(root / DESCRIPTOR)
+    descriptor = source.document(DESCRIPTOR)
     names = [item["name"] for item in descriptor["resources"]]
     for column, name in (("name", descriptor.get("name")), *(("resources", n) for n in names)):
         if not NAME.fullmatch(str(name)):
@@ -127,9 +124,9 @@ def check_name(root: Path) -> Iterator[Finding]:
         yield found(DESCRIPTOR, "resources", "name", problem, "Give each table one resource")
 
 
-def check_resource(root: Path) -> Iterator[Finding]:
+def check_resource(source: Source) -> Iterator[Finding]:
     """Return resources that leave to a reader's guess what must be declared."""
-    for item in load_json(root / DESCRIPTOR)["resources"]:
+    for item in source.document(DESCRIPTOR)["resources"]:
         name = item["name"]
         declared = {
             "path": data_path(name),
@@ -145,7 +142,7 @@ def check_resource(root: Path) -> Iterator[Finding]:
                 problem = f"Resource `{name}` declares {key} as {json.dumps(item.get(key))}"
                 remedy = f"Write {json.dumps(wanted)}"
                 yield found(DESCRIPTOR, f"resources.{name}.{key}", "resource", problem, remedy)
-        if not (root / schema_path(name)).is_file():
+        if not (source.root / schema_path(name)).is_file():
             problem = f"Resource `{name}` has no schema"
             yield found(schema_path(name), "", "resource", problem, "Write the schema")
 
@@ -166,9 +163,9 @@ def plain_words(error: Exception) -> str:
     return "a bound is not of its type" if isinstance(error, TypeError) else str(error)
 
 
-def check_field(root: Path) -> Iterator[Finding]:
+def check_field(source: Source) -> Iterator[Finding]:
     """Return fields of an unknown type, or with a constraint that cannot be judged."""
-    for table, schema in load_schemas(root).items():
+    for table, schema in source.schemas.items():
         for item in schema["fields"]:
             try:
                 re.compile(item.get("constraints", {}).get("pattern", ""))
@@ -179,9 +176,9 @@ def check_field(root: Path) -> Iterator[Finding]:
                 yield found(schema_path(table), item["name"], "field", problem, remedy)
 
 
-def check_key(root: Path) -> Iterator[Finding]:
+def check_key(source: Source) -> Iterator[Finding]:
     """Return keys that name a field which the schema does not have."""
-    for table, schema in load_schemas(root).items():
+    for table, schema in source.schemas.items():
         names = [item["name"] for item in schema["fields"]]
         keys = [schema["primaryKey"], *schema.get("uniqueKeys", [])]
         keys += [key["fields"] for key in schema.get("foreignKeys", [])]
@@ -193,7 +190,7 @@ def check_key(root: Path) -> Iterator[Finding]:
             yield found(schema_path(table), name, "key", problem, "Give each field its own name")
 
 
-Rule = Callable[[Path], Iterator[Finding]]
+Rule = Callable[[Source], Iterator[Finding]]
 # Each step relies on the one before it.
 SHAPE_STEPS: tuple[tuple[Rule, ...], ...] = (
     (check_json,),
@@ -202,10 +199,10 @@ SHAPE_STEPS: tuple[tuple[Rule, ...], ...] = (
 )
 
 
-def first_breaches(root: Path) -> list[Finding]:
+def first_breaches(source: Source) -> list[Finding]:
     """Return what the first step finds that finds anything."""
     for step in SHAPE_STEPS:
-        findings = [item for rule in step for item in rule(root)]
+        findings = [item for rule in step for item in rule(source)]
         if findings:
             return findings
     return []

@@ -31,18 +31,13 @@ CONTROL = re.compile(
 BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 
-def line(index: int) -> int:
-    """Return the line of the file on which a row stands; quoted cells hold no line breaks."""
-    return index + 2
-
-
 def cells(package: Package) -> Iterator[tuple[Table, Json, int, str]]:
     """Return (table, field, line, text) for every cell that is not empty."""
     for table in package.tables.values():
         for item in table.fields:
-            for index, text in enumerate(table.rows[item["name"]].astype(str)):
+            for row, text in zip(table.lines, table.rows[item["name"]], strict=True):
                 if text:
-                    yield table, item, line(index), str(text)
+                    yield table, item, row, str(text)
 
 
 def number(text: str) -> float | None:
@@ -115,11 +110,11 @@ def check_null_key(package: Package) -> Iterator[Finding]:
     """Return rows with an empty part of the primary key."""
     for table in package.tables.values():
         for column in table.key:
-            for index, text in enumerate(table.rows[column]):
+            for row, text in zip(table.lines, table.rows[column], strict=True):
                 if not text:
                     problem = "A part of the primary key is empty"
                     remedy = "Fill it; a dimension that is not broken down is `all`"
-                    yield found(table, line(index), column, "null_key", problem, remedy)
+                    yield found(table, row, column, "null_key", problem, remedy)
 
 
 def check_unique_key(package: Package) -> Iterator[Finding]:
@@ -127,12 +122,13 @@ def check_unique_key(package: Package) -> Iterator[Finding]:
     for table in package.tables.values():
         for key in (table.key, *table.schema.get("uniqueKeys", [])):
             first: dict[tuple[str, ...], int] = {}
-            for index, values in enumerate(table.rows[key].itertuples(index=False, name=None)):
-                before = first.setdefault(values, index)
-                if before != index and any(values):
-                    problem = f"`{' '.join(values)}` is given twice (first at row {line(before)})"
+            keys = table.rows[key].itertuples(index=False, name=None)
+            for row, values in zip(table.lines, keys, strict=True):
+                before = first.setdefault(values, row)
+                if before != row and any(values):
+                    problem = f"`{' '.join(values)}` is given twice (first at row {before})"
                     remedy = "Remove one row, or tell them apart by a dimension"
-                    yield found(table, line(index), key[0], "unique_key", problem, remedy)
+                    yield found(table, row, key[0], "unique_key", problem, remedy)
 
 
 def check_codelist(package: Package) -> Iterator[Finding]:

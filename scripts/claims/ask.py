@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
+from tempfile import TemporaryFile
 from types import TracebackType
 from typing import Self
 
@@ -24,6 +26,9 @@ PATIENCE = 5.0
 """Seconds in which it must answer a query; its own timer stops a query after two."""
 REGISTERS = {"claims", "discrepancies"}
 """Tables that no query may read: a register does not prove itself."""
+BATCH = 20_000
+"""Rows that go to the process at once."""
+WORD = re.compile(r"\w+")
 TYPES = {"number": "DOUBLE", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
 
 
@@ -36,6 +41,10 @@ class Answer:
     """The tables that the query reads."""
     refused: str
     """Why there is no value, in a sentence without its full stop; empty where there is one."""
+
+
+class NoAnswerError(Exception):
+    """Why no query can be answered at all: the process that runs them ended before the first."""
 
 
 class Watch:
@@ -64,30 +73,59 @@ class Watch:
         self.timer.cancel()
 
 
-def as_columns(table: Table) -> Json:
-    """Return a table as the sandbox takes it: SQL types and cells, column by column."""
-    return {
-        "types": {item["name"]: TYPES.get(item["type"], "VARCHAR") for item in table.fields},
-        "columns": {item["name"]: list(table.rows[item["name"]]) for item in table.fields},
-    }
+def batches(table: Table) -> Iterator[Json]:
+    """Yield a table as the process takes it: SQL types and cells by column, some rows at a time."""
+    types = {item["name"]: TYPES.get(item["type"], "VARCHAR") for item in table.fields}
+    for start in range(0, max(len(table.rows), 1), BATCH):
+        part = table.rows.iloc[start : start + BATCH]
+        columns = {name: part[name].tolist() for name in types}
+        yield {"table": table.name, "types": types, "columns": columns}
 
 
-def converse(request: Json) -> Iterator[Json]:
-    """Yield what one process says; it falls silent early if it had to be stopped."""
+def named_tables(package: Package, queries: Sequence[str]) -> list[Table]:
+    """Return the tables whose name stands in a query: only these are handed to the process."""
+    words = {word for query in queries for word in WORD.findall(query.lower())}
+    tables = package.tables
+    return [tables[name] for name in tables if name.lower() in words and name not in REGISTERS]
+
+
+def hand_over(process: subprocess.Popen[str], tables: list[Table], queries: Sequence[str]) -> None:
+    """Write the tables and then the queries to a process, a line of JSON each."""
+    assert process.stdin is not None  # noqa: S101 - it is a pipe
+    with suppress(BrokenPipeError), process.stdin as told:
+        for part in (part for table in tables for part in batches(table)):
+            told.write(json.dumps(part) + "\n")
+        told.write(json.dumps({"queries": list(queries)}) + "\n")
+
+
+def converse(tables: list[Table], queries: Sequence[str]) -> Iterator[Json]:
+    """Yield what one process says; it falls silent early if it had to be stopped.
+
+    Raises NoAnswerError if it ends before it is ready, with what it said of the reason.
+    """
     pipe = subprocess.PIPE
     with (
+        TemporaryFile("w+", encoding="utf-8", errors="replace") as trouble,
         subprocess.Popen(
-            COMMAND, cwd=ROOT, env={}, stdin=pipe, stdout=pipe, stderr=pipe, encoding="ascii"
+            COMMAND, cwd=ROOT, env={}, stdin=pipe, stdout=pipe, stderr=trouble, encoding="ascii"
         ) as process,
         Watch(process) as watch,
     ):
-        assert process.stdin is not None  # noqa: S101 - it is a pipe
         assert process.stdout is not None  # noqa: S101 - it is a pipe
-        with suppress(BrokenPipeError), process.stdin:
-            json.dump(request, process.stdin)
+        hand_over(process, tables, queries)
+        ready = process.stdout.readline()
+        if not ready:
+            trouble.seek(0)
+            raise NoAnswerError(last_line(trouble.read()))
         for line in process.stdout:
             watch.again()
             yield json.loads(line)
+
+
+def last_line(text: str) -> str:
+    """Return the last line of what a process said before it ended."""
+    lines = text.strip().splitlines()
+    return lines[-1].strip().rstrip(".") if lines else "it said nothing"
 
 
 def refuse(why: str) -> Answer:
@@ -104,16 +142,14 @@ def read_answer(said: Json) -> Answer:
 
 
 def ask(package: Package, queries: Sequence[str]) -> list[Answer]:
-    """Return one answer for each query, in their order."""
-    tables = {
-        name: as_columns(table) for name, table in package.tables.items() if name not in REGISTERS
-    }
+    """Return one answer for each query, in their order; raises NoAnswerError if none can be had."""
+    tables = named_tables(package, queries)
     answers: list[Answer] = []
     while len(answers) < len(queries):
-        said = converse({"tables": tables, "queries": list(queries[len(answers) :])})
-        if next(said, None) is None:
-            return [refuse("the process that runs the queries does not start")] * len(queries)
-        answers += map(read_answer, said)
+        try:
+            answers += map(read_answer, converse(tables, queries[len(answers) :]))
+        except OSError as error:
+            raise NoAnswerError(str(error)) from error
         if len(answers) < len(queries):
             answers.append(refuse("it used more time or memory than a query may, and was stopped"))
     return answers

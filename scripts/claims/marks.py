@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from scripts.claims.register import Discrepancy, open_discrepancies
+from scripts.claims.register import Discrepancy, touched_rows
 from scripts.model import Json, Package
 from scripts.writing.addresses import url
 
@@ -27,5 +27,6 @@ def describe_marks(package: Package, items: Iterable[Discrepancy]) -> list[Json]
 
 def row_marks(package: Package, table: str) -> Marks:
     """Return a function that gives the marks of a row of a table, its cells given as text."""
-    known = [item for item in open_discrepancies(package) if item.table == table]
-    return lambda row: describe_marks(package, (item for item in known if item.touches(table, row)))
+    touched = touched_rows(package, table)
+    key = package.tables[table].key if table in package.tables else []
+    return lambda row: describe_marks(package, touched.get(tuple(row[name] for name in key), ()))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from scripts.claims.ask import Answer, Value, ask
-from scripts.claims.rows import Row, chosen_rows, fits, read_key
+from scripts.claims.ask import Answer, NoAnswerError, Value, ask
+from scripts.claims.rows import chosen_rows
 from scripts.claims.verdict import NOT_TESTABLE, UnfitError, judge
-from scripts.model import Package, as_records
+from scripts.model import Package, Record
 
 OPEN = "open"
 
@@ -18,8 +18,8 @@ OPEN = "open"
 class Claim:
     """One statement of a source, in our own words."""
 
-    index: int
-    """Place of its row in the table, counted from 0."""
+    line: int
+    """Line of the file on which its row begins."""
     claim_id: str
     area_id: str
     barometer: str
@@ -59,7 +59,7 @@ class Judged:
 class Discrepancy:
     """One place where the sources disagree."""
 
-    index: int
+    line: int
     discrepancy_id: str
     kind: str
     severity: str
@@ -76,37 +76,40 @@ class Discrepancy:
     source_id: str
     locator: str
 
-    def touches(self, table: str, row: Mapping[str, object]) -> bool:
-        """Return whether a row of a table is affected."""
-        return table == self.table and fits(read_key(self.row_key), row)
-
 
 def columns_of(kind: type[Claim | Discrepancy]) -> list[str]:
     """Return the columns that a register needs."""
-    return [item.name for item in fields(kind) if item.name != "index"]
+    return [item.name for item in fields(kind) if item.name != "line"]
 
 
-def records(package: Package, name: str, kind: type[Claim | Discrepancy]) -> list[dict[str, str]]:
+def entries(package: Package, name: str, kind: type[Claim | Discrepancy]) -> tuple[Record, ...]:
     """Return the rows of a register; none if the package does not hold it with its columns."""
     table = package.tables.get(name)
-    wanted = columns_of(kind)
-    if table is None or not set(wanted) <= set(table.rows.columns):
-        return []
-    return as_records(table.rows[wanted])
+    if table is None or not set(columns_of(kind)) <= set(table.rows.columns):
+        return ()
+    return table.records
 
 
 def read_claims(package: Package) -> list[Claim]:
     """Return the claims in the order of the table."""
+    texts = [column for column in columns_of(Claim) if column != "exclusive"]
     return [
-        Claim(index, **{**row, "exclusive": row["exclusive"] == "true"})  # type: ignore[arg-type]
-        for index, row in enumerate(records(package, "claims", Claim))
+        Claim(
+            line=row.line,
+            exclusive=row.truth("exclusive"),
+            **{column: row[column] for column in texts},
+        )
+        for row in entries(package, "claims", Claim)
     ]
 
 
 def read_discrepancies(package: Package) -> list[Discrepancy]:
     """Return the discrepancies in the order of the table."""
-    rows = records(package, "discrepancies", Discrepancy)
-    return [Discrepancy(index, **row) for index, row in enumerate(rows)]
+    columns = columns_of(Discrepancy)
+    return [
+        Discrepancy(line=row.line, **{column: row[column] for column in columns})
+        for row in entries(package, "discrepancies", Discrepancy)
+    ]
 
 
 def open_discrepancies(package: Package) -> list[Discrepancy]:
@@ -114,9 +117,19 @@ def open_discrepancies(package: Package) -> list[Discrepancy]:
     return [item for item in read_discrepancies(package) if item.status == OPEN]
 
 
-def discrepancies_of(package: Package, table: str, row: Mapping[str, object]) -> list[Discrepancy]:
+def touched_rows(package: Package, table: str) -> dict[tuple[str, ...], list[Discrepancy]]:
+    """Return the open discrepancies of each row of a table that has any, by its primary key."""
+    touched: dict[tuple[str, ...], list[Discrepancy]] = {}
+    for item in open_discrepancies(package):
+        for row in chosen_rows(package, table, item.row_key) if item.table == table else ():
+            touched.setdefault(row.key, []).append(item)
+    return touched
+
+
+def discrepancies_of(package: Package, table: str, row: Mapping[str, str]) -> list[Discrepancy]:
     """Return the open discrepancies that touch a row of a table, its cells given as text."""
-    return [item for item in open_discrepancies(package) if item.touches(table, row)]
+    key = tuple(row.get(column, "") for column in package.tables[table].key)
+    return touched_rows(package, table).get(key, [])
 
 
 def judge_claim(claim: Claim, answer: Answer | None) -> Judged:
@@ -135,29 +148,44 @@ def judge_claim(claim: Claim, answer: Answer | None) -> Judged:
 
 @dataclass(frozen=True)
 class Register:
-    """Both registers of a package; the queries of each run once, when they are first needed."""
+    """Both registers of a package; their queries run once, when they are first needed."""
 
     package: Package
 
-    def answered(self, entries: Sequence[Claim | Discrepancy]) -> dict[str, Answer]:
-        """Return the answer to each query of some entries."""
-        written = [entry.query for entry in entries]
+    @cached_property
+    def asked(self) -> tuple[dict[str, Answer], str]:
+        """Return the answer to each query of both registers, or why none can be had.
+
+        One process answers all of them, once.
+        """
+        guards = [item.query for item in self.discrepancies.values()]
+        written = [*(item.query for item in self.read), *guards]
         queries = [query for query in dict.fromkeys(written) if query]
-        return dict(zip(queries, ask(self.package, queries), strict=True))
+        try:
+            return dict(zip(queries, ask(self.package, queries), strict=True)), ""
+        except NoAnswerError as error:
+            return {query: Answer(None, (), str(error)) for query in queries}, str(error)
+
+    @property
+    def answers(self) -> dict[str, Answer]:
+        """Return the answer to each query of both registers."""
+        return self.asked[0]
+
+    @cached_property
+    def read(self) -> list[Claim]:
+        """Return every claim as written, in the order of the table."""
+        return read_claims(self.package)
 
     @cached_property
     def judged(self) -> list[Judged]:
         """Return every claim with its verdict of today, in the order of the table."""
-        claims = read_claims(self.package)
-        answers = self.answered(claims)
-        return [judge_claim(claim, answers.get(claim.query)) for claim in claims]
+        return [judge_claim(claim, self.answers.get(claim.query)) for claim in self.read]
 
     @cached_property
     def guarded(self) -> list[tuple[Discrepancy, Answer]]:
         """Return every discrepancy that has a guard, with the answer of it."""
-        found = read_discrepancies(self.package)
-        answers = self.answered(found)
-        return [(item, answers[item.query]) for item in found if item.query]
+        found = self.discrepancies.values()
+        return [(item, self.answers[item.query]) for item in found if item.query]
 
     @cached_property
     def claims(self) -> dict[str, Judged]:
@@ -176,20 +204,25 @@ class Register:
 
     @cached_property
     def claims_by_row(self) -> dict[tuple[str, int], list[Judged]]:
-        """Return the claims that name a row, by its table and its place in it."""
+        """Return the claims that name a row, by its table and its line."""
         found: dict[tuple[str, int], list[Judged]] = {}
         for item in self.judged:
-            named = chosen_rows(self.package, item.claim.table, item.claim.row_key)
-            for place, _ in named:
-                found.setdefault((item.claim.table, place), []).append(item)
+            for row in self.rows_of(item.claim):
+                found.setdefault((item.claim.table, row.line), []).append(item)
         return found
 
-    def rows_of(self, entry: Claim | Discrepancy) -> list[Row]:
+    def rows_of(self, entry: Claim | Discrepancy) -> list[Record]:
         """Return the rows that a claim or a discrepancy names."""
-        return [row for _, row in chosen_rows(self.package, entry.table, entry.row_key)]
+        return chosen_rows(self.package, entry.table, entry.row_key)
+
+    @cached_property
+    def claims_by_discrepancy(self) -> dict[str, list[Judged]]:
+        """Return the claims that name a discrepancy, by its identifier."""
+        found: dict[str, list[Judged]] = {}
+        for item in self.judged:
+            found.setdefault(item.claim.discrepancy_id, []).append(item)
+        return found
 
     def claims_of(self, discrepancy_id: str) -> list[Judged]:
         """Return the claims that name a discrepancy."""
-        return [
-            item for item in self.claims.values() if item.claim.discrepancy_id == discrepancy_id
-        ]
+        return self.claims_by_discrepancy.get(discrepancy_id, [])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import product
 
-from scripts.model import Package
+from scripts.model import Package, Record
 
 PAIRS, ALTERNATIVES = ";", "|"
 Row = Mapping[str, str]
@@ -16,15 +17,19 @@ def read_key(text: str) -> dict[str, list[str]]:
     return {column: values.split(ALTERNATIVES) for column, values in pairs}
 
 
-def fits(key: Mapping[str, list[str]], row: Mapping[str, object]) -> bool:
-    """Return whether a row, its cells given as text, is one that a key means."""
-    return bool(key) and all(str(row.get(column, "")) in values for column, values in key.items())
+def chosen_rows(package: Package, table: str, row_key: str) -> list[Record]:
+    """Return the rows that are meant, in the order of the file; none where no row is named.
 
-
-def chosen_rows(package: Package, table: str, row_key: str) -> list[tuple[int, Row]]:
-    """Return (place, cells) of the rows that are meant; none where no row is named."""
+    They are looked up, not searched for: with more areas both the entries and the rows grow.
+    """
     held = package.tables.get(table)
     key = read_key(row_key)
-    if held is None or not key:
+    if held is None or not key or not set(key) <= set(held.rows.columns):
         return []
-    return [(place, row) for place, row in enumerate(held.records) if fits(key, row)]
+    choices = [dict.fromkeys(values) for values in key.values()]
+    found = [
+        record
+        for values in product(*choices)
+        for record in held.find(**dict(zip(key, values, strict=True)))
+    ]
+    return sorted(found, key=lambda record: record.line)

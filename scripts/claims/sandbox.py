@@ -44,26 +44,30 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def connect(tables: Mapping[str, Json]) -> duckdb.DuckDBPyConnection:
-    """Return a locked database that holds the tables, each `{"types": …, "columns": …}`."""
-    database = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "256MB"})
-    for name, table in tables.items():
-        fill(database, name, table)
+def connect() -> duckdb.DuckDBPyConnection:
+    """Return an empty database in memory."""
+    return duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "256MB"})
+
+
+def lock(database: duckdb.DuckDBPyConnection) -> None:
+    """Take from a database all ways to files, network and extensions, for good."""
     for setting in SETTINGS:
         database.execute(setting)
-    return database
 
 
-def fill(database: duckdb.DuckDBPyConnection, name: str, table: Json) -> None:
-    """Write the cells of one table; a cell that does not fit its type is missing."""
-    types: dict[str, str] = table["types"]
+def create(name: str, types: Mapping[str, str]) -> str:
+    """Return the command that makes a table."""
+    columns = ", ".join(f"{quoted(column)} {kind}" for column, kind in types.items())
+    return f"CREATE TABLE {quoted(name)} ({columns})"
+
+
+def insert(name: str, types: Mapping[str, str]) -> str:
+    """Return the command that takes rows by column; a cell that does not fit is missing."""
     cells = ", ".join(f"unnest(?::VARCHAR[]) AS {quoted(column)}" for column in types)
     typed = ", ".join(
-        f"TRY_CAST(nullif({quoted(column)}, '') AS {kind}) AS {quoted(column)}"
-        for column, kind in types.items()
+        f"TRY_CAST(nullif({quoted(column)}, '') AS {kind})" for column, kind in types.items()
     )
-    command = f"CREATE TABLE {quoted(name)} AS SELECT {typed} FROM (SELECT {cells})"  # noqa: S608 - names are quoted
-    database.execute(command, list(table["columns"].values()))
+    return f"INSERT INTO {quoted(name)} SELECT {typed} FROM (SELECT {cells})"  # noqa: S608 - names are quoted
 
 
 def parsed(cursor: duckdb.DuckDBPyConnection, query: str) -> Json:
@@ -174,13 +178,25 @@ def judge_areas(tree: Json, known: set[str]) -> None:
 
 
 class Sandbox:
-    """The locked database and what its queries may name."""
+    """The database, filled and then locked, and what its queries may name."""
 
-    def __init__(self, tables: Mapping[str, Json]) -> None:
-        self.database = connect(tables)
-        self.known = set(tables)
-        held = {name for name, table in tables.items() if AREA in table["columns"]}
-        self.of_areas = held - WORLD
+    def __init__(self) -> None:
+        self.database = connect()
+        self.known: set[str] = set()
+        self.of_areas: set[str] = set()
+        self.changing: set[str] = set()
+
+    def add(self, name: str, types: Mapping[str, str], columns: Mapping[str, list[str]]) -> None:
+        """Write rows of a table; the table is made with its first rows."""
+        if name not in self.known:
+            self.database.execute(create(name, types))
+            self.known.add(name)
+            self.of_areas |= {name} - WORLD if AREA in types else set()
+        self.database.execute(insert(name, types), [columns[column] for column in types])
+
+    def lock(self) -> None:
+        """End the filling: from now on the database can only be asked."""
+        lock(self.database)
         self.changing = changing_functions(self.database)
 
     def answer(self, query: str) -> Json:

@@ -1,7 +1,7 @@
 """Answer queries in a process of their own, which can be stopped whatever a query does to it.
 
-It reads one JSON object from standard input, `{"tables", "queries"}`, says that it is ready and
-then writes one line of JSON for each query.
+It reads lines of JSON from standard input: some rows of a table each, at last the queries. Then it
+says that it is ready and writes one line of JSON for each query.
 """
 
 from __future__ import annotations
@@ -10,26 +10,38 @@ import json
 import resource
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from scripts.claims.sandbox import Sandbox
 
 MEMORY = 1 << 30
+LIMITS = ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0))
 
 
 def limit_process() -> None:
-    """Let this process use little memory, write no file and leave no core file behind."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Let this process use little memory, write no file and leave no core file behind.
+
+    Where the system knows no such limit (macOS has none of memory) the other walls must do.
+    """
+    for kind, most in LIMITS:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, most))
 
 
 def main(_argv: Sequence[str] | None = None) -> int:
     """Answer the queries of standard input in their order; the exit status is 0."""
     limit_process()
-    request = json.load(sys.stdin)
-    sandbox = Sandbox(request["tables"])
+    sandbox = Sandbox()
+    queries: list[str] = []
+    for line in sys.stdin:
+        told = json.loads(line)
+        if "queries" in told:
+            queries = told["queries"]
+        else:
+            sandbox.add(told["table"], told["types"], told["columns"])
+    sandbox.lock()
     print(json.dumps({"ready": True}), flush=True)
-    for query in request["queries"]:
+    for query in queries:
         print(json.dumps(sandbox.answer(query)), flush=True)
     return 0
 

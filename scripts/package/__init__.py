@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from scripts.disk import write_folder
-from scripts.load import load_package
+from scripts.edition import FaultyDataError, current_edition
 from scripts.model import Package
 from scripts.package.archive import pack_zip, render_checksums
 from scripts.package.areas import archive_name, area_package, places
@@ -20,7 +20,7 @@ from scripts.package.descriptor import (
 from scripts.package.formats import csv_files, other_formats, stem
 from scripts.package.notes import render_licence, render_readme
 from scripts.package.wide import wide_files
-from scripts.paths import DESCRIPTOR, PACKAGES, SOURCE, schema_path
+from scripts.paths import DESCRIPTOR, PACKAGES, schema_path
 
 
 def schema_files(package: Package) -> dict[str, bytes]:
@@ -68,9 +68,13 @@ def write_package(version: str, files: Mapping[str, bytes]) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Build the package and say where it stands; the exit status is 0."""
+    """Build the package and say where it stands; the exit status is 1 if the data is faulty."""
     argparse.ArgumentParser(prog="scripts package", description=__doc__).parse_args(argv)
-    package = load_package(SOURCE)
+    try:
+        package = current_edition().package
+    except FaultyDataError as error:
+        print(error)
+        return 1
     write_package(package.version, build_package(package))
     print(PACKAGES / package.version)
     return 0

@@ -110,7 +110,7 @@ def describe_group(register: Register, table: Table, indicator: Json) -> Json:
                 "anchor": row_anchor([row[column] for column in table.key]),
                 "cells": [show_cell(package, item, row) for item in fields],
                 "marks": marks(row),
-                "verdicts": describe_verdicts(register, table.name, int(place)),
+                "verdicts": describe_verdicts(register, table.name, table.lines[int(place)]),
             }
             for place, row in zip(rows.index, rows.to_dict("records"), strict=True)
         ],

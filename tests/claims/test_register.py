@@ -47,7 +47,8 @@ SENTENCES = {
 
 def findings(package: Package) -> list[Finding]:
     """Return what the rules on the registers find."""
-    return [found for rule in CLAIM_RULES for found in rule(package)]
+    register = Register(package)
+    return [found for rule in CLAIM_RULES for found in rule(register)]
 
 
 def named(found: list[Finding]) -> set[str]:
@@ -100,7 +101,7 @@ def test_changed_cell_is_told_by_the_check(source: Path, package: Package) -> No
     claim = Register(package).claims["legal_cases_against_political_opposition"].claim
     sentence = "AidData recorded 89 state-backed legal cases against the political opposition."
     wanted = (
-        f"data/claims.csv:{claim.index + 2} row_key: “{sentence}” does not say what its row holds:"
+        f"data/claims.csv:{claim.line} row_key: “{sentence}” does not say what its row holds:"
         " published 89, data/restrictions.csv:27 holds 88."
         " Compare the row with the source; correct the row or the claim."
     )

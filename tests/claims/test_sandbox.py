@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import resource
+import sys
 import time
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -10,8 +12,9 @@ import duckdb
 import pytest
 
 from scripts.claims import ask as asking
-from scripts.claims.ask import Answer, ask
-from scripts.claims.sandbox import connect
+from scripts.claims import worker
+from scripts.claims.ask import Answer, NoAnswerError, ask
+from scripts.claims.sandbox import connect, lock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -131,7 +134,8 @@ def test_endless_query_ends(query: str, tiny_package: Package) -> None:
 )
 def test_database_is_locked_by_itself(query: str, tmp_path: Path) -> None:
     """Catch a second wall that fell unseen, because the first one hides it."""
-    database = connect({})
+    database = connect()
+    lock(database)
     with pytest.raises((duckdb.PermissionException, duckdb.InvalidInputException)):
         database.execute(query.replace("{place}", str(tmp_path)))
     assert list(tmp_path.iterdir()) == []
@@ -152,17 +156,35 @@ def test_process_that_does_not_start_is_told(
     tiny_package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Catch a traceback, or an endless loop, where the process cannot run at all."""
-    monkeypatch.setattr(asking, "COMMAND", ("false",))
-    assert [answer.refused for answer in ask(tiny_package, [GOOD, GOOD])] == [
-        "the process that runs the queries does not start"
-    ] * 2
+    said = "import sys; sys.exit('no such library.')"
+    for command, why in (
+        (("false",), "it said nothing"),
+        ((sys.executable, "-c", said), "no such library"),
+        (("no such program",), "No such file"),
+    ):
+        monkeypatch.setattr(asking, "COMMAND", command)
+        with pytest.raises(NoAnswerError, match=why):
+            ask(tiny_package, [GOOD, GOOD])
+
+
+def test_process_without_a_limit_of_memory_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catch queries that do not run where the system sets no limit of memory, as on macOS."""
+
+    def refuse(_kind: int, _limits: tuple[int, int]) -> None:
+        raise ValueError("current limit exceeds maximum limit")
+
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    worker.limit_process()
 
 
 @pytest.mark.parametrize(
     ("query", "value"),
     [
-        ("SELECT sum(value) FROM restrictions WHERE period_end < '2018-01-01'", Decimal(52)),
-        ("SELECT min(period_start) FROM restrictions", "2017-01-01"),
+        (
+            "SELECT sum(value) FROM restrictions WHERE area_id = 'KAZ' AND period_end < '2018-01-01'",
+            Decimal(52),
+        ),
+        ("SELECT min(period_start) FROM restrictions WHERE area_id = 'KAZ'", "2017-01-01"),
         ("SELECT bool_and(additive) FROM indicators", False),
         ("SELECT count(*) FROM areas WHERE parent_area_id IS NULL", Decimal(3)),
         ("WITH a AS (SELECT 1 AS n FROM areas) SELECT sum(n) / 8.0 FROM a", Decimal("0.5")),

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Callable, Iterator
 
 from scripts.check import DECLARED_RULES
+from scripts.check.claims import CLAIM_RULES
 from scripts.check.files import BYTE_RULES, FILE_RULES
 from scripts.check.meaning import MEANING_RULES
 from scripts.check.metadata import METADATA_RULES
@@ -13,6 +14,7 @@ from scripts.check.shape import SHAPE_STEPS
 from scripts.check.standard import check_frictionless
 from scripts.check.tables import STRICT, TABLE_RULES
 from scripts.model import Finding
+from tests.claims.test_process import test_a_process_that_does_not_start_is_one_finding
 from tests.conventions.syntax import modules
 from tests.defects import load_defects
 
@@ -24,6 +26,7 @@ LISTS: tuple[tuple[Rule, ...], ...] = (
     METADATA_RULES,
     TABLE_RULES,
     MEANING_RULES,
+    CLAIM_RULES,
     DECLARED_RULES,
     (check_frictionless,),
 )
@@ -32,6 +35,8 @@ SEVERAL = {
     "strict": {rule for _, rule, _ in STRICT.values()},
     "recomputed": {"claim_verdict", "discrepancy_guard"},
 }
+# Rules that no edit of the data breaks, and the test that breaks them.
+ELSEWHERE = {"query_process": test_a_process_that_does_not_start_is_one_finding}
 # Functions of scripts/check that run rules and are none.
 RUNNERS = {"check_content"}
 
@@ -44,7 +49,7 @@ def listed() -> set[str]:
 def test_every_rule_is_seen_failing() -> None:
     """Catch a rule without a broken fixture, and a fixture of a rule that is gone."""
     told = {rule for name in listed() for rule in SEVERAL.get(name, {name})}
-    assert {defect.rule for defect in load_defects().values()} == told
+    assert {defect.rule for defect in load_defects().values()} == told - set(ELSEWHERE)
 
 
 def test_every_rule_is_run() -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.load import RecordError, load_package, load_rows, load_tables
+from scripts.load import load_package, load_rows, load_tables
+from scripts.parse import RecordError
 
 if TYPE_CHECKING:
     from pathlib import Path
