@@ -168,7 +168,7 @@ def test_guard_that_is_no_truth_is_told(query: str, said: str, package: Package)
         ({"table": "wishes"}, "claim_row", "no table `wishes`"),
         ({"row_key": "value"}, "claim_row", "is no key"),
         ({"row_key": "colour=red"}, "claim_row", "no column `colour`"),
-        ({"row_key": "value=-1"}, "claim_row", "No row of"),
+        ({"row_key": "area_id=KAZ;value=-1"}, "claim_row", "No row of"),
     ],
 )
 def test_faulty_claim_is_told(
