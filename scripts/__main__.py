@@ -10,7 +10,7 @@ from importlib import import_module
 VERBS = {
     "check": ("scripts.check", "judge the data alone"),
     "counts": ("scripts.check.counts", "write the reviewed row counts anew"),
-    "package": ("scripts.package", "build the data package into build/package/"),
+    "package": ("scripts.package.pack", "build the data package into build/package/"),
     "pages": ("scripts.pages", "write the pages as plain Markdown into build/docs/"),
     "site": ("scripts.website.build", "check, then build package and site into site/"),
     "serve": ("scripts.website.serve", "build and serve the site; rebuild on edits"),

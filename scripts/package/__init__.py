@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from scripts.disk import write_folder
-from scripts.edition import FaultyDataError, current_edition
 from scripts.model import Package
 from scripts.package.archive import pack_zip, render_checksums
 from scripts.package.areas import archive_name, area_package, places
@@ -65,20 +62,3 @@ def build_package(package: Package) -> dict[str, bytes]:
 def write_package(version: str, files: Mapping[str, bytes]) -> None:
     """Write the package to build/package/<version>/; an older build stays until it is whole."""
     write_folder(PACKAGES / version, files)
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Build the package and say where it stands; the exit status is 1 if the data is faulty."""
-    argparse.ArgumentParser(prog="scripts package", description=__doc__).parse_args(argv)
-    try:
-        package = current_edition().package
-    except FaultyDataError as error:
-        print(error)
-        return 1
-    write_package(package.version, build_package(package))
-    print(PACKAGES / package.version)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
