@@ -8,6 +8,8 @@ CODE = Path(__file__).resolve().parent.parent
 # code builds another one, such as a copy with data that a test has changed.
 ROOT = Path(os.environ.get("CIVIC_SPACE_ROOT", CODE)).resolve()
 SOURCE = ROOT / "datapackage"
+# The archives of published versions: a build that fetches them elsewhere names the folder.
+RELEASES = Path(os.environ.get("CIVIC_SPACE_RELEASES", SOURCE / "releases")).resolve()
 DOCS = ROOT / "docs"
 TEMPLATES = CODE / "scripts" / "writing" / "templates"
 REGISTER_SCHEMAS = CODE / "scripts" / "claims" / "schemas"
@@ -23,6 +25,9 @@ MKDOCS = ROOT / "mkdocs.yml"
 DESCRIPTOR = "datapackage.json"
 EXPECTATIONS = "expectations.yml"
 ROW_COUNTS = "row_counts.csv"
+REASONS = "reasons.yml"
+CHANGELOG = ROOT / "CHANGELOG.md"
+CITATION = ROOT / "CITATION.cff"
 
 
 def schema_path(table: str) -> str:

@@ -1,0 +1,1 @@
+"""Decide the next version and write it."""
