@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check counts lock setup browser
+.PHONY: help site test serve check counts release lock setup browser
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -22,6 +22,9 @@ check: setup ## judge the data alone, in seconds
 
 counts: setup ## write the reviewed row counts anew after rows were added
 	@$(RUN) counts
+
+release: setup ## decide the next version, refuse a smaller one, write archive and record
+	@$(RUN) release
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -12,6 +12,7 @@ VERBS = {
     "counts": ("scripts.check.counts", "write the reviewed row counts anew"),
     "package": ("scripts.package.pack", "build the data package into build/package/"),
     "pages": ("scripts.pages", "write the pages as plain Markdown into build/docs/"),
+    "release": ("scripts.package.release.cut", "decide the next version and write it"),
     "site": ("scripts.website.build", "check, then build package and site into site/"),
     "serve": ("scripts.website.serve", "build and serve the site; rebuild on edits"),
     "test": ("scripts.workshop.verify", "format, lint, types, site and every test"),

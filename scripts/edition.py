@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from scripts.charts.figures import Figure, build_figures
 from scripts.check import judge
 from scripts.claims.register import Register
 from scripts.model import Finding, Package
-from scripts.package import build_package
-from scripts.paths import SOURCE, TEMPLATES
+from scripts.package import build_package, source_files
+from scripts.package.published import check_published
+from scripts.package.versions import ArchiveError, Release, load_archives, load_releases
+from scripts.paths import RELEASES, SOURCE, TEMPLATES
 
 
 class FaultyDataError(Exception):
@@ -30,6 +33,10 @@ class Edition:
     package: Package
     answered: Register | None = None
     """The registers with the answers that the check had; none where no check came before."""
+    releases: list[Release] = field(default_factory=list)
+    """The published versions, newest first."""
+    archives: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
+    """Every file of each published version."""
 
     @cached_property
     def register(self) -> Register:
@@ -50,7 +57,7 @@ class Edition:
 def fingerprint() -> str:
     """Return a hash of every file that a page depends on, the prose left out."""
     digest = hashlib.sha256()
-    folders: tuple[Path, ...] = (SOURCE, TEMPLATES)
+    folders: tuple[Path, ...] = (SOURCE, RELEASES, TEMPLATES)
     for path in sorted(item for folder in folders for item in folder.rglob("*") if item.is_file()):
         digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -62,7 +69,20 @@ def edition_at(_fingerprint: str) -> Edition:
     checked = judge(SOURCE)
     if checked.findings or checked.register is None:
         raise FaultyDataError(checked.findings)
-    return Edition(checked.register.package, checked.register)
+    return with_releases(checked.register)
+
+
+def with_releases(register: Register) -> Edition:
+    """Return the edition with all that was published; raises FaultyDataError if it would change."""
+    package, releases = register.package, load_releases(RELEASES)
+    try:
+        archives = load_archives(RELEASES, releases)
+    except ArchiveError as error:
+        raise FaultyDataError([error.finding]) from error
+    findings = check_published(package, source_files(package), archives)
+    if findings:
+        raise FaultyDataError(findings)
+    return Edition(package, register, releases, archives)
 
 
 def current_edition() -> Edition:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scripts.disk import write_folder
-from scripts.model import Package
+from scripts.model import Json, Package
 from scripts.package.archive import pack_zip, render_checksums
 from scripts.package.areas import archive_name, area_package, places
 from scripts.package.descriptor import (
@@ -17,7 +17,7 @@ from scripts.package.descriptor import (
 from scripts.package.formats import csv_files, other_formats, stem
 from scripts.package.notes import render_licence, render_readme
 from scripts.package.wide import wide_files
-from scripts.paths import DESCRIPTOR, PACKAGES, schema_path
+from scripts.paths import CHANGES, DESCRIPTOR, PACKAGES, schema_path
 
 
 def schema_files(package: Package) -> dict[str, bytes]:
@@ -50,11 +50,21 @@ def area_archives(package: Package) -> dict[str, bytes]:
     }
 
 
-def build_package(package: Package) -> dict[str, bytes]:
-    """Return every file of the published package by its path inside the package folder."""
-    files = described_files(package) | schema_files(package)
+def source_files(package: Package) -> dict[str, bytes]:
+    """Return the data package proper, of which every other file of a version is made."""
+    return described_files(package) | schema_files(package)
+
+
+def build_package(package: Package, changes: Json | None = None) -> dict[str, bytes]:
+    """Return every file of the published package by its path inside the package folder.
+
+    A release has the list of its changes besides.
+    """
+    files = source_files(package)
     archive = {f"{stem(package)}.zip": pack_zip(files)}
     files |= archive | other_formats(package) | wide_files(package) | area_archives(package)
+    if changes is not None:
+        files[CHANGES] = render_json(changes)
     files["SHA256SUMS"] = render_checksums(files)
     return files
 

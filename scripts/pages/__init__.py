@@ -12,6 +12,7 @@ from scripts.charts.palette import render_palette
 from scripts.claims.documents import register_files
 from scripts.disk import write_folder
 from scripts.edition import Edition, FaultyDataError, current_edition
+from scripts.package.versions import laid_out
 from scripts.pages.area import render_area
 from scripts.pages.chronicle import chronicle_pages
 from scripts.pages.claims import claims_pages
@@ -27,6 +28,7 @@ from scripts.pages.reference import (
     render_sources,
     table_page,
 )
+from scripts.pages.versions import versions_pages
 from scripts.paths import DOCS, PLAIN_DOCS
 from scripts.writing.addresses import area_page, root_of
 from scripts.writing.templating import render
@@ -58,6 +60,7 @@ def build_pages(edition: Edition, docs: Path = DOCS) -> dict[str, str]:
     pages |= chronicle_pages(package)
     pages |= claims_pages(edition.register)
     pages |= discrepancies_pages(edition.register)
+    pages |= versions_pages(edition)
     return pages | {
         table_page(name): render_rows(edition.register, name) for name in package.barometer_tables
     }
@@ -67,8 +70,7 @@ def build_downloads(edition: Edition) -> dict[str, bytes]:
     """Return every file of the site that is not a page: package, figures, rows by area, colours."""
     package = edition.package
     files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
-    for version in (package.version, "latest"):
-        files |= {f"data/{version}/{name}": content for name, content in edition.packaged.items()}
+    files |= laid_out(package, edition.packaged, edition.releases, edition.archives)
     for figure in edition.figures.values():
         files |= figure_files(figure)
     for row in place_rows(package):

@@ -14,13 +14,13 @@ from scripts.pages.chronicle import render_newest
 from scripts.pages.claims import render_claims_line
 from scripts.pages.coverage import render_coverage
 from scripts.pages.groups import render_groups
+from scripts.pages.versions import render_downloads, render_versions
 from scripts.writing.addresses import area_page, page_address
-from scripts.writing.formats import format_date, format_period
+from scripts.writing.formats import format_period
 from scripts.writing.templating import render
 
 Part = Callable[[Edition, str, str], Markup]
 PLACES = ("country", "territory")
-KILOBYTE = 1000
 
 
 def place_rows(package: Package) -> list[Json]:
@@ -88,21 +88,6 @@ def render_dictionary(edition: Edition, root: str, _argument: str) -> Markup:
     names = held + [name for name in package.schemas if name not in package.tables]
     tables = [describe_table(package, name) for name in names]
     return render("parts/dictionary.html.j2", tables=tables, root=root)
-
-
-def render_downloads(edition: Edition, root: str, _argument: str) -> Markup:
-    """Return the links to the package."""
-    package = edition.package
-    name, version = package.descriptor["name"], package.version
-    size = len(edition.packaged[f"{name}-{version}.zip"]) // KILOBYTE
-    return render("parts/downloads.html.j2", name=name, version=version, size=size, root=root)
-
-
-def render_versions(edition: Edition, root: str, _argument: str) -> Markup:
-    """Return the list of published versions."""
-    package = edition.package
-    date = format_date(package.descriptor["created"][:10])
-    return render("parts/versions.html.j2", version=package.version, date=date, root=root)
 
 
 def describe_indicator(package: Package, row: Json) -> Json:

@@ -34,6 +34,7 @@ PAGES = {
     "organizations": "data/organizations.md",
     "rows": "data/tables/{}.md",
     "dictionary": "data/dictionary/{}.md",
+    "version": "data/versions/{}.md",
 }
 """Markdown path of each kind of page; the identifier stands in the place of the braces."""
 ENTRIES = {

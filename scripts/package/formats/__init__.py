@@ -9,6 +9,8 @@ from scripts.package.formats.objects import json_files
 from scripts.package.formats.parquet import parquet_files
 from scripts.package.formats.workbook import workbook_bytes
 
+ENDINGS = ("zip", "xlsx", "sqlite")
+"""Files that hold the whole package."""
 DATASETTE = "datasette.json"
 
 
@@ -29,4 +31,4 @@ def other_formats(package: Package) -> dict[str, bytes]:
     }
 
 
-__all__ = ["csv_files", "other_formats", "stem"]
+__all__ = ["ENDINGS", "csv_files", "other_formats", "stem"]

@@ -1,1 +1,1 @@
-"""Decide the next version and write it."""
+"""Two versions compared by running, and the release that follows from it."""

@@ -1,0 +1,89 @@
+"""Decide the next version by comparing with the last, refuse a smaller one, write the release."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import yaml
+
+from scripts.charts.figures import figure_files
+from scripts.disk import write_file
+from scripts.edition import Edition, FaultyDataError, current_edition
+from scripts.model import Json
+from scripts.package.archive import sha256
+from scripts.package.descriptor import render_json
+from scripts.package.release.demand import Bump
+from scripts.package.release.plan import Plan, Published, UnreasonedError, plan_release
+from scripts.package.release.story import add_to_changelog, cite_version, render_story
+from scripts.package.versions import render_record
+from scripts.paths import CHANGELOG, CITATION, DESCRIPTOR, REASONS, RELEASES, SOURCE
+
+
+def figure_hashes(edition: Edition) -> dict[str, str]:
+    """Return the hash of the data of every figure by its identifier."""
+    return {
+        figure.id: sha256(figure_files(figure)[f"figures/{figure.id}.csv"])
+        for figure in edition.figures.values()
+    }
+
+
+def load_reasons() -> list[Json]:
+    """Return why published values changed, as the editors wrote it; raises ValueError."""
+    path = SOURCE / REASONS
+    content = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else []
+    whole = isinstance(content, list) and all(
+        isinstance(item, dict) and {"table", "reason"} <= item.keys() <= {"table", "key", "reason"}
+        for item in content
+    )
+    if not whole:
+        raise ValueError(f"{REASONS}: write a list of entries with table, key and reason")
+    return list(content)
+
+
+def plan_next(edition: Edition, asked: Bump | None, date: str) -> Plan:
+    """Return the release that follows the newest version; raises ValueError if it is refused."""
+    newest = edition.releases[0] if edition.releases else None
+    previous = Published(newest, edition.archives[newest.version]) if newest else None
+    figures, reasons = figure_hashes(edition), load_reasons()
+    return plan_release(edition.package, figures, reasons, previous, asked, date)
+
+
+def write_release(plan: Plan) -> None:
+    """Write archive, record, number, changelog and citation; the reasons go into the archive."""
+    version = plan.release.version
+    write_file(RELEASES / f"{version}.zip", plan.archive)
+    write_file(RELEASES / f"{version}.json", render_record(plan.release))
+    write_file(SOURCE / DESCRIPTOR, render_json(plan.package.descriptor))
+    changelog = add_to_changelog(CHANGELOG.read_text("utf-8"), plan.changes)
+    write_file(CHANGELOG, changelog.encode())
+    write_file(CITATION, cite_version(CITATION.read_text("utf-8"), plan.changes).encode())
+    (SOURCE / REASONS).unlink(missing_ok=True)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write the release and say its number and why; the exit status is 1 if it is refused."""
+    parser = argparse.ArgumentParser(prog="scripts release", description=__doc__)
+    bumps = [bump.name.lower() for bump in Bump]
+    parser.add_argument(
+        "--bump", choices=bumps, help="a greater bump than is demanded, or the same"
+    )
+    parser.add_argument("--date", default=datetime.now(UTC).date().isoformat(), help="YYYY-MM-DD")
+    parser.add_argument("--dry-run", action="store_true", help="decide and say, write nothing")
+    args = parser.parse_args(argv)
+    try:
+        asked = Bump[args.bump.upper()] if args.bump else None
+        plan = plan_next(current_edition(), asked, args.date)
+    except (FaultyDataError, UnreasonedError, ValueError) as error:
+        print(error, "Nothing was written.", sep="\n")
+        return 1
+    if not args.dry_run:
+        write_release(plan)
+    print(f"{plan.release.version} ({plan.release.bump})", render_story(plan.changes), sep="\n\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

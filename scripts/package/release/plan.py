@@ -1,0 +1,124 @@
+"""What a release will write: number, changes with their reasons, archive, record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from scripts.model import Finding, Json, Package
+from scripts.package import build_package, source_files
+from scripts.package.archive import pack_zip, sha256
+from scripts.package.release.compare import Comparison, compare, list_changes
+from scripts.package.release.contents import read_contents
+from scripts.package.release.demand import Bump, bump_between, decide, demanded
+from scripts.package.release.rows import RowChange, rule_of
+from scripts.package.versions import PRERELEASE, Release
+from scripts.paths import REASONS, data_path
+
+FIRST = "first"
+ADDED = "New in this version."
+WORDS = "Other words for the same."
+NEED_REASONS = ("value_changed", "row_removed", "row_recoded")
+
+
+class UnreasonedError(Exception):
+    """Published values changed and nobody wrote why; the text of the error lists them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A release, before anything is written."""
+
+    package: Package
+    """The package under its new number and date."""
+    release: Release
+    archive: bytes
+    changes: Json
+    """What `changes.json` says."""
+
+
+def reason_of(change: RowChange, reasons: list[Json]) -> str:
+    """Return why a row changed: the first reason that names its table and part of its key."""
+    for item in reasons:
+        if item["table"] == change.table and item.get("key", {}).items() <= change.key.items():
+            return str(item["reason"])
+    if change.change == "added":
+        return ADDED
+    return WORDS if rule_of(change) == "words_changed" else ""
+
+
+def check_reasons(rows: list[RowChange], reasons: list[Json]) -> list[Finding]:
+    """Return every changed, removed or recoded row of which nobody wrote why."""
+    return sorted(
+        Finding(
+            *(data_path(row.table), row.line, ", ".join(row.cells), "reason"),
+            f"The row `{' '.join(row.key.values())}` was {row.change} and nobody wrote why",
+            f"Write the reason into {REASONS}: table, key, reason",
+        )
+        for row in rows
+        if rule_of(row) in NEED_REASONS and not reason_of(row, reasons)
+    )
+
+
+def first_changes() -> Json:
+    """Return the changes of the first version: there is nothing to compare it with."""
+    return {"demands": [], "package": {}, "tables": {}, "claims": [], "figures": {}}
+
+
+def target_of(package: Package) -> str:
+    """Return the number for which the work of a package is meant."""
+    return package.version.removesuffix(PRERELEASE)
+
+
+def wanted_bump(
+    previous: str, package: Package, comparison: Comparison, asked: Bump | None
+) -> Bump:
+    """Return the bump that is asked for: by the maintainer, else by the number of the work."""
+    if asked is not None or target_of(package) == previous:
+        return asked or demanded(comparison.demands)
+    return max(bump_between(previous, target_of(package)), demanded(comparison.demands))
+
+
+def explained_changes(comparison: Comparison, reasons: list[Json]) -> Json:
+    """Return the list of changes, each with its reason; raises UnreasonedError if one has none."""
+    findings = check_reasons(comparison.rows, reasons)
+    if findings:
+        raise UnreasonedError("\n".join(map(str, findings)))
+    return list_changes(comparison, lambda row: reason_of(row, reasons))
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The version that a release is compared with."""
+
+    release: Release
+    files: Mapping[str, bytes]
+
+
+def plan_release(  # noqa: PLR0913, PLR0917 - all that decides a release
+    package: Package,
+    figures: Mapping[str, str],
+    reasons: list[Json],
+    previous: Published | None,
+    asked: Bump | None,
+    date: str,
+) -> Plan:
+    """Return the release of a package; raises SmallerBumpError or UnreasonedError if refused."""
+    if previous is None:
+        version, bump, changes = target_of(package), FIRST, first_changes()
+    else:
+        old, new = read_contents(previous.files), read_contents(source_files(package))
+        comparison = compare(old, new, previous.release.figures, figures)
+        last = previous.release.version
+        chosen = wanted_bump(last, package, comparison, asked)
+        version, bump = decide(last, comparison.demands, chosen), chosen.name.lower()
+        changes = explained_changes(comparison, reasons)
+    head = {"from": previous.release.version if previous else None, "to": version}
+    changes = {**head, "date": date, "bump": bump, **changes}
+    dated = {**package.descriptor, "version": version, "created": f"{date}T00:00:00Z"}
+    final = replace(package, descriptor=dated)
+    files = build_package(final, changes)
+    archive = pack_zip(files)
+    digests = {name: sha256(content) for name, content in files.items()}
+    release = Release(version, date, bump, sha256(archive), digests, dict(figures))
+    return Plan(final, release, archive, changes)

@@ -1,0 +1,67 @@
+"""A release in people's words: first who must act and how, then what changed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scripts.model import Json
+from scripts.writing.languages import words
+from scripts.writing.templating import render_plain
+
+UNRELEASED = "## Unreleased"
+HEADING = re.compile(r"^## ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One kind of change in one place."""
+
+    bump: str
+    where: str
+    said: str
+    detail: str
+
+
+def acts_of(changes: Json) -> list[str]:
+    """Return who must act and how, the gravest change first; each once."""
+    rules = words("package/release")["rules"]
+    told = [rules[item["rule"]]["act"] for item in changes["demands"]]
+    return [act for act in dict.fromkeys(told) if act]
+
+
+def entries_of(changes: Json) -> list[Entry]:
+    """Return what changed, the gravest first."""
+    rules = words("package/release")["rules"]
+    return [
+        Entry(item["bump"], item["where"], rules[item["rule"]]["said"], item["detail"])
+        for item in changes["demands"]
+    ]
+
+
+def render_story(changes: Json) -> str:
+    """Return the release in words, as Markdown without its heading."""
+    return render_plain(
+        "package/release.md.j2",
+        words=words("package/release"),
+        bump=changes["bump"],
+        acts=acts_of(changes),
+        entries=entries_of(changes),
+    ).strip()
+
+
+def add_to_changelog(text: str, changes: Json) -> str:
+    """Return the changelog with a release on top; what people wrote as unreleased stays below."""
+    section = f"## {changes['to']} ({changes['date']})\n\n{render_story(changes)}"
+    if UNRELEASED in text:
+        return text.replace(UNRELEASED, section, 1)
+    found = HEADING.search(text)
+    place = found.start() if found else len(text)
+    return f"{text[:place]}{section}\n\n{text[place:]}"
+
+
+def cite_version(text: str, changes: Json) -> str:
+    """Return CITATION.cff with the number and the date of a release."""
+    dated = re.sub(r"^(version|date-released): .*\n", "", text, flags=re.MULTILINE)
+    lines = f'version: {changes["to"]}\ndate-released: "{changes["date"]}"\n'
+    return re.sub(r"^license: ", f"{lines}license: ", dated, count=1, flags=re.MULTILINE)

@@ -1,0 +1,235 @@
+"""Nothing that was published changes or vanishes: records, archives, their places in the site."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scripts.load import load_package
+from scripts.model import Package
+from scripts.package import build_package, source_files
+from scripts.package.published import check_published
+from scripts.package.release.demand import Bump, SmallerBumpError
+from scripts.package.release.plan import Plan, Published, UnreasonedError, plan_release
+from scripts.package.release.story import add_to_changelog, cite_version, render_story
+from scripts.package.versions import (
+    ArchiveError,
+    laid_out,
+    load_archive,
+    load_releases,
+    render_record,
+)
+from tests.defects import copy_tiny
+
+Files = dict[str, bytes]
+Edit = Callable[[Path], None]
+
+
+def tiny_package(place: Path, version: str, *edits: tuple[str, str, str]) -> Package:
+    """Return the tiny package under a number, with edits of its files."""
+    root = copy_tiny(place)
+    for path, old, new in (("datapackage.json", "0.1.0-dev", version), *edits):
+        text = (root / path).read_text(encoding="utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return load_package(root)
+
+
+def opened(archive: bytes) -> Files:
+    """Return the files of an archive."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as held:
+        return {name: held.read(name) for name in held.namelist()}
+
+
+CORRECTION = ("data/restrictions.csv", "count,43,", "count,44,")
+REASON = [{"table": "restrictions", "key": {"period_start": "2017-01-01"}, "reason": "Misread."}]
+
+
+@pytest.fixture(scope="module", name="first")
+def fixture_first(tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """Return the first release of the tiny package."""
+    package = tiny_package(tmp_path_factory.mktemp("first") / "tiny", "1.0.0-dev")
+    return plan_release(package, {"fig": "a"}, [], None, None, "2026-11-25")
+
+
+@pytest.fixture(scope="module", name="second")
+def fixture_second(first: Plan, tmp_path_factory: pytest.TempPathFactory) -> Plan:
+    """Return the release after a corrected value."""
+    place = tmp_path_factory.mktemp("second") / "tiny"
+    package = tiny_package(place, "1.0.1-dev", CORRECTION)
+    before = Published(first.release, opened(first.archive))
+    return plan_release(package, {"fig": "b"}, REASON, before, None, "2026-12-01")
+
+
+def write(folder: Path, plan: Plan) -> None:
+    """Write archive and record of a release."""
+    (folder / f"{plan.release.version}.zip").write_bytes(plan.archive)
+    (folder / f"{plan.release.version}.json").write_bytes(render_record(plan.release))
+
+
+def test_first_release_is_the_number_of_the_work(first: Plan) -> None:
+    """Catch a first version with another number, a date that differs, a file without its hash."""
+    assert (first.release.version, first.release.bump) == ("1.0.0", "first")
+    files = opened(first.archive)
+    assert {name: hashlib.sha256(held).hexdigest() for name, held in files.items()} == (
+        first.release.files
+    )
+    assert json.loads(files["datapackage.json"])["created"] == "2026-11-25T00:00:00Z"
+    assert json.loads(files["changes.json"])["from"] is None
+    assert "tiny-barometer-1.0.0.zip" in files
+
+
+def test_release_is_made_the_same_twice(first: Plan, tmp_path: Path) -> None:
+    """Catch a release whose archive depends on when or where it was made."""
+    package = tiny_package(tmp_path / "tiny", "1.0.0-dev")
+    again = plan_release(package, {"fig": "a"}, [], None, None, "2026-11-25")
+    assert again.archive == first.archive
+    assert again.release == first.release
+
+
+def test_corrected_value_is_at_least_minor_and_explained(second: Plan) -> None:
+    """Catch a correction under a PATCH number, or one that readers cannot find."""
+    assert (second.release.version, second.release.bump) == ("1.1.0", "minor")
+    [row] = second.changes["tables"]["restrictions"]["rows"]
+    assert row["cells"] == {"value": {"before": "43", "after": "44"}}
+    assert row["reason"] == "Misread."
+    assert second.changes["figures"]["moved"] == ["fig"]
+    told = json.loads(opened(second.archive)["changes.json"])
+    assert (told["from"], told["to"]) == ("1.0.0", "1.1.0")
+
+
+def test_smaller_number_and_silent_correction_are_refused(first: Plan, tmp_path: Path) -> None:
+    """Catch a release that is smaller than its changes, and a value changed without a word."""
+    package = tiny_package(tmp_path / "tiny", "1.0.1-dev", CORRECTION)
+    before = Published(first.release, opened(first.archive))
+    with pytest.raises(SmallerBumpError, match="MINOR: value_changed in restrictions"):
+        plan_release(package, {}, REASON, before, Bump.PATCH, "2026-12-01")
+    with pytest.raises(UnreasonedError, match=r"restrictions\.csv.*nobody wrote why"):
+        plan_release(package, {"fig": "a"}, [], before, None, "2026-12-01")
+
+
+def test_other_bytes_under_a_published_number_are_refused(first: Plan, tmp_path: Path) -> None:
+    """Catch a corrected cell that goes out under the old number: the cell must be named."""
+    archives = {"1.0.0": opened(first.archive)}
+    package = tiny_package(tmp_path / "one", "1.0.0", CORRECTION)
+    [found] = check_published(dated(package, first), source_files(dated(package, first)), archives)
+    assert str(found).startswith(
+        "data/restrictions.csv:2 value: Version 1.0.0 was published with `43`, and here stands `44`"
+    )
+
+
+def dated(package: Package, plan: Plan) -> Package:
+    """Return a package with the date of a release."""
+    created = plan.package.descriptor["created"]
+    return replace(package, descriptor={**package.descriptor, "created": created})
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (
+            ("schemas/restrictions.schema.json", '"minimum": 0', '"minimum": 1'),
+            "schemas/restrictions",
+        ),
+        (("datapackage.json", '"Tiny barometer"', '"Small barometer"'), "datapackage.json"),
+    ],
+    ids=["schema", "descriptor"],
+)
+def test_other_metadata_under_a_published_number_is_refused(
+    edit: tuple[str, str, str], said: str, first: Plan, tmp_path: Path
+) -> None:
+    """Catch a schema or a licence that changes under a number that is taken."""
+    package = dated(tiny_package(tmp_path / "tiny", "1.0.0", edit), first)
+    archives = {"1.0.0": opened(first.archive)}
+    found = check_published(package, source_files(package), archives)
+    assert any(str(item).startswith(said) for item in found)
+
+
+def test_published_state_and_prerelease_pass(first: Plan, tmp_path: Path) -> None:
+    """Catch a build that refuses what was published, or the work on the next version."""
+    archives = {"1.0.0": opened(first.archive)}
+    same = dated(tiny_package(tmp_path / "same", "1.0.0"), first)
+    assert check_published(same, source_files(same), archives) == []
+    work = tiny_package(tmp_path / "work", "1.1.0-dev", CORRECTION)
+    assert check_published(work, source_files(work), archives) == []
+    unknown = tiny_package(tmp_path / "unknown", "1.1.0")
+    [found] = check_published(unknown, source_files(unknown), archives)
+    assert "Version 1.1.0 was never published. Write 1.1.0-dev" in str(found)
+
+
+def test_missing_or_other_archive_stops_the_build(first: Plan, tmp_path: Path) -> None:
+    """Catch a site on which a published version has vanished or holds other bytes."""
+    write(tmp_path, first)
+    [release] = load_releases(tmp_path)
+    assert load_archive(tmp_path, release) == opened(first.archive)
+    path = tmp_path / "1.0.0.zip"
+    path.write_bytes(first.archive[:-1] + b"x")
+    with pytest.raises(ArchiveError, match=r"1\.0\.0\.zip: This is not the archive"):
+        load_archive(tmp_path, release)
+    path.unlink()
+    with pytest.raises(
+        ArchiveError, match=r"1\.0\.0\.zip: The archive of version 1\.0\.0 is missing"
+    ):
+        load_archive(tmp_path, release)
+    path.write_bytes(first.archive)
+    with pytest.raises(ArchiveError, match="not those of its record"):
+        load_archive(tmp_path, replace(release, files={**release.files, "areas.csv": "0"}))
+
+
+def test_every_version_stands_at_its_address(first: Plan, second: Plan, tmp_path: Path) -> None:
+    """Catch a version that is replaced by the next, or a pre-release that passes for one."""
+    write(tmp_path, first)
+    write(tmp_path, second)
+    releases = load_releases(tmp_path)
+    assert [item.version for item in releases] == ["1.1.0", "1.0.0"]
+    archives = {item.version: load_archive(tmp_path, item) for item in releases}
+    work = tiny_package(tmp_path / "tiny", "1.2.0-dev")
+    placed = laid_out(work, build_package(work), releases, archives)
+    for version, plan in (("1.0.0", first), ("1.1.0", second)):
+        for name, content in opened(plan.archive).items():
+            assert placed[f"data/{version}/{name}"] == content
+    newest = opened(second.archive)
+    latest = {
+        n.removeprefix("data/latest/"): c for n, c in placed.items() if n.startswith("data/latest/")
+    }
+    assert {name: latest[name] for name in newest} == newest
+    assert latest["tiny-barometer.zip"] == newest["tiny-barometer-1.1.0.zip"]
+    assert b"1.2.0-dev" in placed["data/1.2.0-dev/datapackage.json"]
+    listed = json.loads(placed["data/versions.json"])["versions"]
+    assert [item["version"] for item in listed] == ["1.1.0", "1.0.0"]
+    assert listed[1]["files"]["areas.csv"] == hashlib.sha256(newest["areas.csv"]).hexdigest()
+
+
+def test_before_the_first_release_the_work_is_the_latest(tmp_path: Path) -> None:
+    """Catch an address that leads nowhere until something is published."""
+    work = tiny_package(tmp_path / "tiny", "1.0.0-dev")
+    built = build_package(work)
+    placed = laid_out(work, built, [], {})
+    assert placed["data/latest/datapackage.json"] == placed["data/1.0.0-dev/datapackage.json"]
+    assert json.loads(placed["data/versions.json"]) == {"versions": []}
+
+
+def test_release_is_told_in_words(second: Plan) -> None:
+    """Catch a changelog that does not begin with who must act, or that loses what people wrote."""
+    story = render_story(second.changes)
+    assert story.startswith("- *Whoever used these values: take the corrected ones")
+    assert "`restrictions`: published values were corrected (1)" in story
+    text = add_to_changelog(
+        "# Changelog\n\n## Unreleased\n\n- Mine.\n\n## 1.0.0 (x)\n", second.changes
+    )
+    assert text.index("## 1.1.0 (2026-12-01)") < text.index("Whoever") < text.index("- Mine.")
+    assert "Unreleased" not in text
+    bare = add_to_changelog("# Changelog\n\n## 1.0.0 (x)\n", second.changes)
+    assert bare.index("## 1.1.0") < bare.index("## 1.0.0")
+    cited = cite_version(
+        'title: T\nversion: 1.0.0\ndate-released: "x"\nlicense: CC\n', second.changes
+    )
+    assert cited == 'title: T\nversion: 1.1.0\ndate-released: "2026-12-01"\nlicense: CC\n'
+    assert cite_version("license: CC\n", second.changes).startswith("version: 1.1.0\n")
