@@ -33,9 +33,16 @@ DIFFERENCE: Json = {
         "because": TEXT,
     },
 }
+NAME: Json = {
+    "type": "object",
+    "required": ["name", "because"],
+    "additionalProperties": False,
+    "properties": dict.fromkeys(("name", "because"), TEXT),
+}
 EXPECTATIONS_SHAPE: Json = {
     "type": "object",
     "properties": {
+        "names": {"type": "array", "items": NAME},
         "sums": {
             "type": "array",
             "items": {
@@ -49,7 +56,7 @@ EXPECTATIONS_SHAPE: Json = {
                     "differences": {"type": "array", "items": DIFFERENCE, "minItems": 1},
                 },
             },
-        }
+        },
     },
 }
 

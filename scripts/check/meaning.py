@@ -9,6 +9,12 @@ import pandas as pd
 
 from scripts.check.bounds import check_bound
 from scripts.check.expectations import check_expectation_known, check_sum_of_parts
+from scripts.check.persons import check_person_allowed, check_person_named
+from scripts.check.publication import (
+    check_address,
+    check_coverage_reason,
+    check_coverage_source,
+)
 from scripts.check.ratings import check_rating
 from scripts.check.row_counts import check_row_count
 from scripts.check.tables import DATE, codelists, found, number
@@ -23,7 +29,7 @@ LIMITS = {
 }
 Record = Mapping[Hashable, str]
 PLACES = ("country", "territory")
-HELD = {"observed", "observed_zero"}
+HELD = {"observed", "observed_zero", "observed_in_part"}
 
 
 def fact_tables(package: Package) -> Iterator[Table]:
@@ -170,6 +176,11 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_bound,
     check_coverage,
     check_coverage_held,
+    check_coverage_reason,
+    check_coverage_source,
+    check_address,
+    check_person_named,
+    check_person_allowed,
     check_unused,
     check_code_order,
     check_all_codes,

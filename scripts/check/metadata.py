@@ -170,7 +170,8 @@ def check_fact_column(_descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
         wanted = RATING_COLUMNS if name.startswith(RATINGS) else FACT_COLUMNS
         for column in wanted if "value" in columns else ():
             required = columns.get(column, {}).get("constraints", {}).get("required", False)
-            if column not in columns or not (required or column == "note"):
+            free = column == "note" or (column == "locator" and "indicator_id" not in columns)
+            if column not in columns or not (required or free):
                 problem = f"Column `{column}` of a table of values is missing or not required"
                 yield found(schema_path(name), column, "fact_column", problem, "Add it")
 

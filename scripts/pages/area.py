@@ -19,7 +19,7 @@ from scripts.writing.addresses import area_page, page_address, root_of
 from scripts.writing.formats import format_period
 from scripts.writing.templating import render
 
-HELD = {"observed", "observed_zero"}
+HELD = {"observed", "observed_zero", "observed_in_part"}
 LATEST = 20
 RAW_START, RAW_END = Markup("{% raw %}"), Markup("{% endraw %}")
 

@@ -31,16 +31,37 @@ def describe_source(package: Package, row: Json) -> Json:
         **{key: row[key] for key in ("title", "author", "publisher", "url", "note")},
         "id": row["source_id"],
         "kind": package.label("source_kind", row["kind"]),
+        "address_kind": package.label("address_kind", row["address_kind"]),
+        "accessed": format_date(row["accessed"]) if row["accessed"] else "",
         "published": format_date(row["published"]) if row["published"] else "",
         "tables": [(name, number) for name, number in counts.items() if number],
     }
+
+
+def describe_address_kinds(package: Package) -> list[Json]:
+    """Return each kind of address that a source has, with its meaning and how many have it."""
+    rows = package.records("sources")
+    kinds = [
+        {
+            "label": code["label"],
+            "definition": code["definition"],
+            "number": sum(row["address_kind"] == code["code"] for row in rows),
+        }
+        for code in package.find("codes", codelist="address_kind")
+    ]
+    return [kind for kind in kinds if kind["number"]]
 
 
 def render_sources(package: Package) -> str:
     """Return the page of sources, one anchor a source."""
     rows = package.frame("sources").to_dict("records")
     sources = [describe_source(package, row) for row in rows]  # type: ignore[arg-type]
-    return render("pages/sources.md.j2", sources=sources, root=root_of(SOURCES))
+    return render(
+        "pages/sources.md.j2",
+        sources=sources,
+        kinds=describe_address_kinds(package),
+        root=root_of(SOURCES),
+    )
 
 
 def render_codes(package: Package) -> str:

@@ -13,14 +13,16 @@ from scripts.model import Package, Record
 TABLE, BAROMETERS, STATES = "coverage", "barometer", "coverage_state"
 SIGNS = {
     "observed": "●",
+    "observed_in_part": "◐",
     "observed_zero": "0",
     "not_held": "○",
     "not_collected": "\N{MULTIPLICATION SIGN}",
     "not_applicable": "\N{EN DASH}",
     "withheld": "▪",
+    "not_verified": "?",
 }
 UNKNOWN = "?"
-HELD = ("observed", "observed_zero")
+HELD = ("observed", "observed_in_part", "observed_zero")
 
 
 def days_of(row: Record) -> int:

@@ -1,0 +1,98 @@
+"""No private person is named: neither in an address that is shown nor in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import unquote
+
+import yaml
+
+from scripts.check.tables import found
+from scripts.model import Finding, Package, Table
+from scripts.paths import EXPECTATIONS
+
+WORD = re.compile(r"[^\W\d_]+")
+SHORTEST = 5
+"""How many letters a surname has at least; shorter words end like one by chance."""
+TEXTS = ("title", "summary", "statement", "note", "reason", "measure", "says", "conflicts_with")
+# Organisations that are named after a person bear the name in their own.
+OUTSIDE = ("organizations",)
+
+
+@dataclass(frozen=True)
+class Names:
+    """How names look, as names.yml says."""
+
+    given: frozenset[str]
+    words: frozenset[str]
+    endings: tuple[str, ...]
+
+    def like(self, word: str) -> bool:
+        """Return whether a word in lower case looks like a person's name."""
+        ends = len(word) >= SHORTEST and word.endswith(self.endings)
+        return word not in self.words and (ends or word in self.given)
+
+
+@cache
+def load_names() -> Names:
+    """Return how names look in the countries of the package."""
+    text = files("scripts.check").joinpath("names.yml").read_text("utf-8")
+    lists = {key: words.split() for key, words in yaml.safe_load(text).items()}
+    return Names(
+        frozenset(lists["given_names"]), frozenset(lists["words"]), tuple(lists["surname_endings"])
+    )
+
+
+def places(package: Package) -> set[str]:
+    """Return the words of the areas' names, in lower case."""
+    return {word.lower() for name in package.area_names.values() for word in WORD.findall(name)}
+
+
+def allowed(package: Package) -> set[str]:
+    """Return the names that the editors allow: office holders, laureates, names of bodies."""
+    return {str(item["name"]) for item in package.expectations.get("names", [])}
+
+
+def words_shown(table: Table) -> Iterator[tuple[int, str, list[str]]]:
+    """Return (line, column, words that may be names) of the addresses and texts of a table."""
+    columns = {item["name"] for item in table.fields}
+    for row in table.records:
+        for column in columns & {"url", *TEXTS}:
+            if column == "url":
+                yield row.line, column, WORD.findall(unquote(row[column]).lower())
+            else:
+                words = WORD.findall(row[column])
+                yield row.line, column, [word.lower() for word in words if word.istitle()]
+
+
+def check_person_named(package: Package) -> Iterator[Finding]:
+    """Return words in addresses and texts that look like the name of a private person."""
+    names, known = load_names(), places(package) | allowed(package)
+    for table in package.tables.values():
+        for row, column, words in words_shown(table) if table.name not in OUTSIDE else ():
+            for word in dict.fromkeys(words):
+                if word not in known and names.like(word):
+                    problem = f"`{word}` looks like the name of a person"
+                    remedy = (
+                        "Leave the name or the address out; if it is that of an office holder, "
+                        f"a laureate or a body, add it to `names` in {EXPECTATIONS} with the reason"
+                    )
+                    yield found(table, row, column, "person_named", problem, remedy)
+
+
+def check_person_allowed(package: Package) -> Iterator[Finding]:
+    """Return names that are allowed and that no row bears any more."""
+    shown = {
+        word
+        for table in package.tables.values()
+        if table.name not in OUTSIDE
+        for _, _, words in words_shown(table)
+        for word in words
+    }
+    for name in sorted(allowed(package) - shown):
+        problem = f"No address and no text bears the name `{name}`, which is allowed"
+        yield Finding(EXPECTATIONS, 0, "names", "person_allowed", problem, "Remove it from `names`")

@@ -1,0 +1,64 @@
+"""Rules on where figures were published: addresses of sources, states and reasons of coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.check.tables import found
+from scripts.model import Finding, Package
+
+WITHOUT_ADDRESS = ("none", "withheld")
+NOT_READ = "not_read"
+ELSEWHERE = "not_held"
+# What the reason of a state says, and that of no other.
+PHRASES = {ELSEWHERE: "this package holds no copy", "not_verified": "was not verified"}
+
+
+def check_address(package: Package) -> Iterator[Finding]:
+    """Return sources whose address does not agree with what is said of it."""
+    sources = package.tables["sources"]
+    for row in sources.records:
+        kind = row["address_kind"]
+        if (kind in WITHOUT_ADDRESS) != (not row["url"]):
+            have = "an address" if row["url"] else "no address"
+            problem = f"The kind of the address is `{kind}` and there is {have}"
+            remedy = "Correct the kind, or the address"
+            yield found(sources, row.line, "address_kind", "address", problem, remedy)
+
+
+def check_coverage_reason(package: Package) -> Iterator[Finding]:
+    """Return reasons of coverage that tell of another state than their row."""
+    coverage = package.tables["coverage"]
+    for row in coverage.records:
+        for state, phrase in PHRASES.items():
+            if (row["state"] == state) != (phrase in row["reason"]):
+                told = "says" if phrase in row["reason"] else "does not say"
+                problem = f"The state is `{row['state']}` and the reason {told} “{phrase}”"
+                remedy = "Correct the state or the reason"
+                yield found(coverage, row.line, "reason", "coverage_reason", problem, remedy)
+
+
+def check_coverage_source(package: Package) -> Iterator[Finding]:
+    """Return coverage that sends the reader to a source which does not speak of the area.
+
+    What is held comes from a source that was read; what is published elsewhere stands in one that
+    was not read and that names the area.
+    """
+    coverage = package.tables["coverage"]
+    sources = {row["source_id"]: row for row in package.records("sources")}
+    for row in coverage.records:
+        source = sources.get(row["source_id"])
+        if source is None:
+            continue  # a foreign key finding tells of it
+        name = package.area_names.get(row["area_id"], "")
+        told = f"{source['title']} {source['note']}".casefold()
+        if row["state"] == ELSEWHERE and name.casefold() not in told:
+            problem = f"Neither title nor note of `{source['source_id']}` names {name}"
+        elif row["state"] == ELSEWHERE and source["address_kind"] != NOT_READ:
+            problem = f"`{source['source_id']}` was read, and the figures are said not to be held"
+        elif row["state"].startswith("observed") and source["address_kind"] == NOT_READ:
+            problem = f"`{source['source_id']}` was not read, and values are said to be held"
+        else:
+            continue
+        remedy = "Name the publication in which the figures stand"
+        yield found(coverage, row.line, "source_id", "coverage_source", problem, remedy)
