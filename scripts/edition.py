@@ -15,7 +15,7 @@ from scripts.model import Finding, Package
 from scripts.package import build_package, source_files
 from scripts.package.published import check_published
 from scripts.package.versions import ArchiveError, Release, load_archives, load_releases
-from scripts.paths import RELEASES, SOURCE, TEMPLATES
+from scripts.paths import DOCS, RELEASES, SOURCE, TEMPLATES
 
 
 class FaultyDataError(Exception):
@@ -66,7 +66,7 @@ def fingerprint() -> str:
 @lru_cache(maxsize=1)
 def edition_at(_fingerprint: str) -> Edition:
     """Return the edition for one state of the sources; the last one is remembered."""
-    checked = judge(SOURCE)
+    checked = judge(SOURCE, DOCS)
     if checked.findings or checked.register is None:
         raise FaultyDataError(checked.findings)
     return with_releases(checked.register)

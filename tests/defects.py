@@ -78,6 +78,7 @@ class Edit:
         if self.replace and text.count(self.replace) != 1:
             raise ValueError(f"{self.replace!r} must stand in {self.file} once")
         broken = text.replace(self.replace, self.by) if self.replace else self.by
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(broken.encode(self.encoding))
 
 

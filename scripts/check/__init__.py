@@ -18,6 +18,7 @@ from scripts.check.expectations import check_expectation_file
 from scripts.check.files import BYTE_RULES, FILE_RULES, ILLEGIBLE
 from scripts.check.meaning import MEANING_RULES
 from scripts.check.metadata import CORE_TABLES, METADATA_RULES
+from scripts.check.prose import check_pages
 from scripts.check.row_counts import COUNTED_BY, check_row_count_file
 from scripts.check.shape import first_breaches
 from scripts.check.standard import check_frictionless
@@ -25,7 +26,7 @@ from scripts.check.tables import TABLE_RULES
 from scripts.claims.register import Register
 from scripts.load import Source
 from scripts.model import Finding, Json, Package, Table
-from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SOURCE
+from scripts.paths import DESCRIPTOR, DOCS, EXPECTATIONS, ROW_COUNTS, SOURCE
 from scripts.progress import step
 
 DECLARED_RULES = (check_expectation_file, check_row_count_file)
@@ -100,8 +101,11 @@ def without_echoes(findings: Iterable[Finding]) -> set[Finding]:
     return everything - {item for item in echoes if item.rule in GENERAL_RULES}
 
 
-def judge(root: Path = SOURCE) -> Checked:
-    """Return every finding on the package under `root`, and the package; each file is read once."""
+def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
+    """Return every finding on a package and on the prose on it, and the package itself.
+
+    Each file is read once.
+    """
     source = Source(root)
     files = [found for rule in BYTE_RULES for found in rule(source)]
     breaches = first_breaches(source)
@@ -115,14 +119,16 @@ def judge(root: Path = SOURCE) -> Checked:
     illegible = frozenset(found.path for found in files if found.rule in ILLEGIBLE)
     standard = check_frictionless(root, illegible)
     register = Register(legible_package(source, {found.path for found in declared}))
-    content = check_content(register)
+    content = [*check_content(register)]
+    if docs and set(held) == set(register.package.tables):
+        content += check_pages(register.package, docs)
     findings = sorted(without_echoes([*files, *declared, *metadata, *standard, *content]))
     return Checked(findings, register)
 
 
-def check(root: Path = SOURCE) -> list[Finding]:
-    """Return every finding on the package under `root`, in reading order."""
-    return judge(root).findings
+def check(root: Path = SOURCE, docs: Path | None = None) -> list[Finding]:
+    """Return every finding on a package and on the prose on it, in reading order."""
+    return judge(root, docs).findings
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -131,7 +137,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=SOURCE, help="package folder")
     args = parser.parse_args(argv)
     with step("check"):
-        findings = check(args.root)
+        findings = check(args.root, DOCS if args.root == SOURCE else None)
     for finding in findings:
         print(finding)
     print(f"{len(findings)} findings." if findings else "The package can be published.")

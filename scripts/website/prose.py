@@ -2,78 +2,33 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
-import pandas as pd
 from markupsafe import Markup
 
 from scripts.charts.figures import render_figure
 from scripts.claims.marks import describe_marks, row_marks
 from scripts.edition import Edition
-from scripts.model import Package, Table
+from scripts.model import Package
 from scripts.pages.parts import PARTS
+from scripts.references import nearest, one_row, some_rows
 from scripts.writing.addresses import root_of, row_anchor, url
 from scripts.writing.formats import format_date, format_period, format_value
 from scripts.writing.templating import render
 
 
-class UnknownReferenceError(LookupError):
-    """A macro names something that the package does not hold."""
-
-
-def nearest(kind: str, wanted: str, known: list[str]) -> UnknownReferenceError:
-    """Return an error that names the nearest known identifier."""
-    close = get_close_matches(wanted, known, n=1)
-    hint = f"; did you mean `{close[0]}`?" if close else ""
-    return UnknownReferenceError(f"no {kind} is called `{wanted}`{hint}")
-
-
-def matching(package: Package, indicator: str, where: dict[str, str]) -> tuple[Table, pd.DataFrame]:
-    """Return the table of an indicator and its rows with the given values."""
-    indicators = package.frame("indicators").set_index("indicator_id")
-    if indicator not in indicators.index:
-        raise nearest("indicator", indicator, list(indicators.index))
-    table = package.tables[str(indicators.loc[indicator, "table"])]
-    rows = table.rows[table.rows["indicator_id"] == indicator]
-    for column, wanted in where.items():
-        if column not in rows:
-            raise nearest(f"column of `{table.name}`", column, list(rows.columns))
-        rows = (
-            rows[rows[column].str.startswith(wanted)]
-            if "period" in column
-            else rows[rows[column] == wanted]
-        )
-    return table, rows
-
-
-def one_row(package: Package, indicator: str, where: dict[str, str]) -> tuple[Table, pd.Series]:
-    """Return the table and the one row that is meant; raises if it is not exactly one."""
-    table, rows = matching(package, indicator, where)
-    if len(rows) != 1:
-        keys = [" ".join(row) for row in rows[table.key].itertuples(index=False, name=None)]
-        raise UnknownReferenceError(
-            f"`{indicator}` with {where} means {len(rows)} rows, not one: {keys[:5]}"
-        )
-    return table, rows.iloc[0]
-
-
 def render_value(edition: Edition, page: str, indicator: str, where: dict[str, str]) -> Markup:
     """Return a number in words, linked to the row that holds it."""
-    table, row = one_row(edition.package, indicator, where)
+    row = one_row(edition.package, indicator, where)
     text = format_value(
-        row["value"], row["unit"], row["precision"], exclusive=row["exclusive"] == "true"
+        row["value"], row["unit"], row["precision"], exclusive=row.truth("exclusive")
     )
-    anchor = row_anchor([row[column] for column in table.key])
     period = format_period(row["period_start"], row["period_end"])
     return render(
         "parts/value.html.j2",
         text=text,
-        href=f"{root_of(page)}data/tables/{table.name}/#{anchor}",
+        href=f"{root_of(page)}data/tables/{row.table}/#{row_anchor(row.key)}",
         period=period,
         locator=row["locator"],
-        marks=row_marks(edition.package, table.name)(
-            {str(column): cell for column, cell in row.items()}
-        ),
+        marks=row_marks(edition.package, row.table)(row),
         root=root_of(page),
     ).strip()
 
@@ -96,10 +51,9 @@ def render_claim(edition: Edition, page: str, claim_id: str) -> Markup:
 
 def render_period(package: Package, indicator: str, where: dict[str, str]) -> str:
     """Return the period that the chosen rows of an indicator cover, in words."""
-    _, rows = matching(package, indicator, where)
-    if rows.empty:
-        raise UnknownReferenceError(f"`{indicator}` has no row with {where}")
-    return format_period(rows["period_start"].min(), rows["period_end"].max())
+    rows = some_rows(package, indicator, where)
+    first, last = (min(row["period_start"] for row in rows), max(row["period_end"] for row in rows))
+    return format_period(first, last)
 
 
 def render_published(package: Package, source_id: str) -> str:

@@ -10,6 +10,7 @@ from scripts.check.claims import CLAIM_RULES
 from scripts.check.files import BYTE_RULES, FILE_RULES
 from scripts.check.meaning import MEANING_RULES
 from scripts.check.metadata import METADATA_RULES
+from scripts.check.prose import PROSE_RULES
 from scripts.check.shape import SHAPE_STEPS
 from scripts.check.standard import check_frictionless
 from scripts.check.tables import STRICT, TABLE_RULES
@@ -28,6 +29,7 @@ LISTS: tuple[tuple[Rule, ...], ...] = (
     MEANING_RULES,
     CLAIM_RULES,
     DECLARED_RULES,
+    PROSE_RULES,
     (check_frictionless,),
 )
 # Functions that keep several rules at once, each with a name and a fixture of its own.
@@ -38,7 +40,7 @@ SEVERAL = {
 # Rules that no edit of the data breaks, and the test that breaks them.
 ELSEWHERE = {"query_process": test_a_process_that_does_not_start_is_one_finding}
 # Functions of scripts/check that run rules and are none.
-RUNNERS = {"check_content"}
+RUNNERS = {"check_content", "check_pages"}
 
 
 def listed() -> set[str]:

@@ -7,18 +7,14 @@ from html import unescape
 
 import pytest
 
+from scripts.check.prose import DIRECTION
 from scripts.edition import Edition, current_edition
-from scripts.paths import DOCS, SITE
-from scripts.website.prose import UnknownReferenceError, render_claim, render_value
+from scripts.paths import SITE
+from scripts.references import UnknownReferenceError
+from scripts.website.prose import render_claim, render_value
 from scripts.writing.templating import words
 
 HOLDING = {"holds", "holds_by_rounding"}
-DIRECTION = re.compile(
-    r"\b(rose|rise|risen|fell|fall|fallen|grew|grow|increased?|decreased?|declined?|dropped|"
-    r"most|least|majority|minority|more than|fewer than|less than|highest|lowest|largest|"
-    r"smallest|led|doubled|twice|half)\b",
-    re.IGNORECASE,
-)
 PAGE = "countries/kaz.md"
 
 
@@ -26,40 +22,6 @@ PAGE = "countries/kaz.md"
 def fixture_portal() -> Edition:
     """Return the real edition."""
     return current_edition()
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a page, macros written as «value» and claims left out."""
-    text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    text = re.sub(r"\{\{ claim\(.*?\) \}\}", " ", text)
-    text = re.sub(r"\{\{ value\(.*?\) \}\}", "«value»", text, flags=re.DOTALL)
-    return re.split(r"(?<=[.!?])\s+|\n\n", text)
-
-
-@pytest.mark.parametrize(
-    "path", sorted(DOCS.rglob("*.md")), ids=lambda path: path.relative_to(DOCS).as_posix()
-)
-def test_direction_words_stand_in_claims(path: object) -> None:
-    """Catch a sentence that says rose, most or majority of a number without being a claim."""
-    text = (DOCS / str(path)).read_text(encoding="utf-8")
-    loose = [s for s in sentences(text) if "«value»" in s and DIRECTION.search(s)]
-    assert loose == []
-
-
-def test_the_reader_of_sentences_sees_direction_words() -> None:
-    """Catch a splitter that hides the sentences it should judge."""
-    seen = sentences("It rose to {{ value('x', area_id='KAZ') }}. {{ claim('y') }}")
-    assert [s for s in seen if "«value»" in s and DIRECTION.search(s)] == ["It rose to «value»."]
-
-
-def test_claims_of_prose_hold(edition: Edition) -> None:
-    """Catch prose that repeats a claim which the rows contradict."""
-    used = set()
-    for path in DOCS.rglob("*.md"):
-        used |= set(re.findall(r"claim\('([^']+)'\)", path.read_text(encoding="utf-8")))
-    assert used
-    verdicts = {name: edition.register.claims[name].verdict for name in used}
-    assert set(verdicts.values()) <= HOLDING, verdicts
 
 
 def test_headlines_with_a_direction_rest_on_claims(edition: Edition) -> None:

@@ -33,7 +33,7 @@ def test_defect_is_told_once_and_exactly(name: str, tiny: Path) -> None:
     """Catch a rule that stays silent, a sentence that changed, and noise round a defect."""
     defect = DEFECTS[name]
     defect.do(tiny)
-    findings = check(tiny)
+    findings = check(tiny, tiny / "docs")
     assert [str(finding) for finding in findings] == defect.expected
     assert defect.rule in {finding.rule for finding in findings}
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.edition import Edition
+from scripts.pages.parts import PARTS
+from scripts.references import PART_NAMES, UnknownReferenceError
 from scripts.website.prose import (
-    UnknownReferenceError,
     render_chart,
     render_part,
     render_period,
@@ -48,8 +49,12 @@ def test_value_is_bound_to_its_row(edition: Edition, tiny_package: Package) -> N
         ("restrictions_recordd", ROW, "did you mean `restrictions_recorded`"),
         ("nothing_like_it_at_all", ROW, "no indicator is called `nothing_like_it_at_all`"),
         ("restrictions_recorded", {"restriction_typ": "x"}, "did you mean `restriction_type`"),
-        ("restrictions_recorded", {"restriction_type": "x"}, "means 0 rows, not one"),
-        ("restrictions_recorded", {"period_start": "2018"}, "means 2 rows, not one"),
+        (
+            "restrictions_recorded",
+            {"restriction_type": "x"},
+            "no restriction_type of `restrictions` is called `x`",
+        ),
+        ("restrictions_recorded", {"period_start": "2018"}, "means 2 rows and not one"),
     ],
 )
 def test_value_that_is_not_one_row(
@@ -89,3 +94,8 @@ def test_period_and_date_come_from_the_rows(edition: Edition) -> None:
     assert render_published(edition.package, "report_2023") == "April 2023"
     with pytest.raises(UnknownReferenceError, match="has no row"):
         render_period(edition.package, "restrictions_recorded", {"area_id": "GEO"})
+
+
+def test_check_knows_every_part() -> None:
+    """Catch a part of a page that the check calls unknown, or one that is gone."""
+    assert sorted(PART_NAMES) == sorted(PARTS)

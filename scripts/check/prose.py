@@ -1,0 +1,191 @@
+"""Rules on hand-written prose: what its macros name exists, and what it says of numbers is judged.
+
+Prose is the Markdown of `docs/`; the macros are those of `scripts/website/macros.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.meta import find_undeclared_variables
+
+from scripts.claims.verdict import CONTRADICTED
+from scripts.model import Finding, Package
+from scripts.references import PART_NAMES, UnknownReferenceError, nearest, one_row, some_rows
+from scripts.writing.languages import words
+
+FOLDER = "docs"
+GIVEN = {"config", "page"}
+"""What the site generator gives to prose beside the macros."""
+DIRECTION = re.compile(
+    r"\b(rose|rise|risen|fell|fall|fallen|grew|grow|increased?|decreased?|declined?|dropped|"
+    r"most|least|majority|minority|more than|fewer than|less than|highest|lowest|largest|"
+    r"smallest|led|doubled|twice|half)\b",
+    re.IGNORECASE,
+)
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+MACRO = re.compile(r"\{\{\s*(\w+)\(.*?\)\s*\}\}", re.DOTALL)
+ENDS = re.compile(r"(?<=[.!?])\s+|\n\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One page of prose."""
+
+    path: str
+    text: str
+
+    def finding(self, row: int, column: str, rule: str, problem: str, remedy: str) -> Finding:
+        """Return a finding on a line of the page."""
+        return Finding(f"{FOLDER}/{self.path}", row, column, rule, problem, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One macro as it is written."""
+
+    line: int
+    name: str
+    given: tuple[str, ...]
+    where: dict[str, str]
+
+
+def load_prose(docs: Path) -> list[Prose]:
+    """Return every page of prose under a folder."""
+    pages = sorted(docs.rglob("*.md"))
+    return [Prose(p.relative_to(docs).as_posix(), p.read_text(encoding="utf-8")) for p in pages]
+
+
+def read_call(node: nodes.Call) -> Call:
+    """Return a macro with its plain arguments; raises UnknownReferenceError at any other."""
+    assert isinstance(node.node, nodes.Name)  # noqa: S101 - the caller chose such calls
+    try:
+        given = tuple(str(part.as_const()) for part in node.args)
+        where = {part.key: str(part.value.as_const()) for part in node.kwargs}
+    except nodes.Impossible as error:
+        raise UnknownReferenceError("an argument is not a plain text in quotes") from error
+    return Call(node.lineno, node.node.name, given, where)
+
+
+def judge_figure(package: Package, figure: str) -> None:
+    """Raise UnknownReferenceError if no figure can have such a name."""
+    areas = {
+        "",
+        *(f"{row['area_id'].lower().replace('-', '_')}_" for row in package.records("areas")),
+    }
+    known = [f"{area}{chart}" for area in areas for chart in words("figures")]
+    if figure not in known:
+        raise nearest("figure", figure, known)
+
+
+def judge_record(package: Package, kind: str, identifier: str) -> None:
+    """Raise UnknownReferenceError if a table has no row of such a name."""
+    known = [row[f"{kind}_id"] for row in package.records(f"{kind}s")]
+    if identifier not in known:
+        raise nearest(kind, identifier, known)
+
+
+def judge_part(name: str) -> None:
+    """Raise UnknownReferenceError if no part of a page has such a name."""
+    if name not in PART_NAMES:
+        raise nearest("part", name, PART_NAMES)
+
+
+JUDGES: dict[str, Callable[[Package, Call], object]] = {
+    "value": lambda package, call: one_row(package, call.given[0], call.where),
+    "period": lambda package, call: some_rows(package, call.given[0], call.where),
+    "claim": lambda package, call: judge_record(package, "claim", call.given[0]),
+    "source": lambda package, call: judge_record(package, "source", call.given[0]),
+    "published": lambda package, call: judge_record(package, "source", call.given[0]),
+    "chart": lambda package, call: judge_figure(package, call.given[0]),
+    "part": lambda _package, call: judge_part(call.given[0]),
+    "link": lambda _package, call: call.given[0],
+}
+
+
+def unknown_names(tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Yield (line, what is wrong) for each name in a page that nobody gives to it."""
+    strange = find_undeclared_variables(tree) - GIVEN - set(JUDGES)
+    for node in tree.find_all(nodes.Name):
+        if node.name in strange:
+            yield node.lineno, str(nearest("macro", node.name, JUDGES))
+
+
+def unknown_references(package: Package, tree: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Yield (line, what is wrong) for each macro that names what the package does not hold."""
+    for node in tree.find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name) and node.node.name in JUDGES:
+            try:
+                call = read_call(node)
+                JUDGES[call.name](package, call)
+            except UnknownReferenceError as error:
+                yield node.lineno, str(error)
+            except IndexError:
+                yield node.lineno, f"`{node.node.name}` says not what it is to show"
+
+
+def check_prose_reference(package: Package, prose: Prose) -> Iterator[Finding]:
+    """Return macros that cannot be read, and names in them that nothing has."""
+    environment = Environment(autoescape=True)
+    try:
+        environment.compile(prose.text)
+        tree = environment.parse(prose.text)
+    except TemplateSyntaxError as error:
+        problem = f"The macro cannot be read ({(error.message or '').rstrip('.')})"
+        remedy = "Compare it with a macro of another page"
+        yield prose.finding(error.lineno, "", "prose_reference", problem, remedy)
+        return
+    for row, wrong in (*unknown_names(tree), *unknown_references(package, tree)):
+        problem = wrong[0].upper() + wrong[1:].rstrip(".")
+        remedy = "Correct the name, or add what it names to the data"
+        yield prose.finding(row, "", "prose_reference", problem, remedy)
+
+
+def check_prose_claim(package: Package, prose: Prose) -> Iterator[Finding]:
+    """Return claims that prose repeats although the rows contradict them."""
+    verdicts = {row["claim_id"]: row["verdict"] for row in package.records("claims")}
+    for hit in re.finditer(r"claim\('([^']+)'\)", prose.text):
+        if verdicts.get(hit.group(1)) == CONTRADICTED:
+            problem = f"The rows contradict the claim `{hit.group(1)}`, and prose repeats it"
+            remedy = "Take the sentence out, or bind it to a claim that holds"
+            row = prose.text.count("\n", 0, hit.start()) + 1
+            yield prose.finding(row, "", "prose_claim", problem, remedy)
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, sentence) of a page: values written as «value», claims left out."""
+    front = FRONT_MATTER.match(text)
+    place = front.end() if front else 0
+    for part in re.split(f"({ENDS.pattern})", text[place:]):
+        row = text.count("\n", 0, place + len(part) - len(part.lstrip())) + 1
+        plain = MACRO.sub(lambda hit: f"«{hit.group(1)}»", part)
+        yield row, plain.replace("«claim»", " ").strip()
+        place += len(part)
+
+
+def check_prose_direction(_package: Package, prose: Prose) -> Iterator[Finding]:
+    """Return sentences that say rose or most of a number, and that no claim proves."""
+    for row, sentence in sentences(prose.text):
+        said = DIRECTION.search(sentence)
+        if "«value»" in sentence and said:
+            problem = f"“{said.group()}” is said of a number, and no claim proves it"
+            remedy = "Say it by a claim, or give the numbers alone"
+            yield prose.finding(row, "", "prose_direction", problem, remedy)
+
+
+PROSE_RULES: tuple[Callable[[Package, Prose], Iterator[Finding]], ...] = (
+    check_prose_reference,
+    check_prose_claim,
+    check_prose_direction,
+)
+
+
+def check_pages(package: Package, docs: Path) -> Iterator[Finding]:
+    """Return what is wrong with the prose under a folder."""
+    for prose in load_prose(docs):
+        for rule in PROSE_RULES:
+            yield from rule(package, prose)
