@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from scripts.check.row_counts import count_rows
-from scripts.load import load_json, load_schemas, load_tables
+from scripts.load import Source, load_json, load_tables
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
 from tests.invented import facts
 from tests.invented.facts import Row, Rows, World, source_of
@@ -109,7 +109,7 @@ def write_world(root: Path, world: World) -> Path:
     rows |= shared_rows(world, rows)
     (root / "data").mkdir(parents=True)
     (root / "schemas").symlink_to(SOURCE / "schemas")
-    for name, schema in load_schemas(SOURCE).items():
+    for name, schema in Source(SOURCE).schemas.items():
         if rows.get(name):
             write_table(root, name, [item["name"] for item in schema["fields"]], rows[name])
     descriptor = load_json(SOURCE / DESCRIPTOR)
