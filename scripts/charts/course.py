@@ -12,8 +12,9 @@ Point = tuple[str, Decimal]
 
 
 def course_of(points: Sequence[Point]) -> str:
-    """Return the course: `rose`, `fell`, `stayed`, `peaked`, `varied`, `single` or `none`.
+    """Return the course, the key of a headline.
 
+    `rose`, `fell`, `stayed`, `zero`, `peaked`, `varied`; `single` or `none` for less than two.
     It rose where it ends at its highest and above its start, fell where it starts at its highest
     and ends below; it peaked where the highest lies between both ends and above them.
     """
@@ -22,7 +23,7 @@ def course_of(points: Sequence[Point]) -> str:
         return "single" if values else "none"
     first, last, highest = values[0], values[-1], max(values)
     if highest == min(values):
-        return "stayed"
+        return "stayed" if highest else "zero"
     if highest > max(first, last):
         return "peaked"
     if first == last:

@@ -6,14 +6,14 @@ Nothing here draws: a picture is a plain description that can be compared, store
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.charts.pictures import Picture
 from scripts.model import Package, Record
 from scripts.writing.addresses import url
-from scripts.writing.formats import format_number, format_period, value_words
+from scripts.writing.formats import format_number, format_period, format_value, value_words
 
 Fact = str | int | bool | Decimal | tuple[str, ...]
 """A figure, a label or several labels of a sentence; empty where the rows do not tell it."""
@@ -114,6 +114,12 @@ class Chosen:
     def value(self, row: Record) -> str:
         """Return the value of a row in words, with its unit and bound."""
         return value_words(row, self.language)
+
+    def total(self, rows: Sequence[Record]) -> str:
+        """Return the sum of some rows in words: exact where all are, else with their bound."""
+        bounds = {row["precision"] for row in rows} - {EXACT}
+        precision = bounds.pop() if len(bounds) == 1 else "approximate" if bounds else EXACT
+        return format_value(total_of(rows), rows[0]["unit"], precision, language=self.language)
 
     def number(self, value: Decimal | int) -> str:
         """Return a number in words."""

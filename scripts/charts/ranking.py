@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from scripts.charts.data import Chosen, Facts, is_open, number_of
+from scripts.charts.data import EXACT, Chosen, Facts, is_open, number_of
 from scripts.charts.pictures import Bar
 from scripts.model import Record
 
@@ -24,13 +24,20 @@ def bar_of(chosen: Chosen, row: Record, label: str, hue: str) -> Bar:
 
 
 def leader(rows: Sequence[Record]) -> str:
-    """Return what the first of some ranked rows is: `single`, `none`, `tied` or `most`."""
+    """Return what the first of some ranked rows is: `most`, `tied`, `plain` or `none`.
+
+    It is `plain` where nothing is ranked: there is one row, or a bound leaves open who is first.
+    """
     values: list[Decimal] = [number_of(row) for row in rows]
     if not any(values):
         return "none"
     if len(values) == 1:
-        return "single"
-    return "tied" if values[0] == values[1] else "most"
+        return "plain"
+    if values[0] == values[1]:
+        return "plain" if any(map(is_open, rows)) else "tied"
+    at_least = rows[0]["precision"] in {EXACT, "lower_bound"}
+    at_most = all(row["precision"] in {EXACT, "upper_bound"} for row in rows[1:])
+    return "most" if at_least and at_most else "plain"
 
 
 def rank_facts(chosen: Chosen, rows: Sequence[Record], labels: Sequence[str]) -> Facts:
@@ -38,6 +45,7 @@ def rank_facts(chosen: Chosen, rows: Sequence[Record], labels: Sequence[str]) ->
     first = number_of(rows[0])
     return {
         "most": chosen.value(rows[0]),
+        "most_value": first,
         "most_label": labels[0],
         "second": chosen.value(rows[1]) if len(rows) > 1 else "",
         "second_label": labels[1] if len(rows) > 1 else "",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scripts.charts.chart import Chart
 from scripts.charts.data import ChartData, Chosen, ReaderTable
-from scripts.writing.formats import format_list, format_number, format_period
+from scripts.writing.formats import format_list, format_number, format_period, plural
 from scripts.writing.languages import words
 from scripts.writing.templating import render_sentence
 
@@ -35,6 +35,7 @@ def sentence_facts(chosen: Chosen, data: ChartData) -> dict[str, object]:
         "period": format_period(start, end, language),
         "n": lambda value: format_number(value, language=language),
         "p": lambda value: format_number(value, signed=True, decimals=1, language=language),
+        "counted": lambda value, **forms: plural(value, forms, language),
         "listed": lambda items: format_list(items, language),
     }
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from scripts.charts.chart import Chart, rows_of
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, total_of
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, is_open, total_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.palette import SENTIMENT_HUES, hues_of
 from scripts.charts.pictures import Diverging, Side, Subject
@@ -81,14 +81,14 @@ def sentiment_data(chosen: Chosen, variant: Variant) -> ChartData:
     held = {row["sentiment"] for row in chosen.records}
     codes = sorted(held, key=lambda code: (side_of(code), chosen.place(SENTIMENTS, code), code))
     talks = talks_of(chosen, codes)
-    facts = sentiment_facts(talks)
+    facts = sentiment_facts(chosen, talks)
     hues = hues_of(codes, SENTIMENT_HUES)
     kinds = tuple((chosen.label(SENTIMENTS, code), hues[code]) for code in codes)
     picture = Diverging(kinds, tuple(bar_of_subject(chosen, talk, codes) for talk in talks))
     return ChartData(picture, sentiment_table(chosen, talks, codes), facts, variant(facts))
 
 
-def sentiment_facts(talks: Sequence[Talk]) -> Facts:
+def sentiment_facts(chosen: Chosen, talks: Sequence[Talk]) -> Facts:
     """Return the mentions by side, the subject mentioned most and the one covered worst."""
     shares = {
         talk.label: Fraction(talk.side(NEGATIVE)) / Fraction(talk.total)
@@ -99,6 +99,8 @@ def sentiment_facts(talks: Sequence[Talk]) -> Facts:
     worst = [talk for talk in talks if talk.total and shares[talk.label] == highest]
     return {
         "subjects": len(talks),
+        "total_words": chosen.total(chosen.records),
+        "open": any(map(is_open, chosen.records)),
         "total": sum((talk.total for talk in talks), Decimal(0)),
         "most": tuple(talk.label for talk in talks if talk.total == talks[0].total),
         "most_value": talks[0].total,
@@ -118,7 +120,7 @@ def tone(facts: Facts) -> str:
     total = facts["total"]
     if not total:
         return "none"
-    if facts["missing"]:
+    if facts["missing"] or facts["open"]:
         return "incomplete"
     sides = {side: Decimal(str(facts[side])) for side in ("negative", "neutral", "positive")}
     return next((side for side, held in sides.items() if held * 2 > Decimal(str(total))), "divided")
@@ -128,7 +130,7 @@ def worst_subject(facts: Facts) -> str:
     """Return the headline on the subject with the largest share of negative mentions."""
     if not facts["total"]:
         return "none"
-    if facts["missing"]:
+    if facts["missing"] or facts["open"]:
         return "incomplete"
     if not facts["negative"]:
         return "no_negative"
@@ -157,7 +159,7 @@ def bar_of_subject(chosen: Chosen, talk: Talk, codes: Sequence[str]) -> Subject:
 
 def total_words(chosen: Chosen, talk: Talk) -> str:
     """Return the number of mentions of a subject, and whether some are not held."""
-    number = chosen.number(talk.total)
+    number = chosen.total(talk.rows)
     return f"{number} ({chosen.words['incomplete']})" if talk.missing else number
 
 
@@ -168,7 +170,7 @@ def sentiment_table(chosen: Chosen, talks: Sequence[Talk], codes: Sequence[str])
     for talk in talks:
         parts = [talk.of(code) for code in codes]
         cells = [
-            chosen.cell(chosen.number(total_of(part)) if part else chosen.words["blank"], *part)
+            chosen.cell(chosen.total(part) if part else chosen.words["blank"], *part)
             for part in parts
         ]
         rows.append((chosen.cell(talk.label), *cells, chosen.cell(total_words(chosen, talk))))

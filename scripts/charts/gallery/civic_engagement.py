@@ -100,6 +100,7 @@ def act_facts(chosen: Chosen, pairs: Sequence[Pair]) -> Facts:
         "after": chosen.value(after) if after else "",
         "after_period": chosen.period(after) if after else "",
         "difference": (top.difference or Decimal(0)) if top else "",
+        "open": any(is_open(row) for row in (before, after) if row),
         "highest": chosen.value(highest),
         "highest_period": chosen.period(highest),
     }
@@ -110,7 +111,7 @@ def course(facts: Facts) -> str:
     difference = facts["difference"]
     if not isinstance(difference, Decimal):
         return "single"
-    return "changed" if difference else "stayed"
+    return "changed" if difference or facts["open"] else "stayed"
 
 
 def name_line(chosen: Chosen, row: Record) -> str:

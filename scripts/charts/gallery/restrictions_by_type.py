@@ -39,7 +39,7 @@ class Year:
     @property
     def whole(self) -> bool:
         """Return whether its total can be held against that of other years."""
-        return is_whole_year(self.rows[0]) and not self.missing
+        return is_whole_year(self.rows[0]) and not self.missing and not any(map(is_open, self.rows))
 
     def of(self, code: str) -> list[Record]:
         """Return the rows of one type."""
@@ -71,12 +71,13 @@ def data(chosen: Chosen) -> ChartData:
     years = years_of(chosen, types)
     points = [(year.name, total_of(year.rows)) for year in years if year.whole]
     sums = {code: total_of(row for row in chosen.records if row[CODES] == code) for code in types}
-    largest = max(types, key=lambda code: sums[code])
+    most = max(sums.values())
     facts: Facts = {
         **course_facts(points),
         "total": total_of(chosen.records),
-        "most_type": chosen.label(CODES, largest),
-        "most": sums[largest],
+        "total_words": chosen.total(chosen.records),
+        "largest": tuple(chosen.label(CODES, code) for code in types if sums[code] == most),
+        "most": most,
         "types": len(types),
         "partial": tuple(year.name for year in years if year.partial),
         "incomplete": tuple(year.name for year in years if year.missing),
@@ -84,13 +85,6 @@ def data(chosen: Chosen) -> ChartData:
     }
     picture = draw_years(chosen, types, years)
     return ChartData(picture, table_of(chosen, types, years), facts, course_of(points))
-
-
-def total_words(chosen: Chosen, year: Year) -> str:
-    """Return the total of a period; what is missing or not exact is told with it."""
-    number = chosen.number(total_of(year.rows))
-    bound = any(map(is_open, year.rows))
-    return chosen.words["inexact"].format(number=number) if bound else number
 
 
 def remark(chosen: Chosen, year: Year) -> str:
@@ -111,7 +105,7 @@ def draw_years(chosen: Chosen, types: list[str], years: list[Year]) -> Stacks:
                 for code in types
                 if year.of(code)
             ),
-            total_words(chosen, year),
+            chosen.total(year.rows),
             year.partial or bool(year.missing),
             chosen.marked(year.rows),
         )
@@ -124,7 +118,7 @@ def type_words(chosen: Chosen, rows: list[Record]) -> str:
     """Return the number of one type in one period, or that none is held."""
     if not rows:
         return chosen.words["blank"]
-    return chosen.value(rows[0]) if len(rows) == 1 else chosen.number(total_of(rows))
+    return chosen.value(rows[0]) if len(rows) == 1 else chosen.total(rows)
 
 
 def table_of(chosen: Chosen, types: list[str], years: list[Year]) -> ReaderTable:
@@ -134,7 +128,7 @@ def table_of(chosen: Chosen, types: list[str], years: list[Year]) -> ReaderTable
     for year in years:
         parts = [year.of(code) for code in types]
         cells = [chosen.cell(type_words(chosen, part), *part) for part in parts]
-        total = total_words(chosen, year)
+        total = chosen.total(year.rows)
         if year.missing:
             total = f"{total} ({chosen.words['incomplete']})"
         rows.append((chosen.cell(year.name), *cells, chosen.cell(total)))

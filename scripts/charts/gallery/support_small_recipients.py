@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.charts.chart import Chart, rows_of
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, total_of
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
@@ -16,7 +16,7 @@ def data(chosen: Chosen) -> ChartData:
     rows = ranked(chosen, chosen.records, "category", CODES)
     labels = [chosen.label(CODES, row["category"]) for row in rows]
     bars = [bar_of(chosen, row, name, TABLE) for row, name in zip(rows, labels, strict=True)]
-    facts: Facts = {**rank_facts(chosen, rows, labels), "total": total_of(rows)}
+    facts: Facts = {**rank_facts(chosen, rows, labels), "total_words": chosen.total(rows)}
     cells = tuple(
         (chosen.cell(name), chosen.cell(chosen.value(row), row), chosen.cell(row["note"]))
         for row, name in zip(rows, labels, strict=True)

@@ -33,6 +33,8 @@ def data(chosen: Chosen) -> ChartData:
     total = total_of(chosen.records)
     facts: Facts = {
         "total": total,
+        "total_words": chosen.total(chosen.records),
+        "open": any(map(is_open, chosen.records)),
         "acted_on": sums[ACTED_ON] if ACTED_ON in known else "",
         "threatened": sums[THREATENED] if THREATENED in known else "",
         "missing": missing,
@@ -45,7 +47,7 @@ def variant(facts: Facts) -> str:
     """Return the headline: one outcome against the other, or what there is of them."""
     if not facts["total"]:
         return "none"
-    if facts["missing"] or facts["acted_on"] == "" or facts["threatened"] == "":
+    if facts["missing"] or facts["open"] or facts["acted_on"] == "" or facts["threatened"] == "":
         return "incomplete"
     return "both"
 
@@ -54,7 +56,7 @@ def cell_words(chosen: Chosen, rows: list[Record]) -> str:
     """Return the number of a cell, or that none is held."""
     if not rows:
         return chosen.words["blank"]
-    return chosen.value(rows[0]) if len(rows) == 1 else chosen.number(total_of(rows))
+    return chosen.value(rows[0]) if len(rows) == 1 else chosen.total(rows)
 
 
 def outcome_bars(
