@@ -13,6 +13,8 @@ from scripts.model import Package, Record
 from scripts.writing.languages import DEFAULT, words
 
 Rows = Callable[[Package, str], Iterable[Record]]
+Touched = Mapping[tuple[str, ...], Sequence[Discrepancy]]
+"""The open discrepancies of each row of a table that has any, by the key of the row."""
 GROUP = "group"
 
 
@@ -55,16 +57,12 @@ def margins_of(package: Package, area: str) -> dict[str, Decimal]:
     return {survey: margin for survey, margin in found.items() if margin is not None}
 
 
-def marks_of(
-    rows: Sequence[Record], conflicts: Sequence[Discrepancy]
-) -> dict[int, tuple[Mark, ...]]:
+def marks_of(rows: Sequence[Record], touched: Touched) -> dict[int, tuple[Mark, ...]]:
     """Return the marks of each row by its line, in the order of their identifiers."""
-    items = sorted(conflicts, key=lambda item: item.discrepancy_id)
     return {
         row.line: tuple(
             Mark(item.discrepancy_id, item.severity, item.mark, item.says)
-            for item in items
-            if item.touches(row.table, row)
+            for item in sorted(touched.get(row.key, ()), key=lambda item: item.discrepancy_id)
         )
         for row in rows
     }
@@ -80,7 +78,7 @@ def choose(
     package: Package,
     chart: Chart,
     area: str,
-    conflicts: Sequence[Discrepancy],
+    touched: Touched,
     language: str = DEFAULT,
 ) -> Chosen:
     """Return the rows of a chart with all that is needed to word them."""
@@ -89,7 +87,7 @@ def choose(
         package,
         area,
         rows,
-        marks_of(rows, conflicts),
+        marks_of(rows, touched),
         drawing_words(chart.name, language),
         margins_of(package, area),
         language,

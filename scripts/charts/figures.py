@@ -26,7 +26,7 @@ from scripts.charts.gallery import charts
 from scripts.charts.palette import fixed_colours
 from scripts.charts.sentences import headings, say
 from scripts.charts.sources import FigureSource, figure_sources
-from scripts.claims.register import Discrepancy, open_discrepancies
+from scripts.claims.register import touched_rows
 from scripts.model import Package, Record
 from scripts.writing.languages import DEFAULT, words
 from scripts.writing.templating import render
@@ -91,19 +91,19 @@ def marks_of_figure(chosen: Chosen) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda mark: mark.discrepancy_id))
 
 
-def conflicts_of(package: Package, table: str) -> list[Discrepancy]:
-    """Return the open discrepancies about rows of a table."""
-    return [item for item in open_discrepancies(package) if item.table == table]
-
-
 def build_figure(
     package: Package, chart: Chart, area: str, draw: Draw = draw_cached, language: str = DEFAULT
 ) -> Figure:
     """Return one figure; raises if a word of it is missing."""
-    chosen = choose(package, chart, area, conflicts_of(package, chart.table), language)
+    touched = touched_rows(package, chart.table)
+    return compose(choose(package, chart, area, touched, language), chart, draw)
+
+
+def compose(chosen: Chosen, chart: Chart, draw: Draw) -> Figure:
+    """Return the figure of some chosen rows; raises if a word of it is missing."""
     data = chart.data(chosen)
     said = say(chosen, chart, data)
-    identity = figure_id(chart, area)
+    identity = figure_id(chart, chosen.area)
     drawings = {width: draw(data.picture, width) for width in (NARROW, WIDE)}
 
     def dressed(width: int, font: str) -> str:
@@ -113,7 +113,7 @@ def build_figure(
     return Figure(
         id=identity,
         chart=chart.name,
-        area_id=area,
+        area_id=chosen.area,
         table_name=chart.table,
         variant=data.variant,
         headline=said.headline,
@@ -126,8 +126,8 @@ def build_figure(
         specification=fixed_colours(drawings[WIDE].specification),
         rows=chosen.records,
         table=data.table,
-        heads=headings(words("figures", language)[chart.name]["columns"], data.table),
-        sources=figure_sources(package, chosen.records),
+        heads=headings(words("figures", chosen.language)[chart.name]["columns"], data.table),
+        sources=figure_sources(chosen.package, chosen.records),
         marks=marks_of_figure(chosen),
     )
 
@@ -141,9 +141,12 @@ def build_figures(
     package: Package, draw: Draw = draw_cached, language: str = DEFAULT
 ) -> Iterator[Figure]:
     """Yield every figure in the order of figures.yml, areas by identifier."""
+    used = {chart.table for chart in charts().values()}
+    touched = {table: touched_rows(package, table) for table in used}
     for chart in ordered_charts(language):
         for area in drawn_areas(package, chart):
-            yield build_figure(package, chart, area, draw, language)
+            known = touched[chart.table]
+            yield compose(choose(package, chart, area, known, language), chart, draw)
 
 
 def missing_charts(package: Package, area: str, language: str = DEFAULT) -> list[MissingChart]:
