@@ -49,7 +49,7 @@ def add_tables(root: Path, folder: Path, names: tuple[str, ...]) -> None:
 
 def add_registers(root: Path) -> None:
     """Add claims and discrepancies to a tiny package: their rules need a process of its own."""
-    add_tables(root, REGISTERS, ("claims", "discrepancies"))
+    add_tables(root, REGISTERS, ("claims", "discrepancies", "retired_claims"))
 
 
 def add_ratings(root: Path) -> None:

@@ -11,7 +11,14 @@ from jsonschema import Draft202012Validator
 
 from scripts.claims.ask import Value
 from scripts.claims.places import row_place
-from scripts.claims.register import Claim, Discrepancy, Judged, Register
+from scripts.claims.register import (
+    Claim,
+    Discrepancy,
+    Judged,
+    Register,
+    RetiredClaim,
+    read_retired_claims,
+)
 from scripts.load import load_json
 from scripts.model import Json
 from scripts.package.descriptor import render_json
@@ -50,6 +57,7 @@ def describe_claim(register: Register, item: Judged) -> Json:
         "query": claim.query or None,
         "recomputed_value": plain_value(item.value),
         "verdict": item.verdict,
+        "check_kind": claim.check_kind,
         "discrepancy_id": claim.discrepancy_id or None,
         "table": claim.table or None,
         "row_key": claim.row_key or None,
@@ -90,31 +98,56 @@ def counted(codes: Iterable[str], wanted: Iterable[str]) -> dict[str, int]:
     return {code: counts[code] for code in wanted}
 
 
-def document(name: str, register: Register, counts: Json, entries: list[Json]) -> Json:
+def document(name: str, register: Register, parts: Json) -> Json:
     """Return a whole register; raises ValidationError if it does not follow its schema."""
-    whole = {
-        "$schema": schema_address(name),
-        "version": register.package.version,
-        "counts": counts,
-        name: entries,
-    }
+    whole = {"$schema": schema_address(name), "version": register.package.version, **parts}
     Draft202012Validator(register_schema(name)).validate(whole)
     return whole
 
 
+def describe_retired(item: RetiredClaim) -> Json:
+    """Return a retired claim: where it stood, and the claim that took its place."""
+    return {
+        "claim_id": item.claim_id,
+        "address": url("claim", item.barometer, item.claim_id),
+        "successor_id": item.successor_id or None,
+        "reason": item.reason,
+    }
+
+
+def count_kinds(register: Register) -> dict[str, dict[str, int]]:
+    """Return how many claims there are of each kind of check, by verdict."""
+    package = register.package
+    return {
+        kind: counted(
+            (item.verdict for item in register.judged if item.claim.check_kind == kind),
+            package.codelists["verdict"],
+        )
+        for kind in package.codelists["check_kind"]
+    }
+
+
 def claims_document(register: Register) -> Json:
     """Return the register of claims with their verdicts of today."""
-    entries = [describe_claim(register, item) for item in register.claims.values()]
-    counts = counted((entry["verdict"] for entry in entries), register.package.codelists["verdict"])
-    return document("claims", register, counts, entries)
+    verdicts = register.package.codelists["verdict"]
+    parts = {
+        "counts": counted((item.verdict for item in register.judged), verdicts),
+        "check_kinds": count_kinds(register),
+        "claims": [describe_claim(register, item) for item in register.judged],
+        "retired": [describe_retired(item) for item in read_retired_claims(register.package)],
+    }
+    return document("claims", register, parts)
 
 
 def discrepancies_document(register: Register) -> Json:
     """Return the register of discrepancies."""
-    entries = [describe_discrepancy(register, item) for item in register.discrepancies.values()]
-    codes = register.package.codelists["severity"]
-    counts = counted((entry["severity"] for entry in entries), codes)
-    return document("discrepancies", register, counts, entries)
+    entries, codes = list(register.discrepancies.values()), register.package.codelists
+    parts = {
+        "counts": counted((item.severity for item in entries), codes["severity"]),
+        "kinds": counted((item.kind for item in entries), codes["discrepancy_kind"]),
+        "discrepancies": [describe_discrepancy(register, item) for item in entries],
+    }
+    return document("discrepancies", register, parts)
 
 
 def register_files(register: Register) -> dict[str, bytes]:

@@ -12,6 +12,8 @@ from scripts.claims.verdict import NOT_TESTABLE, UnfitError, judge
 from scripts.model import Package, Record
 
 OPEN = "open"
+SLIPS = {"misprint", "duplicate_text"}
+"""Kinds of discrepancy in which no two statements contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Claim:
     query: str
     verdict: str
     """The verdict that the register states."""
+    check_kind: str
+    """What the test behind the verdict can show."""
     discrepancy_id: str
     table: str
     row_key: str
@@ -39,6 +43,18 @@ class Claim:
     source_id: str
     locator: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetiredClaim:
+    """A claim that is no longer one of its own; its address leads to its successor."""
+
+    line: int
+    claim_id: str
+    barometer: str
+    successor_id: str
+    """The claim that now says it; empty where none does."""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +93,15 @@ class Discrepancy:
     locator: str
 
 
-def columns_of(kind: type[Claim | Discrepancy]) -> list[str]:
+Entry = Claim | Discrepancy | RetiredClaim
+
+
+def columns_of(kind: type[Entry]) -> list[str]:
     """Return the columns that a register needs."""
     return [item.name for item in fields(kind) if item.name != "line"]
 
 
-def entries(package: Package, name: str, kind: type[Claim | Discrepancy]) -> tuple[Record, ...]:
+def entries(package: Package, name: str, kind: type[Entry]) -> tuple[Record, ...]:
     """Return the rows of a register; none if the package does not hold it with its columns."""
     table = package.tables.get(name)
     if table is None or not set(columns_of(kind)) <= set(table.rows.columns):
@@ -109,6 +128,15 @@ def read_discrepancies(package: Package) -> list[Discrepancy]:
     return [
         Discrepancy(line=row.line, **{column: row[column] for column in columns})
         for row in entries(package, "discrepancies", Discrepancy)
+    ]
+
+
+def read_retired_claims(package: Package) -> list[RetiredClaim]:
+    """Return the claims that were retired, in the order of the table."""
+    columns = columns_of(RetiredClaim)
+    return [
+        RetiredClaim(line=row.line, **{column: row[column] for column in columns})
+        for row in entries(package, "retired_claims", RetiredClaim)
     ]
 
 

@@ -22,6 +22,8 @@ from scripts.claims.ask import Value
 
 HOLDS, BY_ROUNDING = "holds", "holds_by_rounding"
 CONTRADICTED, NOT_TESTABLE = "contradicted", "not_testable"
+INDEPENDENT, SUM_OR_SHARE, ORDER = "independent", "sum_or_share", "order"
+"""Kinds of check that rules and pages tell from the others; the codelist holds them all."""
 TRUTH, LABEL = "truth", "label"
 BOUNDS = ("lower_bound", "upper_bound")
 TOLERANCE = Decimal("0.05")

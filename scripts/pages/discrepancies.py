@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from scripts.claims.places import row_place
-from scripts.claims.register import Discrepancy, Register
+from scripts.claims.register import SLIPS, Discrepancy, Register
 from scripts.model import Json, Package
 from scripts.pages.claims import claim_link
 from scripts.writing.addresses import discrepancies_page, page_address, root_of
@@ -123,6 +124,12 @@ def describe_severity(register: Register, code: str, root: str) -> Json:
     }
 
 
+def count_kinds(register: Register) -> dict[str, int]:
+    """Return how many discrepancies there are of each kind, zero included."""
+    counts = Counter(item.kind for item in register.discrepancies.values())
+    return {kind: counts[kind] for kind in register.package.codelists["discrepancy_kind"]}
+
+
 def discrepancies_pages(register: Register) -> dict[str, str]:
     """Return the pages of discrepancies, the serious ones first, one anchor an entry."""
     codes: dict[str, list[str]] = {}
@@ -133,12 +140,18 @@ def discrepancies_pages(register: Register) -> dict[str, str]:
         for path, chosen in codes.items()
     }
     counts = [group for chosen in groups.values() for group in chosen]
+    kinds = count_kinds(register)
     return {
         path: render(
             f"pages/{PurePosixPath(path).stem}_discrepancies.md.j2",
             groups=chosen,
             counts=counts,
-            count=len(register.discrepancies),
+            kinds=kinds,
+            by_kind=[
+                {"label": register.package.label("discrepancy_kind", kind), "count": count}
+                for kind, count in kinds.items()
+            ],
+            conflicts=sum(count for kind, count in kinds.items() if kind not in SLIPS),
             guarded=len(register.guards),
             root=root_of(path),
         )

@@ -74,6 +74,10 @@ def render_codes(package: Package) -> str:
     return render("pages/codes.md.j2", lists=lists, root=root_of(CODES))
 
 
+SAID = {"value", "category"}
+"""Columns that hold what a row says: a number, or the class in which a monitor puts an area."""
+
+
 def shown_columns(table: Table, rows: pd.DataFrame) -> list[Json]:
     """Return the fields of an indicator's rows that say something: not all empty, not all `all`."""
     hidden = {"indicator_id", "unit", "period_end", "source_id"}
@@ -124,7 +128,7 @@ def describe_group(register: Register, table: Table, indicator: Json) -> Json:
         "title": indicator["title"],
         "barometer": indicator["barometer"],
         "unit": package.label("unit", indicator["unit"]),
-        "value_at": [item["name"] for item in fields].index("value"),
+        "value_at": next(at for at, item in enumerate(fields) if item["name"] in SAID),
         "heads": [item["title"].removesuffix(" start") for item in fields],
         "rows": [
             {

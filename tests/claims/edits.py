@@ -31,7 +31,7 @@ def changed_entry(package: Package, register: str, name: str, **cells: str) -> P
 
 def narrowed(package: Package, register: str, names: Collection[str]) -> Package:
     """Return the package with these entries of one register and none of the other."""
-    tables = dict(package.tables)
+    tables = {name: table for name, table in package.tables.items() if name != "retired_claims"}
     for table, key in KEYS.items():
         rows = tables[table].rows
         kept = rows[key].isin(names if table == register else [])

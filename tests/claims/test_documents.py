@@ -12,8 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from scripts.claims.documents import claims_document, discrepancies_document, register_files
 from scripts.claims.register import Register
-from scripts.edition import Edition
-from scripts.pages.claims import claims_pages, render_claims_line
+from scripts.pages.claims import claims_pages
 from scripts.pages.discrepancies import discrepancies_pages
 from scripts.pages.reference import render_rows, table_page
 from scripts.writing.addresses import page_address
@@ -62,6 +61,7 @@ def test_register_follows_its_published_schema(name: str, files: dict[str, Any])
         ("claims", {"verdict": "perhaps"}),
         ("claims", {"recomputed_value": None, "verdict": "holds"}),
         ("claims", {"discrepancy_id": None, "verdict": "contradicted"}),
+        ("claims", {"check_kind": "not_testable"}),
         ("claims", {"surprise": 1}),
         ("discrepancies", {"severity": "grave"}),
         ("discrepancies", {"says": ""}),
@@ -127,21 +127,31 @@ def test_rows_lead_to_their_doubts(files: dict[str, Any], pages: dict[str, str])
                 assert "⚠</span> Doubt:" in line
 
 
-def test_page_numbers_equal_the_register(files: dict[str, Any], pages: dict[str, str]) -> None:
-    """Catch a page that counts or prints something else than the register."""
-    document = files["claims.json"]
-    first, counts = pages["methodology/claims/"], document["counts"]
-    tested = len(document["claims"]) - counts["not_testable"]
-    held = counts["holds"] + counts["holds_by_rounding"]
-    assert f"{tested} of {len(document['claims'])} are recomputed" in first
-    assert f"{held} of these hold today" in first
-    total = len(files["discrepancies.json"]["discrepancies"])
-    assert f"{total} places where" in pages["methodology/discrepancies/"]
-    for entry in document["claims"]:
+def test_pages_print_every_claim_of_the_register(
+    files: dict[str, Any], pages: dict[str, str]
+) -> None:
+    """Catch a page that prints something else than the register."""
+    for entry in files["claims.json"]["claims"]:
         page, anchor = entry["address"].split("#")
         section = pages[page].split(f'id="{anchor}"')[1].split("</section>")[0]
         assert entry["statement"] in section
         assert (entry["query"] or "Published") in section
+
+
+def test_register_counts_kinds_and_leads_on_from_retired_claims(files: dict[str, Any]) -> None:
+    """Catch a count of another register, and a retired claim that leads to none."""
+    document = files["claims.json"]
+    for kind, counts in document["check_kinds"].items():
+        verdicts = [item["verdict"] for item in document["claims"] if item["check_kind"] == kind]
+        assert counts == {verdict: verdicts.count(verdict) for verdict in counts}
+        assert sum(counts.values()) == len(verdicts)
+    known = {item["claim_id"] for item in document["claims"]}
+    assert {item["successor_id"] for item in document["retired"]} <= {*known, None}
+    assert not known & {item["claim_id"] for item in document["retired"]}
+    kinds = [item["kind"] for item in files["discrepancies.json"]["discrepancies"]]
+    counts = files["discrepancies.json"]["kinds"]
+    assert counts == {kind: kinds.count(kind) for kind in counts}
+    assert sum(counts.values()) == len(kinds)
 
 
 @pytest.mark.parametrize(
@@ -170,15 +180,6 @@ def test_values_are_printed_in_words(
     section = page.split(f'id="{claim_id}"')[1].split("</section>")[0]
     assert f"Published: <b>{published}</b>" in section
     assert f"Recomputed: <b>{recomputed}</b>" in section
-
-
-def test_home_line_counts_what_holds(package: Package, files: dict[str, Any]) -> None:
-    """Catch a home page that promises more than the register."""
-    counts = files["claims.json"]["counts"]
-    held = counts["holds"] + counts["holds_by_rounding"]
-    line = unescape(render_claims_line(Edition(package), "./", ""))
-    assert f"{held} of {held + counts['contradicted']} claims" in line
-    assert f"{counts['not_testable']} more cannot be tested" in line
 
 
 def test_hostile_claim_comes_out_as_text(package: Package) -> None:
