@@ -1,9 +1,9 @@
-# The five verbs of the project. Each sets up what it needs, once, from the hashed lock.
+# The verbs of the project. Each sets up what it needs, once, from the hashed lock.
 PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check counts release lock setup browser
+.PHONY: help site test serve check counts release workbook import compare lock setup browser
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -25,6 +25,15 @@ counts: setup ## write the reviewed row counts anew after rows were added
 
 release: setup ## decide the next version, refuse a smaller one, write archive and record
 	@$(RUN) release
+
+workbook: setup ## write the workbook of a country report into build/workbooks/ (AREA=GEO)
+	@$(RUN) workbook "$(AREA)"
+
+import: setup ## check a filled workbook, show what it changes, write it (FILE=geo.xlsx, then APPLY=1)
+	@$(RUN) import "$(FILE)" $(if $(APPLY),--apply)
+
+compare: setup ## hold two readings of one report against each other (A=first.xlsx B=second.xlsx)
+	@$(RUN) compare "$(A)" "$(B)"
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -15,6 +15,9 @@ VERBS = {
     "release": ("scripts.package.release.cut", "decide the next version and write it"),
     "site": ("scripts.website.build", "check, then build package and site into site/"),
     "serve": ("scripts.website.serve", "build and serve the site; rebuild on edits"),
+    "workbook": ("scripts.workbook.write", "write the workbook of a country report"),
+    "import": ("scripts.workbook.bring_in", "bring a filled workbook in"),
+    "compare": ("scripts.workbook.compare", "hold two readings against each other"),
     "test": ("scripts.workshop.verify", "format, lint, types, site and every test"),
 }
 Main = Callable[[Sequence[str]], int]

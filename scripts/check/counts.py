@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from scripts.check.row_counts import count_rows
 from scripts.disk import write_file
@@ -12,12 +13,19 @@ from scripts.load import load_tables
 from scripts.paths import ROW_COUNTS, SOURCE
 
 
+def render_counts(root: Path) -> bytes:
+    """Return the row counts of the package under `root` as a CSV file."""
+    counts = count_rows(load_tables(root))
+    return counts.to_csv(index=False, lineterminator="\n").encode()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Write datapackage/row_counts.csv; the exit status is 0."""
     argparse.ArgumentParser(prog="scripts counts", description=__doc__).parse_args(argv)
-    counts = count_rows(load_tables(SOURCE))
-    write_file(SOURCE / ROW_COUNTS, counts.to_csv(index=False, lineterminator="\n").encode())
-    print(f"{ROW_COUNTS}: {len(counts)} lines. Review the difference before you commit it.")
+    counts = render_counts(SOURCE)
+    write_file(SOURCE / ROW_COUNTS, counts)
+    lines = len(counts.splitlines()) - 1
+    print(f"{ROW_COUNTS}: {lines} lines. Review the difference before you commit it.")
     return 0
 
 

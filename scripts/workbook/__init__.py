@@ -1,0 +1,1 @@
+"""A country report as a spreadsheet: written empty or filled, brought in, two readings compared."""

@@ -1,0 +1,118 @@
+"""Bring a filled workbook in: check everything, show what would change, write only when asked."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from scripts.check import check
+from scripts.check.counts import render_counts
+from scripts.disk import write_file
+from scripts.load import load_package
+from scripts.model import Finding, Package
+from scripts.paths import ROW_COUNTS, SOURCE, data_path
+from scripts.workbook.gather import Filled, Reading, read_workbook
+from scripts.workbook.plan import TablePlan, plan_import, planned_files
+from scripts.workbook.read import NoWorkbookError, load_sheets
+
+
+def write_copy(place: Path, files: Mapping[str, bytes]) -> Path:
+    """Write a copy of the source with some tables changed and its row counts made anew."""
+    root = place / SOURCE.name
+    shutil.copytree(SOURCE, root)
+    for table, content in files.items():
+        write_file(root / data_path(table), content)
+    write_file(root / ROW_COUNTS, render_counts(root))
+    return root
+
+
+def rows_by_line(root: Path, rows: Sequence[Filled]) -> dict[tuple[str, int], Filled]:
+    """Return the row of the workbook that stands at each line of the files of a copy."""
+    package = load_package(root)
+    lines = {}
+    for row in rows:
+        record = package.tables[row.table].by_key.get(row.key)
+        if record:
+            lines[data_path(row.table), record.line] = row
+    return lines
+
+
+def told_by_cell(finding: Finding, rows: Mapping[tuple[str, int], Filled]) -> str:
+    """Return a finding with the sheet and the cell from which its row comes."""
+    row = rows.get((finding.path, finding.row))
+    if row is None:
+        return str(finding)
+    place = row.places.get(finding.column) or row.place
+    return f"{place} {finding.column}: {finding.problem}. {finding.remedy}."
+
+
+def check_copy(files: Mapping[str, bytes], reading: Reading) -> list[str]:
+    """Return what the check says of the package as the workbook would leave it."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = write_copy(Path(folder), files)
+        findings = check(root)
+        rows = rows_by_line(root, reading.rows) if findings else {}
+        return [told_by_cell(finding, rows) for finding in findings]
+
+
+def told_plan(plan: TablePlan) -> list[str]:
+    """Return what happens to a table, one line a row."""
+    lines = [f"{plan.table}: add {' '.join(row.key)} ({row.place})" for row in plan.added]
+    for change in plan.changed:
+        for column in change.columns:
+            old, new = change.old[column], change.new.cells[column]
+            place = change.new.places.get(column) or change.new.place
+            key = " ".join(change.old.key)
+            lines.append(f"{plan.table}: change {key}, {column}: `{old}` to `{new}` ({place})")
+    lines += [f"{plan.table}: remove {' '.join(record.key)}" for record in plan.removed]
+    return lines
+
+
+def read_and_plan(package: Package, path: Path) -> tuple[Reading, list[TablePlan]]:
+    """Return the rows of a workbook and what they change; raises NoWorkbookError."""
+    reading = read_workbook(package, load_sheets(path))
+    return reading, [] if reading.findings else plan_import(package, reading)
+
+
+def write_tables(files: Mapping[str, bytes]) -> None:
+    """Write the changed tables and the row counts into the source."""
+    for table, content in files.items():
+        write_file(SOURCE / data_path(table), content)
+    write_file(SOURCE / ROW_COUNTS, render_counts(SOURCE))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Show what a workbook changes, write it with --apply; the exit status is 1 if it is faulty."""
+    parser = argparse.ArgumentParser(prog="scripts import", description=__doc__)
+    parser.add_argument("file", type=Path, help="the filled workbook, an .xlsx file")
+    parser.add_argument("--apply", action="store_true", help="write the rows into the tables")
+    args = parser.parse_args(argv)
+    package = load_package(SOURCE)
+    try:
+        reading, plans = read_and_plan(package, args.file)
+    except NoWorkbookError as error:
+        print(error)
+        return 1
+    files = planned_files(package, plans)
+    findings = [str(item) for item in reading.findings] or check_copy(files, reading)
+    for line in (*(line for plan in plans for line in told_plan(plan)), *findings):
+        print(line)
+    if findings:
+        print(f"{len(findings)} findings: nothing is written.")
+        return 1
+    if not files:
+        print("Nothing changes.")
+    elif args.apply:
+        write_tables(files)
+        print(f"Written: {', '.join(files)}. Review the difference before you commit it.")
+    else:
+        print("Nothing is written yet: run it again with APPLY=1 to write this.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,144 @@
+"""What a spreadsheet holds in a cell, as the text of a CSV file; doubtful forms are refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+CODE_MARK = " — "
+BLANKS = re.compile(r"[\s\u00a0\u202f]+")
+PLAIN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+COMMA = re.compile(r"(-?\d+),(\d+)", re.ASCII)
+GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
+DECIMALS = re.compile(r"0\.(0+)", re.ASCII)
+MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
+
+
+class UnreadableError(ValueError):
+    """What is wrong with a cell and what to write, in a sentence without its full stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a sheet."""
+
+    sheet: str
+    reference: str
+    value: object
+    number_format: str = "General"
+
+    @property
+    def place(self) -> str:
+        """Return where the cell stands, as spreadsheets write it."""
+        return f"{self.sheet}!{self.reference}"
+
+    @property
+    def empty(self) -> bool:
+        """Return whether nothing is written in the cell."""
+        return self.value is None or str(self.value).strip() == ""
+
+
+def plain_number(number: Decimal, decimals: int) -> str:
+    """Return a number as text with at least so many decimals and no zeros beyond."""
+    text = f"{number.normalize():f}"
+    have = len(text.partition(".")[2])
+    return f"{number:.{decimals}f}" if have < decimals else text
+
+
+def number_of_text(text: str) -> Decimal:
+    """Return the number that somebody typed as text; raises UnreadableError if it is doubtful."""
+    tight = BLANKS.sub("", text.translate(MINUS))
+    if PLAIN.fullmatch(tight):
+        return Decimal(tight)
+    if GROUPED.fullmatch(tight):
+        whole = tight.replace(",", "")
+        raise UnreadableError(
+            f"`{text}` can mean {whole} or {tight.replace(',', '.', 1)}; write it without a comma"
+        )
+    hit = COMMA.fullmatch(tight)
+    if hit:
+        return Decimal(f"{hit[1]}.{hit[2]}")
+    raise UnreadableError(f"`{text}` is no number; write digits, with a point before decimals")
+
+
+def read_number(cell: Cell, unit: str) -> str:
+    """Return a number as text; a percent sign is understood where percent are counted."""
+    value = cell.value
+    if isinstance(value, (bool, date)):
+        raise UnreadableError(
+            f"`{value}` is no number: the spreadsheet made it a date or a truth; "
+            "format the cell as a number and type it again"
+        )
+    shown = isinstance(value, (int, float)) and "%" in cell.number_format
+    if shown or (isinstance(value, str) and value.strip().endswith("%")):
+        if unit not in {"percent", "percentage_points"}:
+            raise UnreadableError(f"`{value}` has a percent sign and the unit is `{unit}`")
+        if isinstance(value, str):
+            return plain_number(number_of_text(value.strip().rstrip("%")), 0)
+        return plain_number(Decimal(str(value)) * 100, 0)
+    if isinstance(value, (int, float)):
+        hit = None if unit == "count" else DECIMALS.fullmatch(cell.number_format)
+        return plain_number(Decimal(str(value)), len(hit[1]) if hit else 0)
+    typed = number_of_text(str(value))
+    printed = BLANKS.sub("", str(value)).replace(",", ".")
+    return plain_number(typed, 0 if unit == "count" else len(printed.partition(".")[2]))
+
+
+def read_day(cell: Cell) -> str:
+    """Return a date as ISO text; a day that can be read in two ways is refused."""
+    value = cell.value
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    text = str(value).strip()
+    hit = DAY.fullmatch(text)
+    if hit:
+        first, second = int(hit[1]), int(hit[2])
+        if first <= 12 and second <= 12 and first != second:
+            raise UnreadableError(f"`{text}` can be two days; write it as YYYY-MM-DD")
+        day, month = (first, second) if first > 12 or first == second else (second, first)
+        return iso_day(int(hit[3]), month, day, text)
+    return text
+
+
+def iso_day(year: int, month: int, day: int, text: str) -> str:
+    """Return a day as ISO text; raises UnreadableError if the calendar has none."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError as error:
+        raise UnreadableError(f"`{text}` is no day of the calendar") from error
+
+
+def read_truth(cell: Cell) -> str:
+    """Return `true` or `false`."""
+    text = str(cell.value).strip().casefold()
+    if text in {"true", "1", "yes"}:
+        return "true"
+    if text in {"false", "0", "no"}:
+        return "false"
+    raise UnreadableError(f"`{cell.value}` is neither true nor false")
+
+
+def read_words(cell: Cell) -> str:
+    """Return a text or the code of a choice from a list; a number typed as text stays so."""
+    value = cell.value
+    if isinstance(value, (datetime, date)):
+        return read_day(cell)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip().split(CODE_MARK)[0].rstrip()
+
+
+def read_cell(cell: Cell, kind: str, unit: str = "") -> str:
+    """Return a cell as the text of a field of that type; nothing where it is empty."""
+    if cell.empty:
+        return ""
+    if kind in {"number", "integer"}:
+        return read_number(cell, unit)
+    if kind == "date":
+        return read_day(cell)
+    return read_truth(cell) if kind == "boolean" else read_words(cell)

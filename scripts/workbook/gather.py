@@ -1,0 +1,216 @@
+"""Turn the cells of a filled workbook into rows of the package, each cell with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from scripts.model import Finding, Json, Package, Table
+from scripts.workbook.cells import Cell, UnreadableError, read_cell
+from scripts.workbook.forms import (
+    Block,
+    Forms,
+    Scope,
+    Span,
+    cells_of,
+    columns_after_value,
+    load_forms,
+    span_of,
+)
+from scripts.workbook.read import Row, Sheets
+from scripts.workbook.write import READ_ME
+from scripts.writing.templating import words
+
+RULE = "workbook"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """One row of the package that a workbook holds."""
+
+    table: str
+    key: tuple[str, ...]
+    cells: Mapping[str, str]
+    places: Mapping[str, str]
+    """The cell of the workbook from which each column comes; fixed columns have none."""
+    place: str
+    """The cell that stands for the row as a whole."""
+
+
+@dataclass
+class Reading:
+    """What is read so far: rows and findings."""
+
+    package: Package
+    area: str = ""
+    report: str = ""
+    spans: dict[str, Span] = field(default_factory=dict)
+    rows: list[Filled] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    seen: dict[tuple[str, tuple[str, ...]], Filled] = field(default_factory=dict)
+
+    @property
+    def scope(self) -> Scope:
+        """Return what every row shares, as the first sheet says."""
+        return Scope(self.package, self.area, self.report, self.spans)
+
+    def tell(self, place: str, problem: str, remedy: str) -> None:
+        """Add a finding on a cell or a sheet."""
+        self.findings.append(Finding(place, 0, "", RULE, problem, remedy))
+
+    def text(self, cell: Cell, item: Json, unit: str = "") -> str:
+        """Return the text of a cell for a field; a cell that cannot be read is a finding."""
+        try:
+            return read_cell(cell, str(item["type"]), unit)
+        except UnreadableError as error:
+            problem, _, remedy = str(error).partition("; ")
+            self.tell(cell.place, problem, remedy[:1].upper() + remedy[1:] or "Correct the cell")
+            return ""
+
+    def add(self, table: Table, cells: Mapping[str, str], places: Mapping[str, str]) -> None:
+        """Add a row; a second one with the same key is a finding."""
+        key = tuple(cells[column] for column in table.key)
+        place = places.get("value") or next(iter(places.values()), "")
+        before = self.seen.get((table.name, key))
+        if before:
+            said = " ".join(part for part in key if part not in {"", "all"})
+            problem = f"`{said}` is given twice (first at {before.place})"
+            self.tell(place, problem, "Remove one of the two")
+            return
+        row = Filled(table.name, key, cells, places, place)
+        self.seen[table.name, key] = row
+        self.rows.append(row)
+
+
+def find_text(rows: Sequence[Row], wanted: str) -> tuple[int, int] | None:
+    """Return the row and the column of the first cell with a text."""
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if not cell.empty and str(cell.value).strip() == wanted:
+                return row, column
+    return None
+
+
+def read_front(reading: Reading, sheets: Sheets, forms: Forms) -> None:
+    """Read the facts of the first sheet: area, report, spans."""
+    rows = sheets.rows.get(READ_ME, [])
+    said = words("workbook")
+    for name, label in (("area", said["area"]), ("report", said["report"])):
+        at = find_text(rows, label)
+        cells = rows[at[0]][at[1] + 1 :] if at else ()
+        text = read_cell(cells[0], "string") if cells else ""
+        if not text:
+            reading.tell(READ_ME, f"Nothing stands beside “{label}”", "Fill it")
+        setattr(reading, name, text)
+    known = {row.key[0] for row in reading.package.records("areas")}
+    if reading.area and reading.area not in known:
+        reading.tell(READ_ME, f"`{reading.area}` is no area of the package", "Correct it")
+    for period in forms.periods:
+        at = find_text(rows, period.title)
+        cells = list(rows[at[0]][at[1] + 1 : at[1] + 3]) if at else []
+        days = [reading.text(cell, {"type": "date"}) for cell in cells]
+        reading.spans[period.name] = (days[0], days[1]) if len(days) == 2 else ("", "")
+
+
+def heads_of(row: Row) -> dict[str, int]:
+    """Return the column of each heading, the first of its name."""
+    found: dict[str, int] = {}
+    for column, cell in enumerate(row):
+        if not cell.empty:
+            found.setdefault(str(cell.value).strip(), column)
+    return found
+
+
+def block_lines(rows: Sequence[Row], start: int) -> Iterator[Row]:
+    """Yield the lines below a heading up to the first empty one."""
+    for row in rows[start:]:
+        if all(cell.empty for cell in row):
+            return
+        yield row
+
+
+def missing_heads(table: Table, block: Block, heads: Mapping[str, int]) -> list[str]:
+    """Return the headings that a printed table lacks."""
+    titles = {item["name"]: item["title"] for item in table.fields}
+    wanted = [titles[name] for name in (*block.down, *columns_after_value(table))]
+    wanted += [column.label for column in block.across]
+    return [head for head in wanted if head not in heads]
+
+
+def read_block(reading: Reading, name: str, rows: Sequence[Row], block: Block) -> None:
+    """Read one printed table of a sheet."""
+    table = reading.package.tables[block.table]
+    at = find_text(rows, block.title)
+    heads = heads_of(rows[at[0] + 1]) if at and at[0] + 1 < len(rows) else {}
+    missing = missing_heads(table, block, heads)
+    if at is None or missing:
+        what = f"the columns {', '.join(missing)}" if at else "its title"
+        problem = f"The table “{block.title}” has lost {what}"
+        reading.tell(name, problem, "Copy the title and the headings from an empty workbook")
+        return
+    for row in block_lines(rows, at[0] + 2):
+        read_line(reading, table, block, heads, row)
+
+
+def read_line(
+    reading: Reading, table: Table, block: Block, heads: Mapping[str, int], row: Row
+) -> None:
+    """Read one line of a printed table: a row of the package for each filled column."""
+    fields = {str(item["name"]): item for item in table.fields}
+    titles = {name: str(item["title"]) for name, item in fields.items()}
+    at = {name: row[heads[title]] for name, title in titles.items() if title in heads}
+    filled = [column for column in block.across if not row[heads[column.label]].empty]
+    if not filled:
+        return
+    down = {name: reading.text(at[name], fields[name]) for name in block.down}
+    for name, text in down.items():
+        if not text:
+            reading.tell(at[name].place, f"{titles[name]} is empty", "Choose one from the list")
+            return
+    after = {name: reading.text(at[name], fields[name]) for name in columns_after_value(table)}
+    for column in filled:
+        cell = row[heads[column.label]]
+        if "" in span_of(column.period, reading.spans):
+            problem = f"The days of “{column.label}” are not known"
+            reading.tell(cell.place, problem, f"Fill the period on the sheet {READ_ME}")
+            continue
+        before = cells_of(reading.scope, block, column, down)
+        value = reading.text(cell, fields["value"], before["unit"])
+        places = {name: at[name].place for name in (*down, *after)}
+        reading.add(table, {**before, "value": value, **after}, {**places, "value": cell.place})
+
+
+def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) -> None:
+    """Read the rows of a list."""
+    heads = heads_of(rows[0]) if rows else {}
+    fields = {str(item["name"]): item for item in table.fields}
+    lost = [column for column in fields if column not in heads]
+    if lost:
+        problem = f"The sheet has lost the columns {', '.join(lost)}"
+        reading.tell(name, problem, "Copy the first line from an empty workbook")
+        return
+    for row in rows[1:]:
+        at = {column: row[place] for column, place in heads.items() if column in fields}
+        if all(cell.empty for cell in at.values()):
+            continue
+        unit = str(at["unit"].value or "") if "unit" in at else ""
+        cells = {column: reading.text(at[column], item, unit) for column, item in fields.items()}
+        reading.add(table, cells, {column: at[column].place for column in fields})
+
+
+def read_workbook(package: Package, sheets: Sheets) -> Reading:
+    """Return the rows of a workbook and what is wrong with its cells."""
+    reading, forms = Reading(package), load_forms()
+    read_front(reading, sheets, forms)
+    wanted = [sheet.name for sheet in forms.sheets] + [item.name for item in forms.lists]
+    for name in wanted:
+        if name not in sheets.rows:
+            reading.tell(name, "The sheet is missing", "Copy it from an empty workbook")
+    if reading.findings:
+        return reading
+    for sheet in forms.sheets:
+        for block in sheet.blocks:
+            read_block(reading, sheet.name, sheets.rows[sheet.name], block)
+    for listing in forms.lists:
+        read_list(reading, listing.name, sheets.rows[listing.name], package.tables[listing.table])
+    return reading

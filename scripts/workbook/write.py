@@ -1,0 +1,225 @@
+"""Write the workbook of a country: printed tables to fill, with choices from the codelists."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from scripts.disk import write_file
+from scripts.edition import FaultyDataError, current_edition
+from scripts.model import Json, Package, Table
+from scripts.paths import WORKBOOKS
+from scripts.workbook.cells import CODE_MARK
+from scripts.workbook.forms import (
+    columns_after_value,
+    load_forms,
+)
+from scripts.workbook.layout import Grid, Line, Workbook, lay_out
+from scripts.writing.templating import words
+
+READ_ME, CODES = "Read me", "Codes"
+FIXED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+"""Workbooks carry no time of their own: the same rows give the same bytes."""
+AS_PRINTED = "As printed"
+SPARE_ROWS = 200
+NUMBERS = {"number", "integer"}
+# Codes that point to rows of another table are offered, too.
+KEYS = {"indicator_id": "indicators", "area_id": "areas", "survey_id": "surveys"}
+
+
+class Book:
+    """An open workbook with its formats and its lists of choices."""
+
+    def __init__(self, file: io.BytesIO, package: Package) -> None:
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        self.book = xlsxwriter.Workbook(file, options)
+        self.book.set_properties({"created": FIXED, "title": "", "author": ""})
+        self.package = package
+        self.bold = self.book.add_format({"bold": True})
+        self.title = self.book.add_format({"bold": True, "font_size": 13})
+        self.head = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
+        self.note = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self.text = self.book.add_format({"num_format": "@"})
+        self.numbers: dict[int, Format] = {}
+        self.choices: dict[str, str] = {}
+        self.label_of: dict[tuple[str, str], str] = {}
+
+    def number(self, decimals: int) -> Format:
+        """Return the format of a number with so many decimals."""
+        if decimals not in self.numbers:
+            form = f"0.{'0' * decimals}" if decimals else "0"
+            self.numbers[decimals] = self.book.add_format({"num_format": form})
+        return self.numbers[decimals]
+
+    def write_choices(self) -> None:
+        """Write every codelist into a sheet of its own, one column each, and name their ranges."""
+        sheet = self.book.add_worksheet(CODES)
+        lists = {
+            name: [(code, self.package.label(name, code)) for code in codes]
+            for name, codes in self.package.codelists.items()
+        }
+        titles = {"indicators": "title", "areas": "name", "surveys": "name"}
+        for column, table in KEYS.items():
+            lists[column] = [
+                (row.key[0], row[titles[table]]) for row in self.package.records(table)
+            ]
+        for place, (name, codes) in enumerate(lists.items()):
+            sheet.write_string(0, place, name, self.head)
+            for line, (code, label) in enumerate(codes, start=1):
+                self.label_of[name, code] = f"{code}{CODE_MARK}{label}"
+                sheet.write_string(line, place, self.label_of[name, code])
+            letter = xlsxwriter.utility.xl_col_to_name(place)
+            self.choices[name] = f"={CODES}!${letter}$2:${letter}${len(codes) + 1}"
+        sheet.set_column(0, len(lists), 34)
+
+    def offer(self, sheet: Worksheet, rows: tuple[int, int], column: int, item: Json) -> None:
+        """Offer the codes of a field in some rows of a column."""
+        name = choice_of(item)
+        if name in self.choices and "separator" not in item:
+            rule = {"validate": "list", "source": self.choices[name], "error_type": "warning"}
+            sheet.data_validation(rows[0], column, rows[1], column, rule)
+
+    def put(self, sheet: Worksheet, row: int, column: int, text: str, item: Json) -> None:
+        """Write the text of a cell: numbers as numbers, codes with their label."""
+        if not text:
+            sheet.write_blank(row, column, None, None if item["type"] in NUMBERS else self.text)
+        elif item["type"] in NUMBERS:
+            decimals = len(text.partition(".")[2])
+            sheet.write_number(row, column, float(text), self.number(decimals))
+        else:
+            shown = self.label_of.get((choice_of(item), text), text)
+            sheet.write_string(row, column, shown, self.text)
+
+
+def choice_of(item: Json) -> str:
+    """Return the list of choices of a field; nothing where it has none."""
+    name = str(item["name"])
+    return str(item.get("codelist", name if name in KEYS else ""))
+
+
+def fields_of(table: Table, names: Sequence[str]) -> list[Json]:
+    """Return some fields of a table in that order."""
+    known = {item["name"]: item for item in table.fields}
+    return [known[name] for name in names]
+
+
+def write_line(book: Book, sheet: Worksheet, row: int, grid: Grid, line: Line) -> None:
+    """Write one line of a printed table."""
+    table = book.package.tables[grid.block.table]
+    value = fields_of(table, ["value"])[0]
+    after = fields_of(table, columns_after_value(table))
+    cells = [
+        *zip(line.down, fields_of(table, grid.block.down), strict=True),
+        *((text, value) for text in line.values),
+        *zip(line.evidence, after, strict=True),
+    ]
+    for column, (text, item) in enumerate(cells):
+        book.put(sheet, row, column, text, item)
+
+
+def write_grid(book: Book, sheet: Worksheet, row: int, grid: Grid) -> int:
+    """Write a printed table and return the row after it."""
+    block, table = grid.block, book.package.tables[grid.block.table]
+    down, after = fields_of(table, block.down), fields_of(table, columns_after_value(table))
+    sheet.write_string(row, 0, block.title, book.title)
+    heads = [
+        *(item["title"] for item in down),
+        *(column.label for column in block.across),
+        *(item["title"] for item in after),
+        AS_PRINTED,
+    ]
+    for column, head in enumerate(heads):
+        sheet.write_string(row + 1, column, head, book.head)
+    for number, line in enumerate(grid.lines):
+        write_line(book, sheet, row + 2 + number, grid, line)
+    rows = (row + 2, row + 1 + len(grid.lines))
+    at = {**dict(enumerate(down)), **dict(enumerate(after, start=len(down) + len(block.across)))}
+    for column, item in at.items():
+        book.offer(sheet, rows, column, item)
+    return row + 3 + len(grid.lines)
+
+
+def write_list(book: Book, name: str, table: Table, workbook: Workbook) -> None:
+    """Write the rows of a table as they stand in the package."""
+    sheet = book.book.add_worksheet(name)
+    sheet.freeze_panes(1, 1)
+    for column, item in enumerate(table.fields):
+        sheet.write_string(0, column, str(item["name"]), book.head)
+        book.offer(sheet, (1, len(workbook.lists[name]) + SPARE_ROWS), column, item)
+    for row, record in enumerate(workbook.lists[name], start=1):
+        for column, item in enumerate(table.fields):
+            book.put(sheet, row, column, record[str(item["name"])], item)
+    sheet.set_column(0, len(table.fields), 20)
+
+
+def write_read_me(book: Book, workbook: Workbook) -> None:
+    """Write the first sheet: what to do, and the facts that all sheets share."""
+    sheet = book.book.add_worksheet(READ_ME)
+    said, scope = words("workbook"), workbook.scope
+    sheet.set_column(0, 0, 64)
+    sheet.set_column(1, 2, 24)
+    sheet.write_string(0, 0, said["title"], book.title)
+    for row, sentence in enumerate(said["sentences"], start=1):
+        sheet.write_string(row, 0, sentence, book.note)
+    row = len(said["sentences"]) + 2
+    for label, text in (
+        (said["area"], workbook.scope.area),
+        (said["report"], workbook.scope.report),
+    ):
+        sheet.write_string(row, 0, label, book.bold)
+        sheet.write_string(row, 1, text, book.text)
+        row += 1
+    for column, head in enumerate((said["period"], said["start"], said["end"])):
+        sheet.write_string(row, column, head, book.head)
+    for number, period in enumerate(load_forms().periods, start=row + 1):
+        sheet.write_string(number, 0, period.title)
+        for column, day in enumerate(scope.spans[period.name], start=1):
+            sheet.write_string(number, column, day, book.text)
+
+
+def render_workbook(package: Package, area: str) -> bytes:
+    """Return the workbook of an area as an .xlsx file; raises KeyError for an unknown area."""
+    workbook, file = lay_out(package, area), io.BytesIO()
+    book = Book(file, package)
+    write_read_me(book, workbook)
+    book.write_choices()
+    for name, grids in workbook.grids.items():
+        sheet, row = book.book.add_worksheet(name), 0
+        for grid in grids:
+            row = write_grid(book, sheet, row, grid)
+        sheet.set_column(0, 40, 18)
+    for listing in load_forms().lists:
+        write_list(book, listing.name, package.tables[listing.table], workbook)
+    book.book.close()
+    return file.getvalue()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Write build/workbooks/<area>.xlsx; the exit status is 1 if there is no such area."""
+    parser = argparse.ArgumentParser(prog="scripts workbook", description=__doc__)
+    parser.add_argument("area", help="identifier of the area, such as GEO")
+    area = parser.parse_args(argv).area
+    try:
+        package = current_edition().package
+    except FaultyDataError as error:
+        print(error)
+        return 1
+    known = [row.key[0] for row in package.records("areas")]
+    if area not in known:
+        print(f"No area is called `{area}`. Known: {', '.join(known)}.")
+        return 1
+    path = WORKBOOKS / f"{area.lower()}.xlsx"
+    write_file(path, render_workbook(package, area))
+    print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
