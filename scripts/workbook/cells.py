@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 CODE_MARK = " — "
@@ -14,6 +14,9 @@ COMMA = re.compile(r"(-?\d+),(\d+)", re.ASCII)
 GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
 DECIMALS = re.compile(r"0\.(0+)", re.ASCII)
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+# Spreadsheets count days from here; a cell that lost the format of a date holds such a number.
+FIRST_DAY, SERIALS = date(1899, 12, 30), range(30_000, 60_000)
 MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
 
 
@@ -94,6 +97,8 @@ def read_day(cell: Cell) -> str:
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, (int, float)) and value in SERIALS:
+        return (FIRST_DAY + timedelta(days=int(value))).isoformat()
     text = str(value).strip()
     hit = DAY.fullmatch(text)
     if hit:
@@ -102,7 +107,9 @@ def read_day(cell: Cell) -> str:
             raise UnreadableError(f"`{text}` can be two days; write it as YYYY-MM-DD")
         day, month = (first, second) if first > 12 or first == second else (second, first)
         return iso_day(int(hit[3]), month, day, text)
-    return text
+    if not ISO.fullmatch(text):
+        raise UnreadableError(f"`{text}` is no day; write it as YYYY-MM-DD")
+    return iso_day(int(text[:4]), int(text[5:7]), int(text[8:]), text)
 
 
 def iso_day(year: int, month: int, day: int, text: str) -> str:

@@ -181,12 +181,14 @@ def read_line(
 
 
 def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) -> None:
-    """Read the rows of a list."""
+    """Read the rows of a list; a column that a workbook made earlier lacks stays as it is held."""
     heads = heads_of(rows[0]) if rows else {}
     fields = {str(item["name"]): item for item in table.fields}
     lost = [column for column in fields if column not in heads]
-    if lost:
-        problem = f"The sheet has lost the columns {', '.join(lost)}"
+    if missing := [
+        column for column in lost if fields[column].get("constraints", {}).get("required")
+    ]:
+        problem = f"The sheet has lost the columns {', '.join(missing)}"
         reading.tell(name, problem, "Copy the first line from an empty workbook")
         return
     for row in rows[1:]:
@@ -194,8 +196,10 @@ def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) ->
         if all(cell.empty for cell in at.values()):
             continue
         unit = str(at["unit"].value or "") if "unit" in at else ""
-        cells = {column: reading.text(at[column], item, unit) for column, item in fields.items()}
-        reading.add(table, cells, {column: at[column].place for column in fields})
+        cells = {column: reading.text(cell, fields[column], unit) for column, cell in at.items()}
+        held = table.by_key.get(tuple(cells[column] for column in table.key), {})
+        whole = {column: cells.get(column, held.get(column, "")) for column in fields}
+        reading.add(table, whole, {column: cell.place for column, cell in at.items()})
 
 
 def read_workbook(package: Package, sheets: Sheets) -> Reading:

@@ -8,9 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from scripts.disk import write_file
 from scripts.edition import FaultyDataError, current_edition
@@ -47,11 +45,11 @@ class Book:
         self.head = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         self.note = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.text = self.book.add_format({"num_format": "@"})
-        self.numbers: dict[int, Format] = {}
+        self.numbers: dict[int, xlsxwriter.format.Format] = {}
         self.choices: dict[str, str] = {}
         self.label_of: dict[tuple[str, str], str] = {}
 
-    def number(self, decimals: int) -> Format:
+    def number(self, decimals: int) -> xlsxwriter.format.Format:
         """Return the format of a number with so many decimals."""
         if decimals not in self.numbers:
             form = f"0.{'0' * decimals}" if decimals else "0"
@@ -79,14 +77,18 @@ class Book:
             self.choices[name] = f"={CODES}!${letter}$2:${letter}${len(codes) + 1}"
         sheet.set_column(0, len(lists), 34)
 
-    def offer(self, sheet: Worksheet, rows: tuple[int, int], column: int, item: Json) -> None:
+    def offer(
+        self, sheet: xlsxwriter.worksheet.Worksheet, rows: tuple[int, int], column: int, item: Json
+    ) -> None:
         """Offer the codes of a field in some rows of a column."""
         name = choice_of(item)
         if name in self.choices and "separator" not in item:
             rule = {"validate": "list", "source": self.choices[name], "error_type": "warning"}
             sheet.data_validation(rows[0], column, rows[1], column, rule)
 
-    def put(self, sheet: Worksheet, row: int, column: int, text: str, item: Json) -> None:
+    def put(
+        self, sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, text: str, item: Json
+    ) -> None:
         """Write the text of a cell: numbers as numbers, codes with their label."""
         if not text:
             sheet.write_blank(row, column, None, None if item["type"] in NUMBERS else self.text)
@@ -110,7 +112,9 @@ def fields_of(table: Table, names: Sequence[str]) -> list[Json]:
     return [known[name] for name in names]
 
 
-def write_line(book: Book, sheet: Worksheet, row: int, grid: Grid, line: Line) -> None:
+def write_line(
+    book: Book, sheet: xlsxwriter.worksheet.Worksheet, row: int, grid: Grid, line: Line
+) -> None:
     """Write one line of a printed table."""
     table = book.package.tables[grid.block.table]
     value = fields_of(table, ["value"])[0]
@@ -124,7 +128,7 @@ def write_line(book: Book, sheet: Worksheet, row: int, grid: Grid, line: Line) -
         book.put(sheet, row, column, text, item)
 
 
-def write_grid(book: Book, sheet: Worksheet, row: int, grid: Grid) -> int:
+def write_grid(book: Book, sheet: xlsxwriter.worksheet.Worksheet, row: int, grid: Grid) -> int:
     """Write a printed table and return the row after it."""
     block, table = grid.block, book.package.tables[grid.block.table]
     down, after = fields_of(table, block.down), fields_of(table, columns_after_value(table))

@@ -28,6 +28,7 @@ UNDERSTOOD = [
     ("25.04.2021", "@", "date", "", "2021-04-25"),
     ("04/25/2021", "@", "date", "", "2021-04-25"),
     ("2021-04-01", "@", "date", "", "2021-04-01"),
+    (45383, "@", "date", "", "2024-04-01"),
     (True, "General", "boolean", "", "true"),
     ("FALSE", "@", "boolean", "", "false"),
     ("media — Media and journalists", "@", "string", "", "media"),
@@ -44,6 +45,8 @@ REFUSED = [
     (datetime(2020, 1, 2), "number", "count", "made it a date"),  # noqa: DTZ001 - as read
     (True, "number", "count", "a truth"),
     ("03/04/2020", "date", "", "can be two days"),
+    ("April 2020", "date", "", "is no day"),
+    ("2020-02-30", "date", "", "no day of the calendar"),
     ("31.02.2020", "date", "", "no day of the calendar"),
     ("perhaps", "boolean", "", "neither true nor false"),
 ]

@@ -52,16 +52,6 @@ def test_every_value_of_the_country_stands_in_the_workbook(full: Path) -> None:
     assert values == rows
 
 
-PRINTED = {
-    "Initiators",
-    "Threats and charges",
-    "Support",
-    "Channels",
-    "Recipients",
-    "Locations",
-} | {"Themes"}
-
-
 def test_two_workbooks_of_one_state_are_the_same(package: Package) -> None:
     """Catch a time or a random name in the file."""
     assert render_workbook(package, "GEO") == render_workbook(package, "GEO")
