@@ -197,8 +197,8 @@ def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) ->
             continue
         unit = str(at["unit"].value or "") if "unit" in at else ""
         cells = {column: reading.text(cell, fields[column], unit) for column, cell in at.items()}
-        held = table.by_key.get(tuple(cells[column] for column in table.key), {})
-        whole = {column: cells.get(column, held.get(column, "")) for column in fields}
+        held = table.by_key.get(tuple(cells[column] for column in table.key))
+        whole = {column: cells.get(column, held[column] if held else "") for column in fields}
         reading.add(table, whole, {column: cell.place for column, cell in at.items()})
 
 
