@@ -77,11 +77,14 @@ def test_contributing_lists_the_make_targets() -> None:
     assert [line.split(maxsplit=1) for line in listed.splitlines()] == helped
 
 
-def test_readme_names_every_stage() -> None:
-    """Catch a stage of the command line that the README does not explain."""
-    table = read("README.md").split("| stage |")[1]
-    stages = {"check", "package", "pages", "website"}
-    assert all(f"scripts/{stage}" in table for stage in stages)
+def test_readme_draws_the_tree() -> None:
+    """Catch a folder or a ground module of scripts/ that the README does not show, or one gone."""
+    tree = read("README.md").split("<!-- tree:")[1].split("```")[1]
+    drawn = set(re.findall(r"(?:^|(?<=\s))([a-z_]+(?:\.py|/))(?=\s)", tree))
+    scripts = ROOT / "scripts"
+    folders = {f"{path.parent.name}/" for path in scripts.glob("*/__init__.py")}
+    modules = {path.name for path in scripts.glob("*.py")} - {"__init__.py"}
+    assert drawn - {"gallery/"} == folders | modules
 
 
 def test_one_version_everywhere(package: Package) -> None:
@@ -109,10 +112,10 @@ def test_licence_is_one(package: Package) -> None:
 def test_every_indicator_is_explained(package: Package) -> None:
     """Catch an indicator whose section the methodology pages would not print."""
     indicators = package.frame("indicators")
-    for barometer in package.codelists["barometer"]:
-        page = read(f"docs/methodology/{barometer}.md")
-        assert f"part('indicators', '{barometer}')" in page
-    assert set(indicators["barometer"]) <= set(package.codelists["barometer"])
+    pages = {code: code for code in package.codelists["barometer"]} | {"none": "ratings"}
+    for barometer, name in pages.items():
+        assert f"part('indicators', '{barometer}')" in read(f"docs/methodology/{name}.md")
+    assert set(indicators["barometer"]) == set(pages)
     assert (indicators["definition"].str.len() > 40).all()
 
 
