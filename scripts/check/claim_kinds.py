@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from scripts.check.register_rows import Problem, on_claim
 from scripts.check.tables import found
-from scripts.claims.register import Claim, Register, read_retired_claims
+from scripts.claims.register import Claim, Register
+from scripts.claims.retired import read_retired_claims
 from scripts.claims.verdict import BOUNDS, LABEL, NOT_TESTABLE, ORDER, TRUTH
 from scripts.model import Finding
 

@@ -18,6 +18,7 @@ from scripts.check.publication import (
 from scripts.check.ratings import check_rating
 from scripts.check.row_counts import check_row_count
 from scripts.check.tables import DATE, codelists, found, number
+from scripts.check.words import check_internal_code
 from scripts.model import Finding, Package, Table
 
 LIMITS = {
@@ -188,4 +189,5 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_sum_of_parts,
     check_row_count,
     check_rating,
+    check_internal_code,
 )

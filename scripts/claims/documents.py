@@ -11,14 +11,8 @@ from jsonschema import Draft202012Validator
 
 from scripts.claims.ask import Value
 from scripts.claims.places import row_place
-from scripts.claims.register import (
-    Claim,
-    Discrepancy,
-    Judged,
-    Register,
-    RetiredClaim,
-    read_retired_claims,
-)
+from scripts.claims.register import Claim, Discrepancy, Judged, Register
+from scripts.claims.retired import RetiredClaim, read_retired_claims
 from scripts.load import load_json
 from scripts.model import Json
 from scripts.package.descriptor import render_json

@@ -46,18 +46,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class RetiredClaim:
-    """A claim that is no longer one of its own; its address leads to its successor."""
-
-    line: int
-    claim_id: str
-    barometer: str
-    successor_id: str
-    """The claim that now says it; empty where none does."""
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class Judged:
     """A claim and what the data says of it today."""
 
@@ -93,7 +81,7 @@ class Discrepancy:
     locator: str
 
 
-Entry = Claim | Discrepancy | RetiredClaim
+Entry = Claim | Discrepancy
 
 
 def columns_of(kind: type[Entry]) -> list[str]:
@@ -128,15 +116,6 @@ def read_discrepancies(package: Package) -> list[Discrepancy]:
     return [
         Discrepancy(line=row.line, **{column: row[column] for column in columns})
         for row in entries(package, "discrepancies", Discrepancy)
-    ]
-
-
-def read_retired_claims(package: Package) -> list[RetiredClaim]:
-    """Return the claims that were retired, in the order of the table."""
-    columns = columns_of(RetiredClaim)
-    return [
-        RetiredClaim(line=row.line, **{column: row[column] for column in columns})
-        for row in entries(package, "retired_claims", RetiredClaim)
     ]
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from scripts.claims.documents import row_places
-from scripts.claims.register import SLIPS, Judged, Register, read_retired_claims
+from scripts.claims.register import SLIPS, Judged, Register
+from scripts.claims.retired import read_retired_claims
 from scripts.claims.verdict import (
     BY_ROUNDING,
     CONTRADICTED,

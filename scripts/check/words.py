@@ -1,0 +1,33 @@
+"""Rules on the words that a reader meets: no code of the package stands in a public sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.check.tables import found
+from scripts.model import Finding, Json, Package
+
+CODE = re.compile(r"(?<![\w/.])\w*_\w+(?![\w/]|\.\w)")
+"""A word with an underscore that is no part of an address or of the name of a file."""
+NO_SENTENCE = {"query", "row_key", "published_value", "table", "languages", "locator"}
+"""Columns that hold codes on purpose; a locator may name a variable of a data set."""
+
+
+def is_sentence(item: Json, key: list[str]) -> bool:
+    """Return whether a field holds words for a reader and no code, date or address."""
+    bare = item["type"] == "string" and not {"codelist", "format"} & set(item)
+    coded = item["name"] in NO_SENTENCE or item["name"] in key
+    return bare and not coded and "pattern" not in item.get("constraints", {})
+
+
+def check_internal_code(package: Package) -> Iterator[Finding]:
+    """Return sentences in which a code stands, such as `WVS6_PEERS`: no reader knows it."""
+    for table in package.tables.values():
+        fields = [item["name"] for item in table.fields if is_sentence(item, list(table.key))]
+        for row in table.records:
+            for column in fields:
+                for code in CODE.findall(row[column]):
+                    problem = f"`{code}` is a code that no reader knows"
+                    remedy = "Say in words what it stands for"
+                    yield found(table, row.line, column, "internal_code", problem, remedy)
