@@ -15,6 +15,7 @@ from scripts.load import load_package
 from scripts.paths import SOURCE
 from tests.charts.raw import Raw
 from tests.defects import add_registers, copy_tiny
+from tests.invented.build import load_world, write_world
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,3 +76,17 @@ def fixture_small(tmp_path_factory: pytest.TempPathFactory) -> Shown:
     root: Path = copy_tiny(tmp_path_factory.mktemp("small") / "package")
     add_registers(root)
     return Shown(load_package(root), Raw(root))
+
+
+@pytest.fixture(scope="session", name="world")
+def fixture_world(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """Return the figures of the invented areas."""
+    root = write_world(tmp_path_factory.mktemp("world") / "package", load_world())
+    return Shown(load_package(root), Raw(root))
+
+
+@pytest.fixture(name="shown")
+def fixture_shown(which: str, request: pytest.FixtureRequest) -> Shown:
+    """Return the figures of one of the packages, by its name."""
+    shown: Shown = request.getfixturevalue(which)
+    return shown

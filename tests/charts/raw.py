@@ -58,3 +58,40 @@ class Raw:
                 if all(row.get(name) in values for name, values in wanted.items()):
                     found.add(entry["discrepancy_id"])
         return found
+
+
+UNITS = {"count": "{}", "percent": "{} percent", "index_score": "{}", "usd": "{} US dollars"}
+BOUNDS = {
+    ("exact", ""): "{}",
+    ("approximate", ""): "about {}",
+    ("derived", ""): "{} (computed by us)",
+    ("lower_bound", "false"): "at least {}",
+    ("upper_bound", "false"): "at most {}",
+    ("lower_bound", ""): "at least {}",
+    ("upper_bound", ""): "at most {}",
+    ("lower_bound", "true"): "more than {}",
+    ("upper_bound", "true"): "less than {}",
+}
+
+
+def plain(value: str | float) -> str:
+    """Return a number as a page writes it: thousands apart, no zero after the point."""
+    return f"{float(value):,.4f}".rstrip("0").rstrip(".").replace("-", "\N{MINUS SIGN}")
+
+
+def said(row: Cells) -> str:
+    """Return the value of a row in words."""
+    form = UNITS.get(row["unit"], "{}").format(plain(row["value"]))
+    return BOUNDS[row["precision"], row.get("exclusive", "")].format(form)
+
+
+def span(row: Cells) -> str:
+    """Return the period of a row: a year, a quarter or years."""
+    start, end = row["period_start"], row["period_end"]
+    if start[5:] == "01-01" and end[5:] == "12-31":
+        return start[:4] if start[:4] == end[:4] else f"{start[:4]} to {end[:4]}"
+    if (start[5:], end[5:]) == ("01-01", "03-31"):
+        return f"{start[:4]}, quarter 1"
+    names = "January February March April May June July August September October November December"
+    first, last = (names.split()[int(text[5:7]) - 1] for text in (start, end))
+    return f"{first} {start[:4]} to {last} {end[:4]}"

@@ -21,13 +21,7 @@ from tests.charts.raw import Raw
 if TYPE_CHECKING:
     from pathlib import Path
 
-BOTH = pytest.mark.parametrize("which", ["real", "small"])
-
-
-@pytest.fixture(name="shown")
-def fixture_shown(which: str, real: Shown, small: Shown) -> Shown:
-    """Return the figures of one of the packages."""
-    return {"real": real, "small": small}[which]
+EVERY = pytest.mark.parametrize("which", ["real", "small", "world"])
 
 
 def test_every_chart_is_judged() -> None:
@@ -35,7 +29,7 @@ def test_every_chart_is_judged() -> None:
     assert set(DECLARED) == set(charts())
 
 
-@BOTH
+@EVERY
 def test_figures_are_those_with_rows(shown: Shown) -> None:
     """Catch an area whose rows no figure shows, and a figure without rows."""
     wanted = set()
@@ -47,7 +41,7 @@ def test_figures_are_those_with_rows(shown: Shown) -> None:
     assert {(figure.chart, figure.area_id) for figure in shown.figures.values()} == wanted
 
 
-@BOTH
+@EVERY
 def test_rows_are_those_of_the_files(shown: Shown) -> None:
     """Catch a row that a figure leaves out, and one that it takes from elsewhere."""
     for figure in shown.figures.values():
@@ -57,16 +51,19 @@ def test_rows_are_those_of_the_files(shown: Shown) -> None:
         assert sorted(map(str, (dict(row) for row in figure.rows))) == sorted(map(str, wanted))
 
 
-@BOTH
+@EVERY
 def test_marks_are_the_open_discrepancies_of_the_rows(shown: Shown) -> None:
     """Catch a figure with the mark of another row, or without the mark of one of its own."""
-    marked = set()
     for figure in shown.figures.values():
         table, declared = DECLARED[figure.chart]
         wanted = shown.raw.doubted(table, declared(shown.raw, figure.area_id))
         assert [mark.discrepancy_id for mark in figure.marks] == sorted(wanted), figure.id
-        marked |= wanted
-    assert marked or shown.raw.rows("discrepancies")[0]["table"] == "restrictions"
+
+
+def test_some_figures_are_marked(real: Shown, small: Shown) -> None:
+    """Catch a test of marks that compares nothing with nothing."""
+    assert len([figure for figure in real.figures.values() if figure.marks]) > 5
+    assert not any(figure.marks for figure in small.figures.values())
 
 
 def test_misprinted_change_of_parliament_is_marked(real: Shown) -> None:
@@ -77,7 +74,7 @@ def test_misprinted_change_of_parliament_is_marked(real: Shown) -> None:
     assert not row[1].marks
 
 
-@BOTH
+@EVERY
 def test_marks_of_cells_are_those_of_the_figure(shown: Shown) -> None:
     """Catch a mark that stands at no value, or at a value and not below the figure."""
     for figure in shown.figures.values():
@@ -85,7 +82,7 @@ def test_marks_of_cells_are_those_of_the_figure(shown: Shown) -> None:
         assert cells == set(figure.marks), figure.id
 
 
-@BOTH
+@EVERY
 def test_downloads_hold_the_cells_of_the_package(shown: Shown) -> None:
     """Catch `81.0` for 81, `False` for false, and a column that the package does not have."""
     for figure in shown.figures.values():
@@ -96,7 +93,7 @@ def test_downloads_hold_the_cells_of_the_package(shown: Shown) -> None:
         assert sorted(map(str, told)) == sorted(map(str, wanted)), figure.id
 
 
-@BOTH
+@EVERY
 def test_sources_are_those_of_the_rows(shown: Shown) -> None:
     """Catch a figure that names another source, or leaves a place in it out."""
     for figure in shown.figures.values():

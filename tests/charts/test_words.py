@@ -1,0 +1,263 @@
+"""What is said of the rows: headlines, descriptions and notes, held against the files."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.charts.course import course_of
+from scripts.charts.figures import NARROW, build_figure, figure_files, missing_charts, render_figure
+from scripts.charts.gallery import charts
+from scripts.load import load_package
+from scripts.writing.languages import words
+from tests.charts.declared import DECLARED
+from tests.charts.raw import Cells, Raw, plain, span
+from tests.defects import add_registers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.charts.conftest import Shown
+
+EVERY = pytest.mark.parametrize("which", ["real", "small", "world"])
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def test_words_and_charts_are_the_same() -> None:
+    """Catch words of a chart that is gone, and a chart that has none."""
+    assert set(words("figures")) == set(charts())
+
+
+@EVERY
+def test_every_word_is_there(shown: Shown) -> None:
+    """Catch a headline, description or heading that is missing, or a fact that is left open."""
+    for figure in shown.figures.values():
+        for sentence in (figure.headline, figure.subtitle, figure.alt, figure.note):
+            assert len(sentence) > 15
+            assert not re.search(r"\bnan\b|\bNone\b|Decimal|\(\)|  ", sentence), sentence
+            assert " 1 restrictions" not in sentence
+        assert figure.alt.endswith(".")
+        assert re.search(r"\d", figure.alt), "the description tells the finding"
+        assert len(figure.heads) == len(figure.table.columns) == len(set(figure.heads))
+        assert not [head for head in figure.heads if re.fullmatch(r"[a-z_]*", head)]
+
+
+def whole_years(raw: Raw, area: str) -> list[tuple[str, int]]:
+    """Return the sum of each whole year in which no type is missing, exact numbers only."""
+    rows = DECLARED["restrictions_by_type"][1](raw, area)
+    kinds = {row["restriction_type"] for row in rows}
+    found: dict[str, list[Cells]] = defaultdict(list)
+    for row in rows:
+        found[span(row)].append(row)
+    return sorted(
+        (year, sum(int(row["value"]) for row in part))
+        for year, part in found.items()
+        if re.fullmatch(r"\d{4}", year)
+        and {row["restriction_type"] for row in part} == kinds
+        and {row["precision"] for row in part} == {"exact"}
+    )
+
+
+def course_holds(headline: str, years: list[tuple[str, int]]) -> bool:
+    """Return whether a headline on restrictions says of some years what is true of them."""
+    values = dict(years)
+    if hit := re.search(r"(rose|fell) from ([\d,]+) in (\d+) to ([\d,]+) in (\d+)", headline):
+        way, before, start, after, end = hit.groups()
+        low, high = (int(text.replace(",", "")) for text in (before, after))
+        told = (start, end) == (years[0][0], years[-1][0])
+        ends = (values[start], values[end]) == (low, high)
+        return told and ends and (high > low if way == "rose" else high < low)
+    if hit := re.search(
+        r"highest in (\d+), ([\d,]+), after ([\d,]+) in (\d+); in (\d+) there were", headline
+    ):
+        year, peak, first, start, end = hit.groups()
+        top = int(peak.replace(",", ""))
+        return (
+            values[year] == top == max(values.values())
+            and values[start] == int(first.replace(",", ""))
+            and top > max(years[0][1], years[-1][1])
+            and (start, end) == (years[0][0], years[-1][0])
+        )
+    if "stayed the same" in headline or "No restriction was recorded" in headline:
+        return len(set(values.values())) == 1 and len(years) > 1
+    if "the only complete year" in headline:
+        return len(years) == 1 and plain(years[0][1]) == headline.split(maxsplit=1)[0]
+    return "no complete year" in headline and not years
+
+
+@EVERY
+def test_course_of_restrictions_is_true(shown: Shown) -> None:
+    """Catch a headline that says rose of falling numbers, or `from 267 in 2020 to 267 in 2020`."""
+    seen = set()
+    for figure in shown.figures.values():
+        if figure.chart == "restrictions_by_type":
+            years = whole_years(shown.raw, figure.area_id)
+            assert course_holds(figure.headline, years), figure.headline
+            seen.add(figure.variant)
+            if len(years) > 1:
+                peak = max(value for _, value in years)
+                assert f"complete year is {plain(peak)} in" in figure.alt
+    assert seen
+
+
+@pytest.mark.parametrize(
+    ("values", "course"),
+    [
+        ([1, 2, 3], "rose"),
+        ([1, 3, 3], "rose"),
+        ([3, 1, 4], "rose"),
+        ([3, 2, 1], "fell"),
+        ([3, 3, 1], "fell"),
+        ([1, 3, 2], "peaked"),
+        ([2, 3, 2], "peaked"),
+        ([3, 1, 3], "varied"),
+        ([2, 2], "stayed"),
+        ([0, 0], "zero"),
+        ([5], "single"),
+        ([], "none"),
+    ],
+)
+def test_course(values: list[int], course: str) -> None:
+    """Catch a course that is named after its ends alone, or after its highest point alone."""
+    points = [(str(2017 + place), Decimal(value)) for place, value in enumerate(values)]
+    assert course_of(points) == course
+
+
+@EVERY
+def test_leader_of_a_ranking_is_true(shown: Shown) -> None:
+    """Catch a headline that names another row than the first, or one of several first ones."""
+    for figure in shown.figures.values():
+        if figure.chart not in {"legal_cases_by_defendant", "support_small_recipients"}:
+            continue
+        column = "target" if figure.table_name == "restrictions" else "category"
+        codelist = "target" if column == "target" else "support_category"
+        rows = [
+            row
+            for row in DECLARED[figure.chart][1](shown.raw, figure.area_id)
+            if row["indicator_id"] != "restrictions_totals"
+        ]
+        highest = max(int(row["value"]) for row in rows)
+        first = {shown.raw.label(codelist, r[column]) for r in rows if int(r["value"]) == highest}
+        if highest:
+            assert all(label in figure.headline for label in first)
+            assert plain(highest) in figure.headline
+        else:
+            assert figure.variant == "none"
+
+
+@EVERY
+def test_rises_and_falls_are_counted(shown: Shown) -> None:
+    """Catch `clearly` without the margins of both waves, and a number of rises that is wrong."""
+    for figure in shown.figures.values():
+        if figure.chart not in {"membership_change", "confidence_change"}:
+            continue
+        rows = DECLARED[figure.chart][1](shown.raw, figure.area_id)
+        surveys = {row["survey_id"] for row in rows if not row["indicator_id"].endswith("_change")}
+        margins = [
+            row["margin_of_error"]
+            for row in shown.raw.having("survey_fieldwork", area_id=figure.area_id)
+            if row["survey_id"] in surveys and row["margin_of_error"]
+        ]
+        if len(margins) < len(surveys):
+            assert "clearly" not in figure.headline
+        changes = [float(r["value"]) for r in rows if r["indicator_id"].endswith("_change")]
+        if figure.variant in {"rose", "mixed"} and "computed" not in figure.note:
+            assert f"rose in {sum(value > 0 for value in changes)} of" in figure.headline
+        if figure.variant in {"fell", "mixed"} and "computed" not in figure.note:
+            assert f"fell in {sum(value < 0 for value in changes)}" in figure.headline
+
+
+@EVERY
+def test_sides_of_sentiment_are_counted(shown: Shown) -> None:
+    """Catch neutral mentions counted as negative in a description."""
+    for figure in shown.figures.values():
+        if not figure.chart.endswith("_sentiment"):
+            continue
+        sides = {"negative": 0, "neutral": 0, "positive": 0}
+        for row in DECLARED[figure.chart][1](shown.raw, figure.area_id):
+            sides[row["sentiment"].rpartition("_")[2]] += int(row["value"])
+        told = re.search(r"Negative: ([\d,]+), neutral: ([\d,]+), positive: ([\d,]+)", figure.alt)
+        assert told
+        assert list(told.groups()) == [plain(value) for value in sides.values()], figure.id
+        if figure.variant in sides:
+            assert sides[figure.variant] * 2 > sum(sides.values())
+
+
+@EVERY
+def test_missing_cells_are_told(shown: Shown) -> None:
+    """Catch a cell that a cross table lacks and that nobody is told of."""
+    for figure in shown.figures.values():
+        cells = [cell.text for row in figure.table.rows for cell in row]
+        if "not held" in cells and figure.chart == "restrictions_by_type":
+            assert "no number is held for" in figure.note
+        if "not held" in cells and figure.chart.endswith("_sentiment"):
+            assert figure.variant == "incomplete"
+
+
+def test_an_area_without_a_date_prints_no_brackets(world: Shown) -> None:
+    """Catch empty brackets after the title of a report without a date."""
+    names = {source.name for figure in world.figures.values() for source in figure.sources}
+    assert any("(" not in name for name in names)
+    assert not [name for name in names if "()" in name]
+
+
+def test_missing_charts_are_told_in_a_line(world: Shown) -> None:
+    """Catch a chart that is left out in silence, and one that is missing and drawn."""
+    drawn = {(figure.area_id, figure.chart) for figure in world.figures.values()}
+    for area in world.raw.places:
+        for item in missing_charts(world.package, area):
+            assert (area, item.chart) not in drawn
+            assert item.title
+            assert item.sentence.endswith(".")
+            assert [row for row in world.raw.rows(item.table_name) if row["area_id"] == area]
+        tables = {
+            table
+            for table in {chart.table for chart in charts().values()} - {"coverage"}
+            if [row for row in world.raw.rows(table) if row["area_id"] == area]
+        }
+        told = {item.chart for item in missing_charts(world.package, area)}
+        wanted = {name for name, chart in charts().items() if chart.table in tables}
+        assert told == wanted - {chart for place, chart in drawn if place == area}
+
+
+HOSTILE = '<b>"{{ 7 * 7 }}" & \' [x](javascript:y)'
+
+
+def test_hostile_words_of_a_mark_stay_text(tiny: Path) -> None:
+    """Catch words of a mark that break the page or its drawing."""
+    add_registers(tiny)
+    path = tiny / "data" / "discrepancies.csv"
+    text = path.read_text(encoding="utf-8").replace(
+        "sum is 143", '"' + HOSTILE.replace('"', '""') + '"'
+    )
+    text = text.replace(
+        "indicator_id=restrictions_totals;restriction_type=all",
+        "indicator_id=restrictions_recorded",
+    )
+    path.write_text(text, encoding="utf-8")
+    package = load_package(tiny)
+    figure = build_figure(package, charts()["restrictions_by_type"], "KAZ")
+    assert [mark.words for mark in figure.marks] == [HOSTILE]
+    page = str(render_figure(figure, "./", "0"))
+    assert "<b>" not in page
+    assert "{{" not in page
+    assert page.count("csb-mark") >= 5, "below the figure and in each of the four cells"
+
+
+def test_downloads_stand_alone(real: Shown) -> None:
+    """Catch a download that needs the site's colours, and a file that is missing."""
+    chart = charts()["legal_cases_by_defendant"]
+    figure = build_figure(real.package, chart, "KAZ")
+    files = {path.rsplit(".")[-1]: content for path, content in figure_files(figure).items()}
+    assert set(files) == {"svg", "csv", "json"}
+    assert b"var(--" not in files["svg"] + files["json"]
+    assert f"kaz_legal_cases_by_defendant-{NARROW}" in str(figure.narrow)
+    page = str(render_figure(figure, "../../", "0.1.0"))
+    assert (
+        page.count("sum is 265, not 249")
+        == 1 + len(DECLARED["legal_cases_by_defendant"][1](real.raw, "KAZ")) - 1
+    )
