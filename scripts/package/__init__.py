@@ -8,6 +8,7 @@ from scripts.disk import write_folder
 from scripts.model import Json, Package
 from scripts.package.archive import pack_zip, render_checksums
 from scripts.package.areas import archive_name, area_package, places
+from scripts.package.descriptions import description_files
 from scripts.package.descriptor import (
     published_descriptor,
     published_schema,
@@ -63,6 +64,7 @@ def build_package(package: Package, changes: Json | None = None) -> dict[str, by
     files = source_files(package)
     archive = {f"{stem(package)}.zip": pack_zip(files)}
     files |= archive | other_formats(package) | wide_files(package) | area_archives(package)
+    files |= description_files(package, files)
     if changes is not None:
         files[CHANGES] = render_json(changes)
     files["SHA256SUMS"] = render_checksums(files)

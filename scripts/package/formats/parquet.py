@@ -52,9 +52,13 @@ def parquet_bytes(package: Package, table: Table) -> bytes:
     return buffer.getvalue()
 
 
+def parquet_path(table: str) -> str:
+    """Return where a table stands as Parquet inside the package folder."""
+    return f"parquet/{table}.parquet"
+
+
 def parquet_files(package: Package) -> dict[str, bytes]:
-    """Return `parquet/<table>.parquet` for every table."""
+    """Return every table by its path."""
     return {
-        f"parquet/{name}.parquet": parquet_bytes(package, table)
-        for name, table in package.tables.items()
+        parquet_path(name): parquet_bytes(package, table) for name, table in package.tables.items()
     }

@@ -1,0 +1,133 @@
+"""How to cite a version, in every form that reference managers read, from one place."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from scripts.model import Package
+from scripts.package.descriptor import render_json
+
+BRACES = str.maketrans({"{": "", "}": "", "\\": ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What every form of a citation says."""
+
+    key: str
+    title: str
+    authors: list[str]
+    year: str
+    month: str
+    day: str
+    version: str
+    licence: str
+    licence_address: str
+    about: str
+    keywords: list[str]
+
+
+def cite(package: Package) -> Citation:
+    """Return how to cite a version."""
+    descriptor = package.descriptor
+    year, month, day = descriptor["created"][:10].split("-")
+    [licence, *_] = descriptor["licenses"]
+    authors = [
+        str(item["title"]) for item in descriptor["contributors"] if "author" in item["roles"]
+    ]
+    return Citation(
+        f"{descriptor['name'].replace('-', '_')}_{package.version.replace('.', '_')}",
+        descriptor["title"],
+        authors,
+        *(year, month, day),
+        package.version,
+        licence["name"],
+        licence["path"],
+        descriptor["description"],
+        list(descriptor["keywords"]),
+    )
+
+
+def render_text(cited: Citation) -> str:
+    """Return the citation as plain text."""
+    who = ", ".join(cited.authors)
+    return (
+        f"{who} ({cited.year}). {cited.title}. Data package, version {cited.version}. "
+        f"Licence: {cited.licence}. Cite the source of each figure with it.\n"
+    )
+
+
+def render_bibtex(cited: Citation) -> str:
+    """Return the citation as BibTeX; braces keep names and titles as they are."""
+    fields = {
+        "author": " and ".join(f"{{{who.translate(BRACES)}}}" for who in cited.authors),
+        "title": f"{{{cited.title.translate(BRACES)}}}",
+        "year": cited.year,
+        "version": cited.version,
+        "howpublished": "Data package",
+        "note": f"Licence: {cited.licence}. Cite the source of each figure with it.",
+    }
+    lines = [f"  {name} = {{{text}}}," for name, text in fields.items()]
+    return "\n".join([f"@misc{{{cited.key},", *lines, "}", ""])
+
+
+def render_ris(cited: Citation) -> str:
+    """Return the citation as RIS."""
+    lines = [
+        ("TY", "DATA"),
+        *(("AU", who) for who in cited.authors),
+        ("TI", cited.title),
+        ("PY", cited.year),
+        ("DA", f"{cited.year}/{cited.month}/{cited.day}"),
+        ("ET", cited.version),
+        ("AB", cited.about),
+        *(("KW", word) for word in cited.keywords),
+        ("N1", f"Licence: {cited.licence}. Cite the source of each figure with it."),
+        ("ER", ""),
+    ]
+    return "".join(f"{tag}  - {text}\n" for tag, text in lines)
+
+
+def render_csl(cited: Citation) -> bytes:
+    """Return the citation as CSL-JSON."""
+    entry = {
+        "id": cited.key,
+        "type": "dataset",
+        "title": cited.title,
+        "author": [{"literal": who} for who in cited.authors],
+        "issued": {"date-parts": [[int(cited.year), int(cited.month), int(cited.day)]]},
+        "version": cited.version,
+        "abstract": cited.about,
+        "note": f"Licence: {cited.licence}. Cite the source of each figure with it.",
+    }
+    return (json.dumps([entry], indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def render_zenodo(cited: Citation) -> bytes:
+    """Return what Zenodo reads as `.zenodo.json`."""
+    return render_json(
+        {
+            "upload_type": "dataset",
+            "title": cited.title,
+            "creators": [{"name": who} for who in cited.authors],
+            "description": cited.about,
+            "version": cited.version,
+            "publication_date": f"{cited.year}-{cited.month}-{cited.day}",
+            "license": cited.licence.lower(),
+            "access_right": "open",
+            "keywords": cited.keywords,
+        }
+    )
+
+
+def citation_files(package: Package) -> dict[str, bytes]:
+    """Return the citation in every form, by path inside the package folder."""
+    cited = cite(package)
+    return {
+        "citation.txt": render_text(cited).encode(),
+        "citation.bib": render_bibtex(cited).encode(),
+        "citation.ris": render_ris(cited).encode(),
+        "citation.csl.json": render_csl(cited),
+        "zenodo.json": render_zenodo(cited),
+    }

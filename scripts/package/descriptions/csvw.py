@@ -1,0 +1,61 @@
+"""CSVW beside each CSV: what its columns mean and of which type they are."""
+
+from __future__ import annotations
+
+from scripts.model import Json, Package, Table
+from scripts.package.descriptor import published_field, render_json
+from scripts.writing.languages import DEFAULT
+
+TYPES = {"number": "decimal", "integer": "integer", "boolean": "boolean", "date": "date"}
+LIMITS = {"minimum": "minimum", "maximum": "maximum"}
+TEXT_LIMITS = {"minLength": "minLength", "maxLength": "maxLength"}
+
+
+def datatype(item: Json) -> Json:
+    """Return the type of a column with what limits it; a list of codes becomes a pattern."""
+    constraints, base = item.get("constraints", {}), TYPES.get(item["type"], "string")
+    told: Json = {"base": base}
+    limits = TEXT_LIMITS if base == "string" else LIMITS
+    told |= {name: constraints[key] for key, name in limits.items() if key in constraints}
+    if base == "string" and "enum" in constraints:
+        told["format"] = "|".join(constraints["enum"])
+    elif base == "string" and "pattern" in constraints:
+        told["format"] = constraints["pattern"].removeprefix("^").removesuffix("$")
+    return told
+
+
+def column(package: Package, item: Json) -> Json:
+    """Return one column."""
+    public = published_field(package, item)
+    return {
+        "name": public["name"],
+        "titles": public["name"],
+        "rdfs:label": public["title"],
+        "dc:description": public["description"],
+        "datatype": datatype(public),
+        "required": bool(public.get("constraints", {}).get("required")),
+    }
+
+
+def describe_table(package: Package, table: Table) -> Json:
+    """Return the description of one table."""
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": DEFAULT}],
+        "url": f"{table.name}.csv",
+        "dc:title": table.schema["title"],
+        "dc:description": table.schema["description"],
+        "dc:license": {"@id": package.descriptor["licenses"][0]["path"]},
+        "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True},
+        "tableSchema": {
+            "columns": [column(package, item) for item in table.fields],
+            "primaryKey": table.key,
+        },
+    }
+
+
+def csvw_files(package: Package) -> dict[str, bytes]:
+    """Return `<table>.csv-metadata.json` for every table, where CSVW readers look for it."""
+    return {
+        f"{name}.csv-metadata.json": render_json(describe_table(package, table))
+        for name, table in package.tables.items()
+    }

@@ -1,0 +1,162 @@
+"""What the package says of itself to machines, read by each standard's own tools."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import logging
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import mlcroissant  # type: ignore[import-untyped]  # it ships no types
+import pytest
+import rdflib
+from bibtexparser.entrypoint import parse_string
+from csvw import CSVW  # type: ignore[import-untyped]  # it ships no types
+
+from scripts.model import Package
+from tests.package.expected import edited, meanings
+
+# mlcroissant and rdflib's own reader of JSON-LD call what rdflib means to remove.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+TABLES = edited()
+AT = "https://example.org/portal/data/1.0.0/"
+DCAT, DCT = (
+    rdflib.Namespace("http://www.w3.org/ns/dcat#"),
+    rdflib.Namespace("http://purl.org/dc/terms/"),
+)
+SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
+
+
+@pytest.fixture(scope="module", name="graph")
+def fixture_graph(built: dict[str, bytes]) -> rdflib.Graph:
+    """Return the graph that the DCAT description means where it is published."""
+    return rdflib.Graph().parse(
+        data=built["dcat.jsonld"], format="json-ld", publicID=f"{AT}dcat.jsonld"
+    )
+
+
+def only(graph: rdflib.Graph, subject: Any, predicate: Any) -> str:  # noqa: ANN401 - nodes of a graph
+    """Return the one value of a property."""
+    [value] = graph.objects(subject, predicate)
+    return str(value)
+
+
+def test_dcat_has_what_the_profile_demands(graph: rdflib.Graph, package: Package) -> None:
+    """Catch a dataset without title, description, publisher, licence or number."""
+    [dataset] = graph.subjects(rdflib.RDF.type, DCAT.Dataset)
+    assert str(dataset) == AT
+    assert only(graph, dataset, DCT.title) == package.descriptor["title"]
+    assert only(graph, dataset, DCT.description) == package.descriptor["description"]
+    assert only(graph, dataset, DCAT.version) == package.version
+    [agent] = graph.objects(dataset, DCT.publisher)
+    assert only(graph, agent, rdflib.FOAF.name)
+    assert len(set(graph.objects(dataset, DCAT.keyword))) == len(package.descriptor["keywords"])
+    assert all(isinstance(theme, rdflib.URIRef) for theme in graph.objects(dataset, DCAT.theme))
+
+
+def test_dcat_distributions_are_the_files(graph: rdflib.Graph, built: dict[str, bytes]) -> None:
+    """Catch a download that leads nowhere, and a size or hash that is not that of the file."""
+    found = {}
+    for item in graph.objects(None, DCAT.distribution):
+        path = only(graph, item, DCAT.downloadURL).removeprefix(AT)
+        [checksum] = graph.objects(item, SPDX.checksum)
+        found[path] = (
+            int(only(graph, item, DCAT.byteSize)),
+            only(graph, checksum, SPDX.checksumValue),
+        )
+        assert only(graph, item, DCT.license).startswith("https://")
+        assert "/file-type/" in only(graph, item, DCT["format"])
+    assert found == {p: (len(built[p]), hashlib.sha256(built[p]).hexdigest()) for p in found}
+    wanted = {f"{table}.csv" for table in TABLES} | {f"parquet/{table}.parquet" for table in TABLES}
+    assert set(found) >= wanted
+    assert {path.rsplit(".", 1)[-1] for path in found} == {
+        "csv",
+        "json",
+        "parquet",
+        "sqlite",
+        "xlsx",
+        "zip",
+    }
+
+
+@pytest.fixture(scope="module", name="croissant")
+def fixture_croissant(folder: Path) -> mlcroissant.Dataset:
+    """Return the dataset as the tool of the standard reads it."""
+    logging.getLogger("absl").setLevel(logging.ERROR)
+    return mlcroissant.Dataset(jsonld=str(folder / "croissant.json"))
+
+
+def plain(cell: object) -> object:
+    """Return a cell of Croissant as the type that is meant."""
+    if isinstance(cell, bytes):
+        return cell.decode()
+    return cell.date() if isinstance(cell, datetime) else cell
+
+
+def test_croissant_is_valid(croissant: mlcroissant.Dataset, package: Package) -> None:
+    """Catch a description that the tool of the standard refuses or doubts."""
+    assert not croissant.metadata.issues.errors
+    assert not croissant.metadata.issues.warnings
+    assert croissant.metadata.name == package.descriptor["title"]
+    assert {item.name for item in croissant.metadata.record_sets} == set(TABLES)
+
+
+@pytest.mark.parametrize("table", ["areas", "restrictions"])
+def test_croissant_leads_to_the_cells(table: str, croissant: mlcroissant.Dataset) -> None:
+    """Catch a column that leads to another, and ISO code 008 read as a number."""
+    rows = [[plain(cell) for cell in row.values()] for row in croissant.records(record_set=table)]
+    wanted = [
+        [cell.isoformat() if isinstance(cell, date) else cell for cell in row]
+        for row in meanings(table, TABLES[table])
+    ]
+    assert [
+        [cell.isoformat() if isinstance(cell, date) else cell for cell in row] for row in rows
+    ] == wanted
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_csvw_reader_takes_every_row(table: str, folder: Path) -> None:
+    """Catch a type, a code or a key that the CSV beside the description does not keep."""
+    reader = CSVW(str(folder / f"{table}.csv-metadata.json"), validate=True)
+    assert reader.is_valid
+    rows = list(reader.t)
+    assert [list(row) for row in rows] == [list(row) for row in TABLES[table]]
+    assert [row[next(iter(row))] for row in rows] == [
+        row[next(iter(row))] or None for row in TABLES[table]
+    ]
+
+
+def test_csvw_refuses_a_wrong_cell(folder: Path, tmp_path: Path) -> None:
+    """Catch a description under which anything passes."""
+    for name in ("restrictions.csv", "restrictions.csv-metadata.json"):
+        text = (folder / name).read_text(encoding="utf-8").replace(",count,43,", ",count,many,")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    reader = CSVW(str(tmp_path / "restrictions.csv-metadata.json"))
+    with pytest.raises(ValueError, match="2:12 value: invalid lexical value for decimal: many"):
+        list(reader.t)
+
+
+def test_citations_say_the_same(built: dict[str, bytes], package: Package) -> None:
+    """Catch a reference manager that learns another title, version or licence."""
+    title, licence = package.descriptor["title"], package.descriptor["licenses"][0]["name"]
+    [entry] = parse_string(built["citation.bib"].decode()).entries
+    told = {
+        name: entry.fields_dict[name].value.strip("{}") for name in ("title", "version", "year")
+    }
+    year = package.descriptor["created"][:4]
+    assert told == {"title": title, "version": package.version, "year": year}
+    [csl] = json.loads(built["citation.csl.json"])
+    assert (csl["type"], csl["title"], csl["version"]) == ("dataset", title, package.version)
+    lines = built["citation.ris"].decode().splitlines()
+    assert lines[0] == "TY  - DATA"
+    assert lines[-1] == "ER  - "
+    assert f"ET  - {package.version}" in lines
+    zenodo = json.loads(built["zenodo.json"])
+    assert (zenodo["title"], zenodo["version"]) == (title, package.version)
+    for name in ("citation.txt", "citation.bib", "citation.ris", "citation.csl.json"):
+        assert licence in built[name].decode(), name
+    assert list(csv.reader(io.StringIO(built["citation.txt"].decode())))
