@@ -9,7 +9,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 Json = dict[str, Any]
 RATINGS = "ratings_"
@@ -110,6 +112,15 @@ class Table:
         return [key] if isinstance(key, str) else list(key)
 
     @cached_property
+    def distinct(self) -> dict[str, tuple[NDArray[np.intp], list[str]]]:
+        """Return, by column, the place of each cell among the different texts, and these texts.
+
+        A rule on cells judges each text once, however many rows hold it.
+        """
+        judged = {name: pd.factorize(self.rows[name]) for name in self.rows.columns}
+        return {str(name): (codes, list(texts)) for name, (codes, texts) in judged.items()}
+
+    @cached_property
     def records(self) -> tuple[Record, ...]:
         """Return the rows one by one, in the order of the file."""
         columns = [str(column) for column in self.rows.columns]
@@ -200,6 +211,14 @@ class Package:
     def record(self, table: str, *key: str) -> Record:
         """Return the record with a primary key; raises KeyError if there is none."""
         return self.tables[table].by_key[key]
+
+    @cached_property
+    def known_codes(self) -> dict[str, set[str]]:
+        """Return the codes of each codelist, whatever else is wrong with their rows."""
+        known: dict[str, set[str]] = {}
+        for row in self.records("codes"):
+            known.setdefault(row["codelist"], set()).add(row["code"])
+        return known
 
     @cached_property
     def codelists(self) -> dict[str, list[str]]:

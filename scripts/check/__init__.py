@@ -1,6 +1,7 @@
 """Check the package: metadata, files, then meaning. Writes nothing.
 
-Frictionless judges first; our own rules close its false greens. All findings come in one run.
+Everything that frictionless refuses is refused here, too; our own rules close its false greens.
+All findings come in one run.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ import pandas as pd
 
 from scripts.check.claims import CLAIM_RULES
 from scripts.check.expectations import check_expectation_file
-from scripts.check.files import BYTE_RULES, FILE_RULES, ILLEGIBLE
+from scripts.check.files import BYTE_RULES, FILE_RULES
 from scripts.check.meaning import MEANING_RULES
 from scripts.check.metadata import CORE_TABLES, METADATA_RULES
 from scripts.check.prose import check_pages
 from scripts.check.row_counts import COUNTED_BY, check_row_count_file
 from scripts.check.shape import first_breaches
-from scripts.check.standard import check_frictionless
 from scripts.check.tables import TABLE_RULES
+from scripts.check.values import VALUE_RULES
 from scripts.claims.register import Register
 from scripts.load import Source
 from scripts.model import Finding, Json, Package, Table
@@ -31,7 +32,7 @@ from scripts.progress import step
 
 DECLARED_RULES = (check_expectation_file, check_row_count_file)
 # What these say of a cell, a rule of ours may say better.
-GENERAL_RULES = frozenset({"frictionless", "profile"})
+GENERAL_RULES = frozenset({"cell", "profile"})
 KEY_RULES = frozenset({"null_key", "unique_key"})
 
 
@@ -83,7 +84,7 @@ def check_content(register: Register) -> Iterator[Finding]:
     package = register.package
     held = {item["name"] for item in package.descriptor["resources"]}
     whole = held == set(package.tables) and held.issuperset(CORE_TABLES)
-    for rule in (*TABLE_RULES, *(MEANING_RULES if whole else ())):
+    for rule in (*TABLE_RULES, *VALUE_RULES, *(MEANING_RULES if whole else ())):
         yield from rule(package)
     for claim_rule in CLAIM_RULES if whole else ():
         yield from claim_rule(register)
@@ -116,13 +117,11 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     files += [found for rule in FILE_RULES for found in rule(source, held)]
     declared = [found for rule in DECLARED_RULES for found in rule(source)]
     metadata = [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
-    illegible = frozenset(found.path for found in files if found.rule in ILLEGIBLE)
-    standard = check_frictionless(root, illegible)
     register = Register(legible_package(source, {found.path for found in declared}))
     content = [*check_content(register)]
     if docs and set(held) == set(register.package.tables):
         content += check_pages(register.package, docs)
-    findings = sorted(without_echoes([*files, *declared, *metadata, *standard, *content]))
+    findings = sorted(without_echoes([*files, *declared, *metadata, *content]))
     return Checked(findings, register)
 
 

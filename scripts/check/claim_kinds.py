@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from scripts.check.columns import found
 from scripts.check.register_rows import Problem, on_claim
-from scripts.check.tables import found
 from scripts.claims.register import Claim, Register
 from scripts.claims.retired import read_retired_claims
 from scripts.claims.verdict import BOUNDS, LABEL, NOT_TESTABLE, ORDER, TRUTH

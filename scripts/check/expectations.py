@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import pandas as pd
 import yaml
 
+from scripts.check.columns import found
 from scripts.check.shape import misfits, reason
-from scripts.check.tables import found, number
+from scripts.check.tables import number
 from scripts.load import Source
 from scripts.model import Finding, Json, Package, Table
 from scripts.paths import EXPECTATIONS

@@ -128,6 +128,24 @@ def check_header(source: Source, schemas: Schemas) -> Iterator[Finding]:
             yield Finding(data_path(name), 1, "", "header", problem, remedy)
 
 
+def check_layout(source: Source, schemas: Schemas) -> Iterator[Finding]:
+    """Return rows that are empty, or that have more or fewer cells than the header."""
+    for name, sheet in readable_sheets(source, schemas):
+        for line in sheet.blank:
+            remedy = "Remove the empty line"
+            yield Finding(data_path(name), line, "", "layout", "The row is empty", remedy)
+        wanted = [item["name"] for item in schemas[name]["fields"]]
+        for line, cells in sheet.loose.items() if sheet.header == wanted else ():
+            more = len(cells) > len(sheet.header)
+            problem = f"The row has {'more' if more else 'fewer'} cells than the header"
+            remedy = (
+                "Remove the cell, or put quotes around a text that holds a comma"
+                if more
+                else "Give the row as many cells as the header has"
+            )
+            yield Finding(data_path(name), line, "", "layout", problem, remedy)
+
+
 BYTE_RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (
     check_encoding,
     check_byte_order_mark,
@@ -139,6 +157,5 @@ FILE_RULES: tuple[Callable[[Source, Schemas], Iterator[Finding]], ...] = (
     check_missing_file,
     check_empty_table,
     check_header,
+    check_layout,
 )
-# After these the cells of a file cannot be judged.
-ILLEGIBLE = frozenset({"encoding", "quote", "missing_file", "empty_table", "header"})

@@ -11,7 +11,8 @@ from importlib.resources import files
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import validator_for
 
-from scripts.check.shape import found, standard_reader
+from scripts.check.shape import found
+from scripts.check.values import judges
 from scripts.model import RATINGS, Finding, Json
 from scripts.paths import DESCRIPTOR, schema_path
 
@@ -138,8 +139,8 @@ def check_field_property(_descriptor: Json, schemas: Schemas) -> Iterator[Findin
 
 def fits(item: Json) -> bool:
     """Return whether the example of a field satisfies the field."""
-    value, notes = standard_reader(json.dumps(item))(item["example"])
-    return value is not None and not notes
+    example = item["example"]
+    return not any(judge(example) for judge in judges(item, [example]))
 
 
 def check_field_story(_descriptor: Json, schemas: Schemas) -> Iterator[Finding]:

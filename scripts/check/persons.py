@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import yaml
 
-from scripts.check.tables import found
+from scripts.check.columns import found
 from scripts.model import Finding, Package, Table
 from scripts.paths import EXPECTATIONS
 

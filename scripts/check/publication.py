@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.check.tables import found
+from scripts.check.columns import found
 from scripts.model import Finding, Package
 
 WITHOUT_ADDRESS = ("none", "withheld")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from scripts.check.tables import NUMBER, found
+from scripts.check.columns import found
+from scripts.check.tables import NUMBER
 from scripts.claims.register import Claim, Discrepancy, Register
 from scripts.claims.rows import Row, chosen_rows, read_key
 from scripts.claims.verdict import SUM_OR_SHARE, TRUTH

@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 
-from frictionless import Field, FrictionlessException
 from jsonschema.validators import Draft202012Validator
 
+from scripts.check.fields import check_field
 from scripts.load import Source
 from scripts.model import Finding, Json
 from scripts.paths import DESCRIPTOR, data_path, schema_path
@@ -61,9 +60,6 @@ SCHEMA_SHAPE: Json = record(
     foreignKeys={"type": "array", "items": KEY_SHAPE},
 )
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
-# Takes a text and gives its value and what is wrong with it.
-CellReader = Callable[[str], tuple[object, dict[str, str] | None]]
-FRICTIONLESS_KNOWS = ("name", "type", "format", "constraints")
 
 
 def found(path: str, column: str, rule: str, problem: str, remedy: str) -> Finding:
@@ -145,35 +141,6 @@ def check_resource(source: Source) -> Iterator[Finding]:
         if not (source.root / schema_path(name)).is_file():
             problem = f"Resource `{name}` has no schema"
             yield found(schema_path(name), "", "resource", problem, "Write the schema")
-
-
-@lru_cache(maxsize=1024)
-def standard_reader(text: str) -> CellReader:
-    """Return how frictionless reads a cell of a field, which is given as JSON; raises if faulty."""
-    item = json.loads(text)
-    known = {key: item[key] for key in FRICTIONLESS_KNOWS if key in item}
-    reader: CellReader = Field.from_descriptor(known).create_cell_reader()
-    return reader
-
-
-def plain_words(error: Exception) -> str:
-    """Return what an error says, without what frictionless puts round it."""
-    if isinstance(error, FrictionlessException):
-        return (error.reasons or [error.error])[0].note
-    return "a bound is not of its type" if isinstance(error, TypeError) else str(error)
-
-
-def check_field(source: Source) -> Iterator[Finding]:
-    """Return fields of an unknown type, or with a constraint that cannot be judged."""
-    for table, schema in source.schemas.items():
-        for item in schema["fields"]:
-            try:
-                re.compile(item.get("constraints", {}).get("pattern", ""))
-                standard_reader(json.dumps(item))(item.get("example", ""))
-            except (FrictionlessException, re.error, TypeError, ValueError) as error:
-                problem = f"Field `{item['name']}` cannot be used ({plain_words(error)})"
-                remedy = "Correct its type, its format or its constraint"
-                yield found(schema_path(table), item["name"], "field", problem, remedy)
 
 
 def check_key(source: Source) -> Iterator[Finding]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
-from scripts.model import Finding, Json, Package, Table
-from scripts.paths import data_path
+from scripts.check.columns import Judge, columns, found, repeated, wrong_cells
+from scripts.check.hints import foreign_form, nearest
+from scripts.model import Finding, Package
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?", re.ASCII)
@@ -18,7 +19,8 @@ STRICT = {
     "integer": (INTEGER, "strict_number", "Write digits only"),
     "boolean": (BOOLEAN, "strict_boolean", "Write true or false"),
 }
-FORMULA = re.compile(r"[=+\-@]")
+# Full-width signs are formulas, too, once a program has made them narrow.
+FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")
 # What pandas and R take for a missing value unless they are told otherwise; compared by a test.
 MISSING_WORDS = {
     *("NA", "N/A", "n/a", "NaN", "nan", "-NaN", "-nan", "NULL", "null", "None", "<NA>"),
@@ -26,18 +28,12 @@ MISSING_WORDS = {
 }
 # The carriage return is left to the rule on line ends.
 CONTROL = re.compile(
-    r"[\x00-\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+    r"[\x00-\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
+    r"\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
+    # Private use, no characters at all, and tags.
+    r"\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
-
-
-def cells(package: Package) -> Iterator[tuple[Table, Json, int, str]]:
-    """Return (table, field, line, text) for every cell that is not empty."""
-    for table in package.tables.values():
-        for item in table.fields:
-            for row, text in zip(table.lines, table.rows[item["name"]], strict=True):
-                if text:
-                    yield table, item, row, str(text)
 
 
 def number(text: str) -> float | None:
@@ -47,101 +43,134 @@ def number(text: str) -> float | None:
 
 def codelists(package: Package) -> dict[str, set[str]]:
     """Return the codes of each codelist; none if the table of codes cannot be read."""
-    if "codes" not in package.tables:
-        return {}
-    rows = package.tables["codes"].rows
-    return {str(name): set(part["code"]) for name, part in rows.groupby("codelist")}
+    return package.known_codes
 
 
-def found(  # noqa: PLR0913, PLR0917 - the six parts of a finding
-    table: Table, row: int, column: str, rule: str, problem: str, remedy: str
-) -> Finding:
-    """Return a finding on a cell."""
-    return Finding(data_path(table.name), row, column, rule, problem, remedy)
+def strictly(kind: str) -> Judge:
+    """Return what says whether a cell of a type is one that every reader takes."""
+    pattern = STRICT[kind][0]
+    return lambda text: (
+        f"`{text}` is not a plain {kind}"
+        if text and not pattern.fullmatch(text.strip(BLANKS))
+        else ""
+    )
 
 
 def check_strict(package: Package) -> Iterator[Finding]:
     """Return dates, numbers and booleans that some readers take and others do not."""
-    for table, item, row, text in cells(package):
-        if item["type"] in STRICT:
-            pattern, rule, remedy = STRICT[item["type"]]
-            if not pattern.fullmatch(text.strip(BLANKS)):
-                problem = f"`{text}` is not a plain {item['type']}"
-                yield found(table, row, item["name"], rule, problem, remedy)
+    for table, item in columns(package):
+        name, kind = item["name"], item["type"]
+        if kind in STRICT:
+            _, rule, remedy = STRICT[kind]
+            for row, text, problem in wrong_cells(table, name, strictly(kind)):
+                told = f"{problem}{foreign_form(text, kind)}"
+                yield found(table, row, name, rule, told, remedy)
+
+
+def blank_too_many(text: str) -> str:
+    """Return what is wrong with the blanks of a text."""
+    wrong = text != text.strip(BLANKS) or "  " in text
+    return f"`{text}` has a blank too many" if wrong else ""
 
 
 def check_whitespace(package: Package) -> Iterator[Finding]:
     """Return cells with blanks at an end or two in a row."""
-    for table, item, row, text in cells(package):
-        if text != text.strip(BLANKS) or "  " in text:
-            problem = f"`{text}` has a blank too many"
+    for table, item in columns(package):
+        for row, _, problem in wrong_cells(table, item["name"], blank_too_many):
             yield found(table, row, item["name"], "whitespace", problem, "Remove it")
+
+
+def unseen(text: str) -> str:
+    """Return which character of a text no reader sees."""
+    hit = CONTROL.search(text)
+    if not hit:
+        return ""
+    sign = f"the invisible character U+{ord(hit.group()):04X}"
+    return f"The cell holds {'a line break' if hit.group() == chr(10) else sign}"
 
 
 def check_control_character(package: Package) -> Iterator[Finding]:
     """Return cells with line breaks, control characters or marks that turn the writing round."""
-    for table, item, row, text in cells(package):
-        hit = CONTROL.search(text)
-        if hit:
-            sign = f"the invisible character U+{ord(hit.group()):04X}"
-            problem = f"The cell holds {'a line break' if hit.group() == chr(10) else sign}"
+    for table, item in columns(package):
+        for row, _, problem in wrong_cells(table, item["name"], unseen):
             yield found(table, row, item["name"], "control_character", problem, "Remove it")
 
 
+def like_formula(text: str) -> str:
+    """Return whether a spreadsheet would run a text; a negative number is none."""
+    formula = FORMULA.match(text) and not NUMBER.fullmatch(text)
+    return f"`{text}` begins like a formula of a spreadsheet" if formula else ""
+
+
 def check_formula(package: Package) -> Iterator[Finding]:
-    """Return texts that a spreadsheet would run as a formula; a negative number is none."""
-    for table, item, row, text in cells(package):
-        if item["type"] == "string" and FORMULA.match(text) and not NUMBER.fullmatch(text):
-            problem = f"`{text}` begins like a formula of a spreadsheet"
-            remedy = "Begin the text with a letter, a digit or a quotation mark"
-            yield found(table, row, item["name"], "formula", problem, remedy)
+    """Return texts that a spreadsheet would run as a formula."""
+    for table, item in columns(package):
+        if item["type"] == "string":
+            for row, _, problem in wrong_cells(table, item["name"], like_formula):
+                remedy = "Begin the text with a letter, a digit or a quotation mark"
+                yield found(table, row, item["name"], "formula", problem, remedy)
+
+
+def missing_word(text: str) -> str:
+    """Return whether readers of CSV take a text for a missing value."""
+    return f"`{text}` is read as a missing value by pandas or R" if text in MISSING_WORDS else ""
 
 
 def check_missing_word(package: Package) -> Iterator[Finding]:
     """Return texts that readers of CSV take for a missing value."""
-    for table, item, row, text in cells(package):
-        if item["type"] == "string" and text in MISSING_WORDS:
-            problem = f"`{text}` is read as a missing value by pandas or R"
-            remedy = "Write other words, such as `No barometer`"
-            yield found(table, row, item["name"], "missing_word", problem, remedy)
+    for table, item in columns(package):
+        if item["type"] == "string":
+            for row, _, problem in wrong_cells(table, item["name"], missing_word):
+                remedy = "Write other words, such as `No barometer`"
+                yield found(table, row, item["name"], "missing_word", problem, remedy)
 
 
 def check_null_key(package: Package) -> Iterator[Finding]:
     """Return rows with an empty part of the primary key."""
+    problem = "A part of the primary key is empty"
     for table in package.tables.values():
         for column in table.key:
-            for row, text in zip(table.lines, table.rows[column], strict=True):
-                if not text:
-                    problem = "A part of the primary key is empty"
-                    remedy = "Fill it; a dimension that is not broken down is `all`"
-                    yield found(table, row, column, "null_key", problem, remedy)
+            for row, _, _ in wrong_cells(table, column, lambda text: "" if text else problem):
+                remedy = "Fill it; a dimension that is not broken down is `all`"
+                yield found(table, row, column, "null_key", problem, remedy)
 
 
 def check_unique_key(package: Package) -> Iterator[Finding]:
     """Return rows that repeat a primary key or a declared unique key."""
     for table in package.tables.values():
-        for key in (table.key, *table.schema.get("uniqueKeys", [])):
-            first: dict[tuple[str, ...], int] = {}
-            keys = table.rows[key].itertuples(index=False, name=None)
-            for row, values in zip(table.lines, keys, strict=True):
-                before = first.setdefault(values, row)
-                if before != row and any(values):
-                    problem = f"`{' '.join(values)}` is given twice (first at row {before})"
-                    remedy = "Remove one row, or tell them apart by a dimension"
-                    yield found(table, row, key[0], "unique_key", problem, remedy)
+        alone = [
+            [item["name"]] for item in table.fields if item.get("constraints", {}).get("unique")
+        ]
+        for key in (table.key, *table.schema.get("uniqueKeys", []), *alone):
+            for row, cells, before in repeated(table, key):
+                problem = f"`{' '.join(cells)}` is given twice (first at row {before})"
+                remedy = "Remove one row, or tell them apart by a dimension"
+                yield found(table, row, key[0], "unique_key", problem, remedy)
+
+
+def unknown_code(name: str, known: Collection[str], separator: str | None) -> Judge:
+    """Return what says which code of a cell a codelist does not hold."""
+
+    def judge(text: str) -> str:
+        for code in text.split(separator) if separator else [text]:
+            if text and code not in known:
+                near = nearest(code, known)
+                return f"`{code}` is not in the codelist `{name}`{near}"
+        return ""
+
+    return judge
 
 
 def check_codelist(package: Package) -> Iterator[Finding]:
     """Return codes that their codelist does not hold."""
     known = codelists(package)
-    for table, item, row, text in cells(package) if known else ():
-        if "codelist" in item:
-            separator = item.get("separator")
-            for code in text.split(separator) if separator else [text]:
-                if code not in known.get(item["codelist"], ()):
-                    problem = f"`{code}` is not in the codelist `{item['codelist']}`"
-                    remedy = "Use a code of data/codes.csv, or add it there"
-                    yield found(table, row, item["name"], "codelist", problem, remedy)
+    for table, item in columns(package) if known else ():
+        name = item.get("codelist")
+        if name:
+            judge = unknown_code(name, known.get(name, set()), item.get("separator"))
+            for row, _, problem in wrong_cells(table, item["name"], judge):
+                remedy = "Use a code of data/codes.csv, or add it there"
+                yield found(table, row, item["name"], "codelist", problem, remedy)
 
 
 TABLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.check.tables import found
+from scripts.check.columns import found
 from scripts.model import Finding, Json, Package
 
 CODE = re.compile(r"(?<![\w/.])\w*_\w+(?![\w/]|\.\w)")

@@ -12,8 +12,8 @@ from scripts.check.meaning import MEANING_RULES
 from scripts.check.metadata import METADATA_RULES
 from scripts.check.prose import PROSE_RULES
 from scripts.check.shape import SHAPE_STEPS
-from scripts.check.standard import check_frictionless
 from scripts.check.tables import STRICT, TABLE_RULES
+from scripts.check.values import VALUE_RULES
 from scripts.model import Finding
 from tests.claims.test_process import test_a_process_that_does_not_start_is_one_finding
 from tests.conventions.syntax import modules
@@ -30,7 +30,7 @@ LISTS: tuple[tuple[Rule, ...], ...] = (
     CLAIM_RULES,
     DECLARED_RULES,
     PROSE_RULES,
-    (check_frictionless,),
+    VALUE_RULES,
 )
 # Functions that keep several rules at once, each with a name and a fixture of its own.
 SEVERAL = {

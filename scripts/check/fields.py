@@ -1,0 +1,125 @@
+"""What a field of a schema allows: the values of its type, and constraints that make sense."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scripts.load import Source
+from scripts.model import Finding, Json
+from scripts.paths import schema_path
+
+Value = str | Decimal | int | bool | date
+
+
+def finite(text: str) -> Decimal:
+    """Return a number; raises ArithmeticError or ValueError where there is none."""
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return number
+
+
+SIMPLE: dict[str, Callable[[str], Value]] = {
+    "string": str,
+    "number": finite,
+    "integer": int,
+    "boolean": {"true": True, "false": False}.__getitem__,
+    "date": date.fromisoformat,
+}
+"""The types that are read here; frictionless reads the others, one cell at a time."""
+LENGTHS = ("minLength", "maxLength")
+BOUNDS = ("minimum", "maximum")
+FORMS = {
+    "^[A-Z][A-Z0-9]*([_-][A-Z0-9]+)*$": "a code in capitals, as `KAZ` or `GEO-ABK`",
+    "^[a-z][a-z0-9_]*$": "a code in small Latin letters, digits and `_`, as `survey_2023`",
+    "^[a-z][a-z0-9_]*(;[a-z][a-z0-9_]*)*$": "one or more codes with `;` between, as `media;police`",
+    "^[A-Z]{2}$": "two capital letters, as `KZ`",
+    "^[0-9]{3}$": "three digits, as `398` or `051`",
+    "^[a-z]{2}$": "two small letters, as `kk`",
+    "^[a-z]{2}(;[a-z]{2})*$": "two small letters a language with `;` between, as `kk;ru`",
+    "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$": "a date, as `2021`, `2021-03` or `2021-03-09`",
+    '^https?://[^\\s<>"]+$': "a whole address, as `https://example.org/report`",
+}
+
+
+def read(kind: str, text: str) -> Value | None:
+    """Return the value of a text; nothing where it has none of its type."""
+    try:
+        return SIMPLE[kind](text)
+    except (ValueError, ArithmeticError, KeyError):
+        return None
+
+
+def is_simple(item: Json) -> bool:
+    """Return whether a field is of a type that is read here, in its usual form."""
+    return item["type"] in SIMPLE and item.get("format", "default") == "default"
+
+
+@lru_cache(maxsize=1024)
+def standard_reader(kind: str, form: str) -> Callable[[str], tuple[object, Any]]:
+    """Return how frictionless reads a cell of a rarer type; raises FrictionlessException."""
+    from frictionless import Field  # noqa: PLC0415 - takes a second, and is rarely needed
+
+    item = Field.from_descriptor({"name": "cell", "type": kind, "format": form})
+    reader: Callable[[str], tuple[object, Any]] = item.create_cell_reader()
+    return reader
+
+
+def describe_form(item: Json) -> str:
+    """Return in words what a field looks like, with an example."""
+    pattern = item.get("constraints", {}).get("pattern", "")
+    return FORMS.get(pattern, f"of the form that the schema asks for, as `{item.get('example')}`")
+
+
+def pattern_trouble(pattern: object) -> str:
+    """Return why a pattern cannot be used; nothing if it can."""
+    try:
+        re.compile(str(pattern))
+        pc.match_substring_regex(pa.array([""]), f"^{pattern}$")
+    except (re.error, OverflowError, RecursionError, pa.ArrowInvalid) as error:
+        return f"its pattern cannot be read: {str(error).splitlines()[0]}"
+    return "" if isinstance(pattern, str) else "the pattern is no text"
+
+
+def unreadable_type(item: Json) -> Iterator[str]:
+    """Yield why a rarer type cannot be read."""
+    try:
+        standard_reader(item["type"], item.get("format", "default"))
+    except Exception as error:
+        yield f"its type or format cannot be read: {str(error).strip().rstrip('.')}"
+
+
+def troubles(item: Json) -> Iterator[str]:
+    """Yield what is wrong with the type and the constraints of a field."""
+    given = item.get("constraints", {})
+    yield from () if is_simple(item) else unreadable_type(item)
+    for name in ("required", "unique"):
+        if not isinstance(given.get(name, True), bool):
+            yield f"{name} is neither true nor false"
+    for name in LENGTHS:
+        if type(given.get(name, 0)) is not int:
+            yield f"{name} is no whole number"
+    for name in BOUNDS:
+        if is_simple(item) and name in given and read(item["type"], str(given[name])) is None:
+            yield "a bound is not of its type"
+    if not isinstance(given.get("enum", []), list):
+        yield "enum is no list"
+    yield from filter(None, [pattern_trouble(given.get("pattern", ""))])
+
+
+def check_field(source: Source) -> Iterator[Finding]:
+    """Return fields of an unknown type, or with a constraint that cannot be judged."""
+    for table, schema in source.schemas.items():
+        for item in schema["fields"]:
+            for trouble in troubles(item):
+                problem = f"Field `{item['name']}` cannot be used ({trouble})"
+                remedy = "Correct its type, its format or its constraint"
+                yield Finding(schema_path(table), 0, item["name"], "field", problem, remedy)

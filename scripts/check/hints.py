@@ -1,0 +1,46 @@
+"""What probably happened to a cell, and which known identifier was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from difflib import get_close_matches
+
+FOREIGN = {
+    "date": (
+        (re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}"), "a spreadsheet wrote it in a local form"),
+        (re.compile(r"[34]\d{4}(\.\d+)?"), "it is the number by which a spreadsheet keeps a date"),
+        (re.compile(r"\d{4}-\d{2}-\d{2}[T ].*"), "the time of day does not belong here"),
+    ),
+    "number": (
+        (re.compile(r"-?\d+,\d{1,2}"), "a comma stands where the decimal point belongs"),
+        (re.compile(r"-?\d{1,3}([ ,\u00a0\u202f]\d{3})+(\.\d+)?"), "thousands are set apart"),
+        (re.compile(r"-?0\d+"), "a zero stands before the number"),
+        (
+            re.compile(r"-?[\d.]+[eE][+-]?\d+"),
+            "a spreadsheet shortened it",
+        ),
+        (re.compile(r"[\d.,]+ ?%"), "the unit stands in a column of its own"),
+    ),
+    "boolean": (
+        (re.compile(r"TRUE|FALSE"), "a spreadsheet wrote it in capitals"),
+        (re.compile(r"(?i)yes|no|0|1|да|нет"), "the words are true and false"),
+    ),
+}
+FOREIGN["integer"] = FOREIGN["number"]
+
+
+def foreign_form(text: str, kind: str) -> str:
+    """Return in brackets how a date, number or truth came to its form, if that is known."""
+    for pattern, told in FOREIGN.get(kind, ()):
+        if pattern.fullmatch(text):
+            return f" ({told})"
+    return ""
+
+
+def nearest(wanted: str, known: Collection[str]) -> str:
+    """Return the known identifier that is nearly the same, as words to add; nothing if none is."""
+    if len(known) > 20_000 or len(wanted) > 100:
+        return ""  # the search takes longer than it helps
+    close = get_close_matches(wanted, known, n=1, cutoff=0.75)
+    return f"; perhaps `{close[0]}` is meant" if close else ""

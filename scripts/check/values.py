@@ -1,0 +1,159 @@
+"""Rules on cells and references that the schemas state, as the Table Schema standard means them.
+
+Frictionless judges the same: tests hold both against each other on every broken fixture and on
+random tables. It reads cell by cell and takes seconds where this takes a fraction of one.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scripts.check.columns import Judge, columns, found, wrong_cells
+from scripts.check.fields import describe_form, is_simple, read, standard_reader
+from scripts.check.hints import nearest
+from scripts.model import Finding, Json, Package, Table
+from scripts.paths import data_path
+
+INSIDE: dict[str, Callable[[Any, Any], bool]] = {"minimum": operator.ge, "maximum": operator.le}
+WORDS = {"minimum": "below", "maximum": "above"}
+
+
+def typed(kind: str) -> Judge:
+    """Return what says whether a text is a value of a type."""
+    return lambda text: (
+        f"`{text}` is not a possible {kind}" if text and read(kind, text) is None else ""
+    )
+
+
+def bounded(kind: str, name: str, bound: str) -> Judge:
+    """Return what says whether a value lies within a bound."""
+    limit = read(kind, bound)
+
+    def judge(text: str) -> str:
+        value = read(kind, text) if text else None
+        if value is None or limit is None or INSIDE[name](value, limit):
+            return ""
+        return f"`{text}` is {WORDS[name]} {bound}"
+
+    return judge
+
+
+def long_enough(name: str, length: int) -> Judge:
+    """Return what says whether a text has the length that is asked for."""
+    shorter = name == "minLength"
+    word = "shorter" if shorter else "longer"
+    return lambda text: (
+        f"`{text}` is {word} than {length} characters"
+        if text and (len(text) < length if shorter else len(text) > length)
+        else ""
+    )
+
+
+def listed(choices: list[object]) -> Judge:
+    """Return what says whether a text is one of some."""
+    allowed = [str(choice) for choice in choices]
+    return lambda text: (
+        f"`{text}` is none of {', '.join(allowed)}" if text and text not in allowed else ""
+    )
+
+
+def formed(texts: list[str], pattern: str, form: str) -> Judge:
+    """Return what says whether a text has a form; all texts of a column are matched at once.
+
+    RE2 takes a time that grows with the text and never more, whatever the pattern is.
+    """
+    fits = pc.match_substring_regex(pa.array(texts, pa.string()), f"^{pattern}$").to_pylist()
+    strange = {text for text, fit in zip(texts, fits, strict=True) if text and not fit}
+    return lambda text: f"`{text}` is not {form}" if text in strange else ""
+
+
+def constraint_judges(item: Json, texts: list[str]) -> Iterator[Judge]:
+    """Yield what judges a text by each constraint of its field."""
+    given = item.get("constraints", {})
+    if given.get("required") is True:
+        yield lambda text: "" if text else "The cell is empty"
+    for name in INSIDE.keys() & given.keys():
+        yield bounded(item["type"], name, str(given[name]))
+    for name in ("minLength", "maxLength"):
+        if name in given:
+            yield long_enough(name, given[name])
+    if "enum" in given:
+        yield listed(given["enum"])
+    if "pattern" in given:
+        yield formed(texts, given["pattern"], describe_form(item))
+
+
+def standard_judge(item: Json) -> Judge:
+    """Return what says whether frictionless finds a text wrong, for the rarer types."""
+    reader = standard_reader(item["type"], item.get("format", "default"))
+    return lambda text: f"`{text}` is not a possible {item['type']}" if reader(text)[1] else ""
+
+
+def judges(item: Json, texts: list[str]) -> Iterator[Judge]:
+    """Yield what judges the texts of a column, its type first."""
+    if not is_simple(item):
+        yield standard_judge(item)
+    else:
+        yield typed(item["type"])
+    yield from constraint_judges(item, texts)
+
+
+def first_sentence(item: Json) -> str:
+    """Return what the schema says first of a field."""
+    told: str = item.get("description") or "see the schema"
+    return told.split(". ", maxsplit=1)[0].rstrip(".")
+
+
+def check_cell(package: Package) -> Iterator[Finding]:
+    """Return cells that their field does not allow: type, length, bounds, form, missing."""
+    for table, item in columns(package):
+        told: set[int] = set()
+        for judge in judges(item, table.distinct[item["name"]][1]):
+            for row, text, problem in wrong_cells(table, item["name"], judge):
+                if row not in told:
+                    told.add(row)
+                    remedy = f"{'Correct' if text else 'Fill'} it: {first_sentence(item)}"
+                    yield found(table, row, item["name"], "cell", problem, remedy)
+
+
+def known_keys(target: Table, fields: list[str]) -> set[tuple[str, ...]]:
+    """Return the cells of some columns of every row of a table."""
+    return set(target.rows[fields].itertuples(index=False, name=None))
+
+
+def lost_references(table: Table, target: Table, key: Json) -> Iterator[tuple[int, str]]:
+    """Yield (line, cells) of every row whose key leads to no row of the other table."""
+    known = known_keys(target, key["reference"]["fields"])
+    rows = table.rows[key["fields"]]
+    pairs = rows.drop_duplicates().itertuples(index=False, name=None)
+    lost = {cells for cells in pairs if any(cells) and cells not in known}
+    if lost:
+        told = np.array([cells in lost for cells in rows.itertuples(index=False, name=None)])
+        for row in np.flatnonzero(told):
+            yield table.lines[int(row)], " ".join(rows.iloc[int(row)])
+
+
+def check_foreign_key(package: Package) -> Iterator[Finding]:
+    """Return references to a row that does not exist in a table that can be read."""
+    for table in package.tables.values():
+        for key in table.schema.get("foreignKeys", []):
+            target = package.tables.get(key["reference"]["resource"] or table.name)
+            wanted = key["reference"]["fields"]
+            if target is None or not set(wanted) <= set(target.rows.columns):
+                continue
+            known = set(target.distinct[wanted[0]][1]) if len(wanted) == 1 else set()
+            place = f"{target.name}.{' '.join(wanted)}"
+            for row, cells in lost_references(table, target, key):
+                problem = f"`{cells}` is not in `{place}`{nearest(cells, known)}"
+                remedy = f"Correct it, or add its row to {data_path(target.name)}"
+                column = " ".join(key["fields"])
+                yield found(table, row, column, "foreign_key", problem, remedy)
+
+
+VALUE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (check_cell, check_foreign_key)

@@ -1,0 +1,115 @@
+"""Our reading of the standard against frictionless: what it refuses, the check refuses, too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+from frictionless import Package as Standard
+from frictionless import Resource, Schema
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scripts.check import check
+from scripts.check.tables import check_null_key, check_strict, check_unique_key, check_whitespace
+from scripts.check.values import check_cell
+from scripts.model import Package, Table
+from scripts.paths import DESCRIPTOR
+from tests.defects import load_defects
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scripts.model import Json
+
+OF_ROWS = {
+    name: defect
+    for name, defect in load_defects().items()
+    if any(edit.file.startswith("data/") for edit in defect.edits) and not defect.registers
+}
+FIELDS: list[Json] = [
+    {"name": "code", "type": "string", "constraints": {"required": True, "pattern": "^[a-z]+$"}},
+    {"name": "word", "type": "string", "constraints": {"minLength": 2, "maxLength": 3}},
+    {"name": "share", "type": "number", "constraints": {"minimum": 0, "maximum": 10}},
+    {"name": "place", "type": "integer", "constraints": {"minimum": 1}},
+    {"name": "open", "type": "boolean"},
+    {"name": "day", "type": "date", "constraints": {"minimum": "2001-01-01"}},
+    {"name": "size", "type": "string", "constraints": {"enum": ["s", "m"]}},
+]
+SCHEMA: Json = {"name": "t", "fields": FIELDS, "missingValues": [""], "primaryKey": ["code"]}
+UNREADABLE = {"encoding", "quote", "header", "missing_file", "empty_table"}
+CELLS = st.sampled_from(
+    [
+        "",
+        "a",
+        "b",
+        "ab",
+        "abc",
+        "abcd",
+        "0",
+        "1",
+        "-1",
+        "10",
+        "10.5",
+        "11",
+        "1e3",
+        "1_0",
+        "+1",
+        " 1",
+        "true",
+        "True",
+        "1.0",
+        "2001-01-01",
+        "2000-12-31",
+        "2021-02-30",
+        "20210203",
+        "2021-1-1",
+        "s",
+        "NaN",
+        "inf",
+        "٣",
+        "é",
+        "m",
+        "S",
+    ]
+)
+RULES = (check_cell, check_strict, check_null_key, check_unique_key, check_whitespace)
+
+
+def refused(report: object) -> set[tuple[str, int]]:
+    """Return (file, row) of every error of a frictionless report."""
+    tasks = getattr(report, "tasks", [])
+    found = [(task.place, error) for task in tasks for error in task.errors]
+    return {(place, getattr(error, "row_number", 0) or 0) for place, error in found}
+
+
+@pytest.mark.parametrize("name", OF_ROWS)
+def test_what_frictionless_refuses_is_a_finding(name: str, tiny: Path) -> None:
+    """Catch a row that every user's validator refuses and our check lets pass."""
+    OF_ROWS[name].do(tiny)
+    theirs = refused(Standard(str(tiny / DESCRIPTOR)).validate())
+    ours = check(tiny)
+    told = {(finding.path, finding.row) for finding in ours}
+    # A file that cannot be read is one finding; what else they say of it follows from that.
+    if not UNREADABLE & {finding.rule for finding in ours}:
+        assert theirs <= told
+    assert bool(theirs) <= bool(ours)
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(st.tuples(*[CELLS] * len(FIELDS)), min_size=1, max_size=5))
+def test_random_rows_are_judged_alike(rows: list[tuple[str, ...]]) -> None:
+    """Catch a type, a length, a bound or a form that is judged otherwise than the standard says."""
+    names = [item["name"] for item in FIELDS]
+    frame = pd.DataFrame(rows, columns=names, dtype=str)
+    table = Table("trial", SCHEMA, frame)
+    package = Package({"resources": []}, {}, {"trial": table}, {}, pd.DataFrame())
+    ours = {found.row for rule in RULES for found in rule(package)}
+    data = [names, *map(list, rows)]
+    report = Resource(data=data, schema=Schema.from_descriptor(SCHEMA)).validate()
+    blank = {line for line, row in enumerate(rows, start=2) if not any(row)}
+    assert {row for _, row in refused(report)} - blank <= ours
+    # We are stricter only where readers differ: signs, exponents, other digits, blanks, dates.
+    strict = {found.row for rule in (check_strict, check_whitespace) for found in rule(package)}
+    assert ours - strict - blank <= {row for _, row in refused(report)}
