@@ -1,3 +1,194 @@
 """Rules on what the tables say together."""
 
 from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Hashable, Iterator, Mapping
+
+import pandas as pd
+
+from scripts.check.bounds import check_bound
+from scripts.check.columns import found
+from scripts.check.expectations import check_expectation_known, check_sum_of_parts
+from scripts.check.persons import check_person_allowed, check_person_named
+from scripts.check.publication import (
+    check_address,
+    check_coverage_reason,
+    check_coverage_source,
+)
+from scripts.check.ratings import check_rating
+from scripts.check.row_counts import check_row_count
+from scripts.check.tables import DATE, codelists, number
+from scripts.check.words import check_internal_code
+from scripts.model import Finding, Package, Table
+
+LIMITS = {
+    "percent": (0.0, 100.0),
+    "percentage_points": (-100.0, 100.0),
+    "index_0_100": (0.0, 100.0),
+    "correlation": (-1.0, 1.0),
+    "p_value": (0.0, 1.0),
+}
+Record = Mapping[Hashable, str]
+PLACES = ("country", "territory")
+HELD = {"observed", "observed_zero", "observed_in_part"}
+
+
+def fact_tables(package: Package) -> Iterator[Table]:
+    """Return the tables whose rows belong to an indicator."""
+    for name in sorted(codelists(package).get("fact_table", ())):
+        table = package.tables.get(name)
+        if table and {"indicator_id", "area_id"} <= set(table.rows.columns):
+            yield table
+
+
+def check_period(package: Package) -> Iterator[Finding]:
+    """Return periods that end before they start."""
+    for table in package.tables.values():
+        for start, end in (("period_start", "period_end"), ("date_start", "date_end")):
+            if {start, end} <= set(table.rows.columns):
+                for index, days in enumerate(zip(table.rows[start], table.rows[end], strict=True)):
+                    if all(map(DATE.fullmatch, days)) and days[1] < days[0]:
+                        problem = f"The period ends before it starts ({days[0]})"
+                        remedy = "Correct one of the dates"
+                        yield found(table, table.lines[index], end, "period", problem, remedy)
+
+
+def disagreements(table: Table, row: Record, indicator: Record) -> Iterator[tuple[str, str]]:
+    """Return (column, what is wrong) where a row and its indicator do not agree."""
+    name = f"indicator `{row['indicator_id']}`"
+    if indicator["table"] != table.name:
+        yield "indicator_id", f"The table of {name} is `{indicator['table']}`"
+    if row.get("unit", indicator["unit"]) != indicator["unit"]:
+        yield "unit", f"The unit of {name} is `{indicator['unit']}`, the row has `{row['unit']}`"
+    for column, outside in (("period_start", operator.lt), ("period_end", operator.gt)):
+        days = [str(item.get(column, "")) for item in (row, indicator)]
+        if all(map(DATE.fullmatch, days)) and outside(*days):
+            yield column, f"The period lies outside that of {name} ({days[1]})"
+
+
+def check_indicator(package: Package) -> Iterator[Finding]:
+    """Return rows that do not agree with the indicator that they name."""
+    records = package.tables["indicators"].rows.to_dict("records")
+    indicators = {str(item["indicator_id"]): item for item in records}
+    for table in fact_tables(package):
+        for index, row in enumerate(table.rows.to_dict("records")):
+            indicator = indicators.get(row["indicator_id"])
+            if indicator is None:
+                continue  # a foreign key finding tells of it
+            for column, problem in disagreements(table, row, indicator):
+                remedy = "Correct the row or the indicator"
+                yield found(table, table.lines[index], column, "indicator", problem, remedy)
+
+
+def check_limit(package: Package) -> Iterator[Finding]:
+    """Return values that their unit of measure does not allow."""
+    for table in package.tables.values():
+        if not {"value", "unit"} <= set(table.rows.columns):
+            continue
+        pairs = zip(table.rows["value"], table.rows["unit"], strict=True)
+        for index, (text, unit) in enumerate(pairs):
+            value = number(text)
+            if value is None:
+                continue  # a finding on the number tells of it
+            low, high = LIMITS.get(unit, (float("-inf"), float("inf")))
+            if not low <= value <= high or (unit == "count" and value % 1):
+                problem = f"`{text}` is not a possible value in the unit `{unit}`"
+                remedy = "Correct the value or the unit"
+                yield found(table, table.lines[index], "value", "limit", problem, remedy)
+
+
+def check_coverage(package: Package) -> Iterator[Finding]:
+    """Return areas for which the coverage table leaves a barometer out."""
+    areas, coverage = package.tables["areas"], package.tables["coverage"].rows
+    told = set(zip(coverage["area_id"], coverage["barometer"], strict=True))
+    for index, row in enumerate(areas.rows.to_dict("records")):
+        if row["kind"] not in PLACES:
+            continue
+        codes = sorted(codelists(package).get("barometer", ()))
+        silent = [f"`{code}`" for code in codes if (row["area_id"], code) not in told]
+        if silent:
+            problem = f"The coverage of {row['area_id']} says nothing about {', '.join(silent)}"
+            remedy = "Add rows to data/coverage.csv, each with the state and the reason"
+            yield found(areas, areas.lines[index], "area_id", "coverage", problem, remedy)
+
+
+def check_coverage_held(package: Package) -> Iterator[Finding]:
+    """Return coverage that promises values which the package does not hold, or the reverse."""
+    held = {(area, table.name) for table in fact_tables(package) for area in table.rows["area_id"]}
+    coverage = package.tables["coverage"]
+    states: dict[tuple[str, str], dict[int, str]] = {}
+    for index, row in enumerate(coverage.rows.itertuples()):
+        states.setdefault((str(row.area_id), str(row.barometer)), {})[index] = str(row.state)
+    for pair, said in states.items():
+        if bool(HELD.intersection(said.values())) != (pair in held):
+            have = "holds" if pair in held else "holds no"
+            state = " and ".join(f"`{code}`" for code in dict.fromkeys(said.values()))
+            problem = f"The state is {state} and the package {have} values for {' '.join(pair)}"
+            remedy = "Correct the state, or add the values"
+            first = coverage.lines[min(said)]
+            yield found(coverage, first, "state", "coverage_held", problem, remedy)
+
+
+def check_unused(package: Package) -> Iterator[Finding]:
+    """Return sources and indicators that no row uses."""
+    for name, key in (("sources", "source_id"), ("indicators", "indicator_id")):
+        table = package.tables[name]
+        others = [
+            item.rows[key]
+            for item in package.tables.values()
+            if item is not table and key in item.rows.columns
+        ]
+        used = set(pd.concat(others)) if others else set()
+        for index, identifier in enumerate(table.rows[key]):
+            if identifier not in used:
+                problem = f"No row of another table uses `{identifier}`"
+                remedy = "Remove the row, or add the rows that belong to it"
+                yield found(table, table.lines[index], key, "unused", problem, remedy)
+
+
+def check_code_order(package: Package) -> Iterator[Finding]:
+    """Return codes that share their place in a codelist."""
+    codes = package.tables["codes"]
+    seen: dict[tuple[str, str], int] = {}
+    pairs = zip(codes.rows["codelist"], codes.rows["sort_order"], strict=True)
+    for index, pair in enumerate(pairs):
+        before = seen.setdefault(pair, index)
+        if before != index:
+            problem = f"Place {pair[1]} of `{pair[0]}` is taken (at row {codes.lines[before]})"
+            remedy = "Give each code of a codelist its own sort_order"
+            yield found(codes, codes.lines[index], "sort_order", "code_order", problem, remedy)
+
+
+def check_all_codes(package: Package) -> Iterator[Finding]:
+    """Return codelists that no field of any schema uses."""
+    fields = [item for schema in package.schemas.values() for item in schema["fields"]]
+    used = {item["codelist"] for item in fields if "codelist" in item}
+    codes = package.tables["codes"]
+    for name in sorted(set(codes.rows["codelist"]) - used):
+        index = int(codes.rows.index[codes.rows["codelist"] == name][0])
+        problem, remedy = f"No field uses the codelist `{name}`", "Remove it, or correct its name"
+        yield found(codes, codes.lines[index], "codelist", "all_codes", problem, remedy)
+
+
+MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
+    check_period,
+    check_indicator,
+    check_limit,
+    check_bound,
+    check_coverage,
+    check_coverage_held,
+    check_coverage_reason,
+    check_coverage_source,
+    check_address,
+    check_person_named,
+    check_person_allowed,
+    check_unused,
+    check_code_order,
+    check_all_codes,
+    check_expectation_known,
+    check_sum_of_parts,
+    check_row_count,
+    check_rating,
+    check_internal_code,
+)

@@ -22,7 +22,7 @@ def raise_value(root: Path, table: str, beginning: str) -> str:
     rest = lines[row].removeprefix(beginning + value)
     lines[row] = f"{beginning}{int(value) + 1}{rest}"
     path.write_text("".join(lines), encoding="utf-8")
-    return f"{data_path(table)}:{row + 1} value: The total is {int(value) + 1} and its parts"
+    return f"{data_path(table)}:{row + 1} value: The total of KAZ is {int(value) + 1} and its parts"
 
 
 def test_real_package_passes() -> None:
