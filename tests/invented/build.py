@@ -42,6 +42,9 @@ def coverage(area: World, held: set[str]) -> Iterator[Row]:
         }
         span = {"period_start": "2015-01-01", "period_end": "2021-12-31"}
         yield {**cell, **span, "source_id": source_of(area)}
+        short = {"period_start": "2011-01-01", "period_end": "2011-12-31"}
+        if state == "observed" and area["id"] == "ZZA":
+            yield {**cell, **short, "state": "not_collected", "source_id": source_of(area)}
 
 
 def area_rows(area: World, surveys: dict[str, int]) -> Rows:

@@ -1,0 +1,130 @@
+"""Every chart of every invented area, held against what the raw cells say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from scripts.charts.drawing import specify
+from scripts.charts.drawn import draw_picture
+from scripts.charts.figures import NARROW, WIDE, missing_charts, render_figure
+from scripts.charts.gallery import charts
+from scripts.charts.pictures import Dumbbells, Tiles
+from tests.invented.coverage import wrong_coverage
+from tests.invented.headlines import wrong_headline
+from tests.invented.judged import problems
+from tests.invented.oracle import DIMENSIONS, INDICATORS, Expected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scripts.charts.figures import Figure
+    from scripts.charts.pictures import Picture
+    from scripts.model import Json, Package
+    from tests.invented.conftest import Shown
+    from tests.invented.oracle import Kept
+
+CHARTS = [*INDICATORS, *DIMENSIONS, "monitor_series"]
+
+
+def of(shown: Shown, identity: str) -> tuple[Figure, Picture]:
+    """Return one figure with its picture."""
+    return next((figure, picture) for figure, picture in shown if figure.id == identity)
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_figure_says_what_the_cells_say(chart: str, shown: Shown, cells: Kept) -> None:
+    """Catch a lost point, another number, a side changed, a bound drawn as exact, a wrong word."""
+    mine = [(figure, picture) for figure, picture in shown if figure.chart == chart]
+    assert mine
+    for figure, picture in mine:
+        expected = Expected(cells, chart, figure.area_id)
+        wrong = problems(figure, picture, expected) + wrong_headline(figure, expected)
+        assert not wrong, f"{figure.id} ({figure.headline}): {wrong}"
+
+
+def test_coverage_shows_the_longest_period(shown: Shown, cells: Kept) -> None:
+    """Catch a tile of a short period, of another area, or with another sign."""
+    figure, picture = of(shown, "coverage")
+    assert isinstance(picture, Tiles)
+    assert wrong_coverage(figure, picture, cells) == []
+
+
+def test_every_chart_is_tested() -> None:
+    """Catch a new chart that no invented country is held against."""
+    assert {*CHARTS, "coverage"} == set(charts())
+
+
+def test_what_is_missing_is_told(shown: Shown, cells: Kept, invented: Package) -> None:
+    """Catch a chart that is left out in silence, and one that is drawn from nothing."""
+    drawn = {(figure.chart, figure.area_id) for figure, _ in shown}
+    for area in sorted(cells.places):
+        told = {missing.chart: missing.sentence for missing in missing_charts(invented, area)}
+        for chart in CHARTS:
+            rows = Expected(cells, chart, area).rows()
+            if (chart, area) not in drawn and any("projects_total" not in str(r) for r in rows):
+                assert chart in told, (
+                    f"{area} has rows of {chart}, and nothing says why it is not drawn"
+                )
+            assert not ((chart, area) in drawn and chart in told)
+        assert all(sentence.endswith(".") for sentence in told.values())
+
+
+def test_report_without_a_date_has_no_empty_brackets(shown: Shown) -> None:
+    """Catch brackets that hold no year, and a date that nobody gave."""
+    figures = [figure for figure, _ in shown if figure.area_id == "ZZL"]
+    assert figures
+    for figure in figures:
+        page = render_figure(figure, "../../", "0.0.0")
+        assert "Invented report" in page
+        assert "()" not in page.replace("&#40;", "(").replace("&#41;", ")")
+
+
+def values(part: object, key: str) -> Iterator[object]:
+    """Yield everything under a key inside a specification."""
+    if isinstance(part, dict):
+        yield from (value for name, value in part.items() if name == key)
+        part = list(part.values())
+    for item in part if isinstance(part, list) else ():
+        yield from values(item, key)
+
+
+def reach(spec: Json) -> float:
+    """Return the highest end of a numeric scale from zero."""
+    domains = [domain for domain in values(spec, "domain") if isinstance(domain, list)]
+    ends = [domain[1] for domain in domains if len(domain) == 2 and domain[0] == 0]
+    return max(float(end) for end in ends)
+
+
+@pytest.mark.parametrize("identity", ["zzk_membership_change", "zzk_confidence_change"])
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_axis_reaches_the_value(identity: str, width: int, shown: Shown) -> None:
+    """Catch an axis that ends before the value: the point would lie outside the drawing."""
+    _, picture = of(shown, identity)
+    assert isinstance(picture, Dumbbells)
+    highest = max(dot.value for item in picture.items for dot in item.dots)
+    assert reach(specify(picture, width)) >= highest == 100
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "zzi_restrictions_by_type",
+        "zzo_keyword_sentiment",
+        "zzo_support_channels",
+        "zzr_support_locations",
+    ],
+)
+def test_extreme_figure_can_be_drawn(identity: str, shown: Shown) -> None:
+    """Catch a drawing that fails or loses words: zeros, a new type, Kazakh letters."""
+    _, picture = of(shown, identity)
+    tree = ET.fromstring(draw_picture(picture, NARROW).svg)  # noqa: S314 - made in this test
+    written = [item for item in tree.iter() if item.tag.endswith("text")]
+    text = " ".join("".join(item.itertext()) for item in written)
+    assert "NaN" not in ET.tostring(tree, encoding="unicode")
+    if identity == "zzr_support_locations":
+        assert "Ақмола көшесі" in text
+    if identity == "zzi_restrictions_by_type":
+        assert "Internet shutdown" in text
