@@ -9,6 +9,7 @@ from scripts.model import Package, Record
 
 # The parts of a page that prose may ask for; `scripts/pages/parts.py` makes them.
 PART_NAMES = (
+    "area_list",
     "areas",
     "barometer",
     "citation",

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from scripts.claims.register import Discrepancy, touched_rows
-from scripts.model import Json, Package
+from scripts.model import Package
 from scripts.writing.addresses import url
 
-Marks = Callable[[Mapping[str, str]], list[Json]]
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the mark of a discrepancy says and where it leads."""
+
+    address: str
+    """Permalink of the discrepancy from the top of the site."""
+    words: str
+    """In a few words, what is in doubt."""
+    says: str
 
 
-def describe_mark(package: Package, item: Discrepancy) -> Json:
-    """Return what the mark of a discrepancy says and where it leads."""
-    return {
-        "address": url("discrepancy", item.severity, item.discrepancy_id),
-        "kind": package.label("discrepancy_kind", item.kind),
-        "says": item.says,
-    }
+Marks = Callable[[Mapping[str, str]], list[Mark]]
 
 
-def describe_marks(package: Package, items: Iterable[Discrepancy]) -> list[Json]:
+def describe_mark(item: Discrepancy) -> Mark:
+    """Return the mark of a discrepancy."""
+    address = url("discrepancy", item.severity, item.discrepancy_id)
+    return Mark(address, item.mark, item.says)
+
+
+def describe_marks(items: Iterable[Discrepancy]) -> list[Mark]:
     """Return the marks of some discrepancies."""
-    return [describe_mark(package, item) for item in items]
+    return [describe_mark(item) for item in items]
 
 
 def row_marks(package: Package, table: str) -> Marks:
     """Return a function that gives the marks of a row of a table, its cells given as text."""
     touched = touched_rows(package, table)
     key = package.tables[table].key if table in package.tables else []
-    return lambda row: describe_marks(package, touched.get(tuple(row[name] for name in key), ()))
+    return lambda row: describe_marks(touched.get(tuple(row[name] for name in key), ()))

@@ -16,53 +16,65 @@ from scripts.package.versions import laid_out
 from scripts.pages.area import render_area
 from scripts.pages.chronicle import chronicle_pages
 from scripts.pages.claims import claims_pages
+from scripts.pages.dictionary import dictionary_pages
 from scripts.pages.discrepancies import discrepancies_pages
 from scripts.pages.holdings import area_files
-from scripts.pages.organizations import ORGANIZATIONS, render_organizations
-from scripts.pages.parts import place_rows, render_areas
-from scripts.pages.reference import (
-    CODES,
-    SOURCES,
-    render_codes,
-    render_rows,
-    render_sources,
-    table_page,
-)
+from scripts.pages.links import place_rows
+from scripts.pages.organizations import render_organizations
+from scripts.pages.parts import render_areas
+from scripts.pages.plain import prose_files, resolve
+from scripts.pages.reference import render_codes, render_rows
+from scripts.pages.sources import render_sources
 from scripts.pages.versions import versions_pages
 from scripts.paths import DOCS, PLAIN_DOCS
-from scripts.writing.addresses import area_page, root_of
-from scripts.writing.templating import render
+from scripts.writing.addresses import page_path, url
+from scripts.writing.languages import DEFAULT
+from scripts.writing.voice import Voice
 
-COUNTRIES = "countries/index.md"
-PALETTE = "assets/palette.css"
+PALETTE = url("asset", "palette.css")
 
 
-def read_story(area: str, docs: Path) -> str:
+def read_story(area: str, docs: Path, language: str = DEFAULT) -> str:
     """Return what the editors wrote on an area; nothing if they wrote nothing."""
-    path = docs / area_page(area)
+    path = docs / page_path("area", area, language=language)
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def build_pages(edition: Edition, docs: Path = DOCS) -> dict[str, str]:
+def render_countries(edition: Edition, language: str = DEFAULT) -> str:
+    """Return the page of all areas."""
+    voice = Voice.of(edition.package, "areas", language=language)
+    areas, count = render_areas(edition, voice, ""), len(place_rows(edition.package))
+    return voice.render("pages/countries.md.j2", areas=areas, count=count)
+
+
+def area_pages(edition: Edition, docs: Path, language: str = DEFAULT) -> dict[str, str]:
+    """Return the profile of every area, by its path in the docs folder."""
+    pages = {}
+    for row in place_rows(edition.package):
+        story = read_story(row["area_id"], docs, language)
+        path = page_path("area", row["area_id"], language=language)
+        pages[path] = render_area(edition, row, story, language)
+    return pages
+
+
+def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) -> dict[str, str]:
     """Return every generated page as Markdown, by its path in the docs folder."""
-    package = edition.package
-    places = place_rows(package)
-    pages = {
-        area_page(row["area_id"]): render_area(edition, row, read_story(row["area_id"], docs))
-        for row in places
-    }
-    root = root_of(COUNTRIES)
-    areas = render_areas(edition, root, "")
-    pages[COUNTRIES] = render("pages/countries.md.j2", areas=areas, count=len(places))
-    pages[SOURCES] = render_sources(package)
-    pages[CODES] = render_codes(package)
-    pages[ORGANIZATIONS] = render_organizations(package)
-    pages |= chronicle_pages(package)
-    pages |= claims_pages(edition.register)
-    pages |= discrepancies_pages(edition.register)
-    pages |= versions_pages(edition)
-    return pages | {
-        table_page(name): render_rows(edition.register, name) for name in package.barometer_tables
+    package, register = edition.package, edition.register
+    return {
+        **area_pages(edition, docs, language),
+        page_path("areas", language=language): render_countries(edition, language),
+        page_path("sources", language=language): render_sources(package, language),
+        page_path("codes", language=language): render_codes(package, language),
+        page_path("organizations", language=language): render_organizations(package, language),
+        **chronicle_pages(package, language),
+        **claims_pages(register, language),
+        **discrepancies_pages(register, language),
+        **dictionary_pages(package, language),
+        **versions_pages(edition, language),
+        **{
+            page_path("rows", name, language=language): render_rows(register, name, language)
+            for name in package.barometer_tables
+        },
     }
 
 
@@ -80,13 +92,11 @@ def build_downloads(edition: Edition) -> dict[str, bytes]:
 
 def plain_files(edition: Edition, docs: Path = DOCS) -> dict[str, bytes]:
     """Return the whole docs folder as plain files: prose, generated pages and downloads."""
-    prose = {
-        path.relative_to(docs).as_posix(): path.read_bytes()
-        for path in sorted(docs.rglob("*"))
-        if path.is_file()
+    pages = {
+        path: resolve(edition, path, text).encode()
+        for path, text in build_pages(edition, docs).items()
     }
-    pages = {path: text.encode() for path, text in build_pages(edition, docs).items()}
-    return prose | pages | build_downloads(edition)
+    return prose_files(edition, docs) | pages | build_downloads(edition)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""The profile of an area: what is held, what is not, and where it was published."""
+"""The profile of an area: the answer first, then each barometer, what is missing, sources."""
 
 from __future__ import annotations
 
@@ -6,38 +6,48 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.charts.figures import render_figure
 from scripts.charts.gallery.coverage import SIGNS
 from scripts.edition import Edition
-from scripts.model import Json, Package
-from scripts.pages.chronicle import Event, area_list_page, describe_events
-from scripts.pages.groups import render_comparison
-from scripts.pages.holdings import area_downloads, area_groups, area_sources
-from scripts.pages.monitors import TABLE as MONITORS
-from scripts.pages.monitors import describe_monitors
-from scripts.writing.addresses import area_page, page_address, root_of
-from scripts.writing.formats import format_period
-from scripts.writing.templating import render
+from scripts.model import Package, Record
+from scripts.pages.chronicle import Event, describe_events
+from scripts.pages.coverage import held_barometers
+from scripts.pages.holdings import (
+    Download,
+    GroupHolding,
+    area_downloads,
+    area_groups,
+    area_sources,
+)
+from scripts.pages.links import PLACES, AreaLink, Cited, cite, link_area
+from scripts.pages.ratings import Rating, describe_ratings
+from scripts.pages.sections import (
+    Monitors,
+    Section,
+    Tile,
+    area_monitors,
+    area_sections,
+    describe_tile,
+)
+from scripts.pages.values import Binder
+from scripts.writing.languages import DEFAULT
+from scripts.writing.voice import Voice
 
-HELD = {"observed", "observed_zero", "observed_in_part"}
-LATEST = 20
+LATEST = 6
+"""How many events the profile lists; the others stand on a page of their own."""
 RAW_START, RAW_END = Markup("{% raw %}"), Markup("{% endraw %}")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """One barometer on the page of an area."""
+class Coverage:
+    """The state of a barometer in one period."""
 
     barometer: str
     label: str
-    definition: str
     period: str
-    table: str
-    rows: int
-    """Rows of this area in the table of the barometer."""
-    figures: list[Markup]
-    groups: Markup | None
-    """The area beside the means of its groups; nothing where no such figure is held."""
+    sign: str
+    state: str
+    reason: str
+    source: Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,175 +55,118 @@ class Chronicle:
     """The events on the page of an area."""
 
     events: list[Event]
-    """The latest, in full."""
+    """The latest, each in a line."""
     total: int
-    page: str
-    """Address of the list of all events of the area."""
 
 
 @dataclass(frozen=True, slots=True)
-class Monitors:
-    """What other monitors counted, on the page of an area."""
+class Citation:
+    """What the line to cite a page needs."""
 
-    figures: list[Markup]
-    tables: list[Json]
-    rows: int
+    version: str
+    year: str
 
 
 @dataclass(frozen=True, slots=True)
 class AreaPage:
     """All that the template of a profile may use."""
 
+    id: str
     name: str
     kind: str
     subregion: str
-    parent: Json | None
-    """Name and address of the country with which a territory is listed."""
+    parent: AreaLink | None
+    """The country with which a territory is listed."""
     vocabulary: bool
     """Whether the note on names of places is printed."""
     note: str
-    held: list[str]
-    """Labels of the barometers of which values are held."""
+    held: bool
+    """Whether values of a barometer are held."""
+    tiles: list[Tile]
     sections: list[Section]
+    ratings: list[Rating]
+    """How others rate the area."""
     monitors: Monitors
     chronicle: Chronicle
-    groups: list[Json]
+    groups: list[GroupHolding]
     """Groups of the area on which values are held."""
-    neighbours: list[Json]
-    """Name and address of the other areas of the same part of the region."""
-    territories: list[Json]
-    """Name and address of the territories that are listed with a country."""
-    coverage: list[Json]
-    sources: list[Json]
-    downloads: list[Json]
+    neighbours: list[AreaLink]
+    """The other areas of the same part of the region."""
+    territories: list[AreaLink]
+    """The territories that are listed with a country."""
+    coverage: list[Coverage]
+    sources: list[Cited]
+    downloads: list[Download]
+    citation: Citation
 
 
-def held_barometers(package: Package, area: str) -> list[str]:
-    """Return the labels of the barometers of which values are held for an area."""
-    coverage = package.frame("coverage")
-    here = coverage[(coverage["area_id"] == area) & coverage["state"].isin(HELD)]
-    codes = [code for code in package.codelists["barometer"] if code in set(here["barometer"])]
-    return [package.label("barometer", code) for code in codes]
-
-
-def coverage_rows(package: Package, area: str) -> list[Json]:
+def describe_coverage(voice: Voice, area: str) -> list[Coverage]:
     """Return the coverage of an area, ready to print."""
-    frame = package.frame("coverage")
-    sources = package.frame("sources").set_index("source_id")
-    rows = []
-    for row in frame[frame["area_id"] == area].to_dict("records"):
-        source = sources.loc[row["source_id"]]
-        rows.append(
-            {
-                "barometer": row["barometer"],
-                "label": package.label("barometer", row["barometer"]),
-                "period": format_period(row["period_start"], row["period_end"]),
-                "sign": SIGNS[row["state"]],
-                "state": package.label("coverage_state", row["state"]),
-                "reason": row["reason"],
-                "source_id": row["source_id"],
-                "source": source["title"],
-                "url": source["url"],
-            }
-        )
-    return rows
-
-
-def area_figures(edition: Edition, area: str, table: str, root: str) -> list[Markup]:
-    """Return the figures of an area that show rows of a table."""
     return [
-        render_figure(figure, root, edition.package.version)
-        for figure in edition.figures.values()
-        if figure.area_id == area and figure.table_name == table
+        Coverage(
+            barometer=row["barometer"],
+            label=voice.label("barometer", row["barometer"]),
+            period=voice.period(row),
+            sign=SIGNS[row["state"]],
+            state=voice.label("coverage_state", row["state"]),
+            reason=row["reason"],
+            source=cite(voice, row["source_id"]),
+        )
+        for row in voice.package.find("coverage", area_id=area)
     ]
 
 
-def area_sections(edition: Edition, area: str, root: str) -> list[Section]:
-    """Return one section for each barometer, with the figures of the area."""
-    package = edition.package
-    definitions = package.frame("codes").set_index(["codelist", "code"])["definition"]
-    coverage = package.frame("coverage")
-    sections = []
-    for code in package.codelists["barometer"]:
-        rows = coverage[(coverage["area_id"] == area) & (coverage["barometer"] == code)]
-        sections.append(
-            Section(
-                barometer=code,
-                label=package.label("barometer", code),
-                definition=definitions["barometer", code],
-                period=format_period(rows["period_start"].min(), rows["period_end"].max()),
-                table=code,
-                rows=int((package.frame(code)["area_id"] == area).sum()),
-                figures=area_figures(edition, area, code, root),
-                groups=render_comparison(package, code, area, root),
-            )
-        )
-    return sections
-
-
-def area_monitors(edition: Edition, area: str, root: str) -> Monitors:
-    """Return what other monitors counted in an area."""
-    tables = describe_monitors(edition.package, area)
-    rows = sum(len(part["figures"]) for item in tables for part in item["measures"])
-    return Monitors(area_figures(edition, area, MONITORS, root), tables, rows)
-
-
-def area_chronicle(package: Package, area: str) -> Chronicle:
-    """Return the latest events of an area."""
-    events = describe_events(package, area)
-    return Chronicle(events[:LATEST], len(events), page_address(area_list_page(area)))
-
-
-def linked_areas(package: Package, area: str, column: str, wanted: str) -> list[Json]:
+def linked_areas(voice: Voice, area: str, **cells: str) -> list[AreaLink]:
     """Return the other countries and territories of which a column has a value."""
-    areas = package.frame("areas")
-    chosen = areas[
-        (areas[column] == wanted) & (areas["area_id"] != area) & (areas["kind"] != "group")
-    ]
+    rows = voice.package.find("areas", **cells)
     return [
-        {"name": row["name"], "address": page_address(area_page(row["area_id"]))}
-        for row in chosen.to_dict("records")
+        link_area(voice, row["area_id"])
+        for row in rows
+        if row["area_id"] != area and row["kind"] in PLACES
     ]
 
 
-def describe_area(edition: Edition, row: Json, source: str) -> AreaPage:
+def cite_page(package: Package) -> Citation:
+    """Return what the line to cite a page needs."""
+    return Citation(package.version, str(package.descriptor["created"])[:4])
+
+
+def describe_area(edition: Edition, voice: Voice, row: Record) -> AreaPage:
     """Return the context of the profile of one area."""
-    package, area = edition.package, str(row["area_id"])
-    parent, root = str(row["parent_area_id"]), root_of(source)
+    package, area, binder = edition.package, row["area_id"], Binder(voice)
+    events = describe_events(voice, area)
+    parent = row["parent_area_id"]
     return AreaPage(
-        name=row["name"],
-        kind=package.label("area_kind", row["kind"]),
-        subregion=package.label("subregion", row["subregion"]),
-        parent={"name": package.area_names[parent], "address": page_address(area_page(parent))}
-        if parent
-        else None,
+        id=area,
+        name=voice.area(area),
+        kind=voice.label("area_kind", row["kind"]),
+        subregion=voice.label("subregion", row["subregion"]),
+        parent=link_area(voice, parent) if parent else None,
         vocabulary=row["kind"] == "territory",
         note=row["note"],
-        held=held_barometers(package, area),
-        sections=area_sections(edition, area, root),
-        monitors=area_monitors(edition, area, root),
-        chronicle=area_chronicle(package, area),
-        groups=area_groups(package, area),
-        neighbours=linked_areas(package, area, "subregion", row["subregion"]),
-        territories=linked_areas(package, area, "parent_area_id", area),
-        coverage=coverage_rows(package, area),
-        sources=area_sources(package, area),
+        held=bool(held_barometers(package, area)),
+        tiles=[describe_tile(binder, code, area) for code in package.codelists["barometer"]],
+        sections=area_sections(edition, binder, area),
+        ratings=describe_ratings(voice, area),
+        monitors=area_monitors(edition, voice, area),
+        chronicle=Chronicle(events[:LATEST], len(events)),
+        groups=area_groups(voice, area),
+        neighbours=linked_areas(voice, area, subregion=row["subregion"]),
+        territories=linked_areas(voice, area, parent_area_id=area),
+        coverage=describe_coverage(voice, area),
+        sources=area_sources(voice, area),
         downloads=area_downloads(package, area),
+        citation=cite_page(package),
     )
 
 
-def render_area(edition: Edition, row: Json, story: str) -> str:
+def render_area(edition: Edition, row: Record, story: str, language: str = DEFAULT) -> str:
     """Return the profile as Markdown; the story of the editors stands inside the frame."""
-    source = area_page(str(row["area_id"]))
-    page = describe_area(edition, row, source)
-    version, year = edition.package.version, edition.package.descriptor["created"][:4]
-    citation = render("parts/citation.html.j2", subject=page.name, version=version, year=year)
-    return render(
+    voice = Voice.of(edition.package, "area", row["area_id"], language=language)
+    return voice.render(
         "pages/area.md.j2",
-        page=page,
+        page=describe_area(edition, voice, row),
         story=Markup(story),  # noqa: S704 - prose of the editors, rendered by the macros plugin
-        root=root_of(source),
-        citation=citation,
         raw_start=RAW_START,
         raw_end=RAW_END,
     )

@@ -3,161 +3,148 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
-import pandas as pd
 from markupsafe import Markup
 
-from scripts.claims.marks import Marks, row_marks
+from scripts.claims.marks import Mark, Marks, row_marks
 from scripts.edition import Edition
-from scripts.model import Json, Package, as_records
-from scripts.pages.holdings import source_entries
-from scripts.writing.addresses import area_page, page_address, root_of
-from scripts.writing.formats import format_period
-from scripts.writing.templating import render
+from scripts.model import Package, Record
+from scripts.pages.links import AreaLink, Cited, Coded, cite, coded, link_area
+from scripts.writing.addresses import page_path
+from scripts.writing.languages import DEFAULT
+from scripts.writing.voice import Voice
 
-EVENTS = "events/index.md"
 NEWEST = 3
-DOUBTFUL, NOBODY, NO_BAROMETER = "doubtful", "none", "none"
+DOUBTFUL, NOBODY, NO_BAROMETER = "doubtful", {"none", "not_applicable"}, "none"
+KNOWN = {"day": 10, "month": 7}
+"""How much of an ISO date is known; of any other precision the year alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event, ready to print."""
+    """One event, ready to print; its anchor stands on the page of the year in which it began."""
 
     id: str
-    permalink: str
-    """Address of the one place where the event has its anchor, from the top of the site."""
     year: str
-    """Year in which the event began."""
     date: str
     machine_date: str
     """First day, month or year in ISO form, as far as it is known."""
     precision: str
     """Code of the precision of the date."""
-    area: Json
-    """Identifier and name, address of the profile (empty for a group) and of the list."""
-    type: Json
-    """Code, label and address of the list."""
-    barometer: Json | None
-    """Code and label; nothing where the event belongs to no barometer."""
+    area: AreaLink
+    type: Coded
+    barometer: Coded | None
+    """Nothing where the event belongs to no barometer."""
     initiators: list[str]
     targets: list[str]
     title: str
     summary: str
     verification: str
     doubtful: bool
-    sources: list[Json]
-    marks: list[Json]
+    sources: list[Cited]
+    marks: list[Mark]
     """Marks of the open discrepancies that touch the event."""
 
 
-def year_page(year: str) -> str:
-    """Return the Markdown path of the page on which the events of a year have their anchors."""
-    return f"events/{year}.md"
+@dataclass(frozen=True, slots=True)
+class EventsPage:
+    """The first page of the chronicle."""
 
-
-def area_list_page(area: str) -> str:
-    """Return the Markdown path of the list of the events of an area."""
-    return f"events/area/{area.lower()}.md"
-
-
-def type_page(code: str) -> str:
-    """Return the Markdown path of the list of the events of a type."""
-    return f"events/type/{code}.md"
-
-
-def newest_first(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return events with the newest first, and those of one day in a fixed order."""
-    by_id = frame.sort_values("event_id")
-    ordered: pd.DataFrame = by_id.sort_values(
-        ["date_start", "date_end"], ascending=False, kind="stable"
-    )
-    return ordered
-
-
-def actors(package: Package, codes: str) -> list[str]:
-    """Return the labels of the actors of a cell; none where it names nobody."""
-    return [package.label("actor", code) for code in codes.split(";") if code != NOBODY]
+    years: dict[str, list[Event]]
+    """Events by year, the newest first."""
+    areas: list[AreaLink]
+    types: list[Coded]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
-class EventLookups:
-    """What the description of an event looks up."""
+class YearPage:
+    """The page of a year."""
 
-    package: Package
-    kinds: dict[str, str]
-    """Kind of each area."""
-    sources: dict[str, list[Json]]
-    """Sources of each event, with the place in each."""
-    marks: Marks
+    year: str
+    later: str
+    """The next year that has events; empty where there is none."""
+    earlier: str
+    events: list[Event]
 
-    def place(self, area: str) -> Json:
-        """Return the name of an area with the addresses of its profile and of its events."""
-        return {
-            "id": area,
-            "name": self.package.area_names[area],
-            "profile": "" if self.kinds[area] == "group" else page_address(area_page(area)),
-            "list": page_address(area_list_page(area)),
-        }
 
-    def type(self, code: str) -> Json:
-        """Return the label of a type of event with the address of its list."""
-        label = self.package.label("event_type", code)
-        return {"code": code, "label": label, "list": page_address(type_page(code))}
+@dataclass(frozen=True, slots=True)
+class AreaEventsPage:
+    """The list of the events of an area."""
 
-    def barometer(self, code: str) -> Json | None:
+    area: AreaLink
+    events: list[Event]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeEventsPage:
+    """The list of the events of a type."""
+
+    type: Coded
+    events: list[Event]
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Describes events in the voice of a page."""
+
+    voice: Voice
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Return what gives the marks of an event."""
+        return row_marks(self.voice.package, "events")
+
+    def actors(self, row: Record, column: str) -> list[str]:
+        """Return the labels of the actors of a cell; none where it names nobody."""
+        codes = (code for code in row.several(column) if code not in NOBODY)
+        return [self.voice.label("actor", code) for code in codes]
+
+    def sources(self, event: str) -> list[Cited]:
+        """Return the sources of an event with the place in each."""
+        rows = self.voice.package.find("event_sources", event_id=event)
+        return [cite(self.voice, row["source_id"], row["locator"]) for row in rows]
+
+    def barometer(self, code: str) -> Coded | None:
         """Return the barometer of an event; nothing where it belongs to none."""
-        if code == NO_BAROMETER:
-            return None
-        return {"code": code, "label": self.package.label("event_barometer", code)}
+        return None if code == NO_BAROMETER else coded(self.voice, "event_barometer", code)
+
+    def tell(self, row: Record) -> Event:
+        """Return one event, ready to print."""
+        start = row["date_start"]
+        dates = {"period_start": start, "period_end": row["date_end"]}
+        return Event(
+            id=row["event_id"],
+            year=start[:4],
+            date=self.voice.period(dates),
+            machine_date=start[: KNOWN.get(row["date_precision"], 4)],
+            precision=row["date_precision"],
+            area=link_area(self.voice, row["area_id"]),
+            type=coded(self.voice, "event_type", row["event_type"]),
+            barometer=self.barometer(row["barometer"]),
+            initiators=self.actors(row, "initiator"),
+            targets=self.actors(row, "target"),
+            title=row["title"],
+            summary=row["summary"],
+            verification=self.voice.label("verification", row["verification"]),
+            doubtful=row["verification"] == DOUBTFUL,
+            sources=self.sources(row["event_id"]),
+            marks=self.marks(row),
+        )
 
 
-def event_lookups(package: Package) -> EventLookups:
-    """Return the lookups of a package."""
-    areas, entries = package.frame("areas"), source_entries(package)
-    sources: dict[str, list[Json]] = {}
-    rows = as_records(package.frame("event_sources"))
-    for row in rows:
-        entry = entries[row["source_id"]]
-        named = {key: entry[key] for key in ("title", "publisher")}
-        place = {"id": row["source_id"], "locator": row["locator"]}
-        sources.setdefault(row["event_id"], []).append({**named, **place})
-    kinds = dict(zip(areas["area_id"], areas["kind"], strict=True))
-    return EventLookups(package, kinds, sources, row_marks(package, "events"))
+def newest_first(rows: tuple[Record, ...] | list[Record]) -> list[Record]:
+    """Return events with the newest first, and those of one day in a fixed order."""
+    by_id = sorted(rows, key=lambda row: row["event_id"])
+    return sorted(by_id, key=lambda row: (row["date_start"], row["date_end"]), reverse=True)
 
 
-def describe_event(lookups: EventLookups, row: Json) -> Event:
-    """Return one event, ready to print."""
-    package, year = lookups.package, row["date_start"][:4]
-    known = {"day": 10, "month": 7}.get(row["date_precision"], 4)
-    return Event(
-        id=row["event_id"],
-        permalink=f"{page_address(year_page(year))}#{row['event_id']}",
-        year=year,
-        date=format_period(row["date_start"], row["date_end"]),
-        machine_date=row["date_start"][:known],
-        precision=row["date_precision"],
-        area=lookups.place(row["area_id"]),
-        type=lookups.type(row["event_type"]),
-        barometer=lookups.barometer(row["barometer"]),
-        initiators=actors(package, row["initiator"]),
-        targets=actors(package, row["target"]),
-        title=row["title"],
-        summary=row["summary"],
-        verification=package.label("verification", row["verification"]),
-        doubtful=row["verification"] == DOUBTFUL,
-        sources=lookups.sources.get(row["event_id"], []),
-        marks=lookups.marks(row),
-    )
-
-
-def describe_events(package: Package, area: str = "") -> list[Event]:
+def describe_events(voice: Voice, area: str = "") -> list[Event]:
     """Return the events of an area, or of all areas, the newest first."""
-    frame, lookups = package.frame("events"), event_lookups(package)
-    if area:
-        frame = frame[frame["area_id"] == area]
-    rows = as_records(newest_first(frame))
-    return [describe_event(lookups, row) for row in rows]
+    package, teller = voice.package, Teller(voice)
+    rows = package.find("events", area_id=area) if area else package.records("events")
+    return [teller.tell(row) for row in newest_first(rows)]
 
 
 def by_year(events: list[Event]) -> dict[str, list[Event]]:
@@ -168,67 +155,67 @@ def by_year(events: list[Event]) -> dict[str, list[Event]]:
     return years
 
 
-def present(package: Package, events: list[Event], name: str) -> list[Json]:
-    """Return the areas or the types that have events, in the order of the package."""
-    held = {entry[key]: entry for entry, key in [choice(event, name) for event in events]}
-    order = package.area_names if name == "area" else package.codelists["event_type"]
-    return [held[code] for code in order if code in held]
+def present_areas(package: Package, events: list[Event]) -> list[AreaLink]:
+    """Return the areas that have events, in the order of the package."""
+    held = {event.area.id: event.area for event in events}
+    return [held[area] for area in package.area_names if area in held]
 
 
-def choice(event: Event, name: str) -> tuple[Json, str]:
-    """Return the area or the type of an event, and which of its parts is the identifier."""
-    return (event.area, "id") if name == "area" else (event.type, "code")
+def present_types(package: Package, events: list[Event]) -> list[Coded]:
+    """Return the types that have events, in the order of the codelist."""
+    held = {event.type.code: event.type for event in events}
+    return [held[code] for code in package.codelists["event_type"] if code in held]
 
 
-def render_index(package: Package, events: list[Event]) -> Markup:
-    """Return the first page of the chronicle: what it is, ways in, and every event in a line."""
-    return render(
-        "pages/events.md.j2",
-        years=by_year(events),
-        areas=present(package, events, "area"),
-        types=present(package, events, "type"),
-        total=len(events),
-        root=root_of(EVENTS),
-    )
-
-
-def render_year(year: str, years: dict[str, list[Event]]) -> Markup:
-    """Return the page of a year, on which each event has its anchor."""
+def describe_year(year: str, years: dict[str, list[Event]]) -> YearPage:
+    """Return the page of a year with the ways to the years beside it."""
     order = list(years)
     place = order.index(year)
-    return render(
-        "pages/events_year.md.j2",
-        year=year,
-        events=years[year],
-        later=order[place - 1] if place else "",
-        earlier=order[place + 1] if place + 1 < len(order) else "",
-        root=root_of(year_page(year)),
-    )
+    later = order[place - 1] if place else ""
+    earlier = order[place + 1] if place + 1 < len(order) else ""
+    return YearPage(year, later, earlier, years[year])
 
 
-def render_list(template: str, subject: Json, events: list[Event], source: str) -> Markup:
-    """Return the list of the events of an area or of a type."""
-    return render(template, subject=subject, events=events, root=root_of(source))
+def year_pages(voice: Voice, years: dict[str, list[Event]]) -> dict[str, str]:
+    """Return the page of each year, on which each event has its anchor."""
+    pages = {}
+    for year in years:
+        there = Voice.of(voice.package, "events_of_year", year, language=voice.language)
+        page = describe_year(year, years)
+        pages[there.page] = there.render("pages/events_year.md.j2", page=page)
+    return {path: str(text) for path, text in pages.items()}
 
 
-def chronicle_pages(package: Package) -> dict[str, str]:
-    """Return every page of the chronicle as Markdown, by its path in the docs folder."""
-    events = describe_events(package)
-    years = by_year(events)
-    pages: dict[str, str] = {EVENTS: render_index(package, events)}
-    pages |= {year_page(year): render_year(year, years) for year in years}
-    for area in present(package, events, "area"):
-        source = area_list_page(area["id"])
-        chosen = [event for event in events if event.area["id"] == area["id"]]
-        pages[source] = render_list("pages/events_area.md.j2", area, chosen, source)
-    for kind in present(package, events, "type"):
-        source = type_page(kind["code"])
-        chosen = [event for event in events if event.type["code"] == kind["code"]]
-        pages[source] = render_list("pages/events_type.md.j2", kind, chosen, source)
+def list_pages(voice: Voice, events: list[Event]) -> dict[str, str]:
+    """Return the lists of the events of each area and of each type."""
+    package, language, pages = voice.package, voice.language, {}
+    for area in present_areas(package, events):
+        there = Voice.of(package, "events_of_area", area.id, language=language)
+        chosen = [event for event in events if event.area.id == area.id]
+        page = AreaEventsPage(area, chosen)
+        pages[there.page] = str(there.render("pages/events_area.md.j2", page=page))
+    for kind in present_types(package, events):
+        there = Voice.of(package, "events_of_type", kind.code, language=language)
+        of_type = [event for event in events if event.type.code == kind.code]
+        listed = TypeEventsPage(kind, of_type)
+        pages[there.page] = str(there.render("pages/events_type.md.j2", page=listed))
     return pages
 
 
-def render_newest(edition: Edition, root: str, _argument: str) -> Markup:
+def chronicle_pages(package: Package, language: str = DEFAULT) -> dict[str, str]:
+    """Return every page of the chronicle as Markdown, by its path in the docs folder."""
+    voice = Voice(package, page_path("events", language=language), language)
+    events = describe_events(voice)
+    years = by_year(events)
+    areas, types = present_areas(package, events), present_types(package, events)
+    page = EventsPage(years, areas, types, len(events))
+    index = {voice.page: str(voice.render("pages/events.md.j2", page=page))}
+    return index | year_pages(voice, years) | list_pages(voice, events)
+
+
+def render_newest(_edition: Edition, voice: Voice, _argument: str) -> Markup:
     """Return the newest events of all areas as a short list."""
-    events = describe_events(edition.package)[:NEWEST]
-    return render("parts/newest_events.html.j2", events=events, root=root)
+    teller = Teller(voice)
+    rows = newest_first(voice.package.records("events"))[:NEWEST]
+    events = [teller.tell(row) for row in rows]
+    return voice.render("parts/newest_events.html.j2", events=events)

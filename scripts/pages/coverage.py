@@ -9,12 +9,72 @@ from markupsafe import Markup
 
 from scripts.charts.gallery.coverage import SIGNS
 from scripts.edition import Edition
-from scripts.model import Json, Package, as_records
-from scripts.writing.addresses import area_page, page_address
-from scripts.writing.formats import format_period
-from scripts.writing.templating import render
+from scripts.model import Package, Record
+from scripts.pages.links import AreaLink, Cited, Coded, cite, coded, link_area, place_rows
+from scripts.writing.voice import Voice
 
-HELD, ELSEWHERE = "observed", "not_held"
+HELD = {"observed", "observed_zero", "observed_in_part"}
+ELSEWHERE = "not_held"
+LETTERS = len(ascii_lowercase)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of one area and barometer in one period."""
+
+    code: str
+    sign: str
+    label: str
+    period: str
+    reason: str
+    """Letter of the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the matrix: the state of the longest period, and the exceptions."""
+
+    main: State | None
+    """Nothing where the package says nothing of the area."""
+    exceptions: list[State]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the matrix."""
+
+    area: AreaLink
+    cells: list[Cell]
+    sources: list[Cited]
+    """Where the figures are, or were published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason with its letter and who gives it."""
+
+    letter: str
+    reason: str
+    sources: list[Cited]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A state with its sign and its meaning."""
+
+    sign: str
+    label: str
+    definition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The whole matrix."""
+
+    barometers: list[Coded]
+    lines: list[Line]
+    reasons: list[Reason]
+    legend: list[Meaning]
 
 
 @dataclass
@@ -24,91 +84,73 @@ class Reasons:
     letters: dict[str, str] = field(default_factory=dict)
     sources: dict[str, list[str]] = field(default_factory=dict)
 
-    def letter(self, reason: str, source: str) -> str:
-        """Return the letter of a reason, and remember who gives it."""
-        letter = self.letters.setdefault(reason, ascii_lowercase[len(self.letters)])
-        known = self.sources.setdefault(reason, [])
-        if source not in known:
-            known.append(source)
-        return letter
+    def letter(self, row: Record) -> str:
+        """Return the letter of the reason of a row, and remember who gives it."""
+        count = len(self.letters)
+        following = ascii_lowercase[count % LETTERS] * (count // LETTERS + 1)
+        known = self.sources.setdefault(row["reason"], [])
+        if row["source_id"] not in known:
+            known.append(row["source_id"])
+        return self.letters.setdefault(row["reason"], following)
 
 
-def span(row: Json) -> int:
+def span(row: Record) -> int:
     """Return how many years a row of the coverage reaches over."""
     return int(row["period_end"][:4]) - int(row["period_start"][:4])
 
 
-def describe_state(package: Package, row: Json, reasons: Reasons) -> Json:
+def held_barometers(package: Package, area: str) -> list[str]:
+    """Return the barometers of which values are held for an area, in their order."""
+    rows = package.find("coverage", area_id=area)
+    held = {row["barometer"] for row in rows if row["state"] in HELD}
+    return [code for code in package.codelists["barometer"] if code in held]
+
+
+def describe_state(voice: Voice, row: Record, reasons: Reasons) -> State:
     """Return the state of one area and barometer in one period."""
-    return {
-        "code": row["state"],
-        "sign": SIGNS[row["state"]],
-        "state": package.label("coverage_state", row["state"]),
-        "period": format_period(row["period_start"], row["period_end"]),
-        "letter": reasons.letter(row["reason"], row["source_id"]),
-    }
+    code = row["state"]
+    label = voice.label("coverage_state", code)
+    return State(code, SIGNS[code], label, voice.period(row), reasons.letter(row))
 
 
-def describe_area(package: Package, area: str, reasons: Reasons) -> Json:
+def describe_line(voice: Voice, area: str, reasons: Reasons) -> Line:
     """Return one line of the matrix: for each barometer the longest period, then the exceptions."""
-    coverage = package.frame("coverage")
-    rows = as_records(coverage[coverage["area_id"] == area])
-    cells, elsewhere = [], []
+    package, cells, elsewhere = voice.package, [], []
     for barometer in package.codelists["barometer"]:
-        here = sorted((row for row in rows if row["barometer"] == barometer), key=span)
-        states = [describe_state(package, row, reasons) for row in reversed(here)]
-        cells.append({"main": states[0], "exceptions": states[1:]})
-        elsewhere += [row["source_id"] for row in here if row["state"] in {HELD, ELSEWHERE}]
-    return {
-        "name": package.area_names[area],
-        "address": page_address(area_page(area)),
-        "cells": cells,
-        "sources": [describe_source(package, source) for source in dict.fromkeys(elsewhere)],
-    }
+        rows = sorted(package.find("coverage", area_id=area, barometer=barometer), key=span)
+        states = [describe_state(voice, row, reasons) for row in reversed(rows)]
+        cells.append(Cell(states[0] if states else None, states[1:]))
+        elsewhere += [row["source_id"] for row in rows if row["state"] in {*HELD, ELSEWHERE}]
+    sources = [cite(voice, source) for source in dict.fromkeys(elsewhere)]
+    return Line(link_area(voice, area), cells, sources)
 
 
-def describe_source(package: Package, source: str) -> Json:
-    """Return the title of a source with its identifier."""
-    title = package.frame("sources").set_index("source_id").loc[source, "title"]
-    return {"id": source, "title": title}
-
-
-def describe_legend(package: Package) -> list[Json]:
+def describe_legend(voice: Voice) -> list[Meaning]:
     """Return every state that is used, with its sign and its meaning."""
-    codes = package.frame("codes").set_index(["codelist", "code"])["definition"]
-    used = set(package.frame("coverage")["state"])
+    used = {row["state"] for row in voice.package.records("coverage")}
     return [
-        {
-            "sign": SIGNS[code],
-            "state": package.label("coverage_state", code),
-            "definition": codes["coverage_state", code],
-        }
-        for code in package.codelists["coverage_state"]
+        Meaning(
+            SIGNS[code],
+            voice.label("coverage_state", code),
+            voice.definition("coverage_state", code),
+        )
+        for code in voice.package.codelists["coverage_state"]
         if code in used
     ]
 
 
-def render_coverage(edition: Edition, root: str, _argument: str) -> Markup:
+def describe_matrix(voice: Voice) -> Matrix:
     """Return the matrix with its legend and its reasons."""
-    package, reasons = edition.package, Reasons()
-    places = package.frame("areas").query("kind != 'group'")["area_id"]
-    areas = [describe_area(package, area, reasons) for area in places]
+    package, reasons = voice.package, Reasons()
+    lines = [describe_line(voice, row["area_id"], reasons) for row in place_rows(package)]
     told = [
-        {
-            "letter": letter,
-            "reason": reason,
-            "sources": [describe_source(package, name) for name in reasons.sources[reason]],
-        }
+        Reason(letter, reason, [cite(voice, source) for source in reasons.sources[reason]])
         for reason, letter in reasons.letters.items()
     ]
-    return render(
-        "parts/coverage.html.j2",
-        barometers=[
-            {"code": code, "label": package.label("barometer", code)}
-            for code in package.codelists["barometer"]
-        ],
-        areas=areas,
-        reasons=told,
-        legend=describe_legend(package),
-        root=root,
-    )
+    barometers = [coded(voice, "barometer", code) for code in package.codelists["barometer"]]
+    return Matrix(barometers, lines, told, describe_legend(voice))
+
+
+def render_coverage(_edition: Edition, voice: Voice, _argument: str) -> Markup:
+    """Return the matrix with its legend and its reasons."""
+    return voice.render("parts/coverage.html.j2", matrix=describe_matrix(voice))

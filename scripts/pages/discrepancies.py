@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from scripts.claims.places import row_place
-from scripts.claims.register import SLIPS, Discrepancy, Register
-from scripts.model import Json, Package
-from scripts.pages.claims import claim_link
-from scripts.writing.addresses import discrepancies_page, page_address, root_of
-from scripts.writing.formats import format_period
-from scripts.writing.templating import render
+from scripts.claims.register import Discrepancy, Register
+from scripts.pages.counts import KindCount, count_kinds, count_register
+from scripts.pages.links import Cited, cite
+from scripts.writing.languages import DEFAULT
+from scripts.writing.voice import Voice
 
 WHOLE = "all"
 OWN_NAME = {
@@ -24,28 +23,100 @@ OWN_NAME = {
 Row = Mapping[str, str]
 
 
-def subject_of(package: Package, table: str, row: Row) -> str:
+@dataclass(frozen=True, slots=True)
+class AffectedRow:
+    """A row that a discrepancy touches."""
+
+    address: str
+    """Address of the row from the top of the site."""
+    words: str
+    """What tells it from the other rows of its subject; empty for a single row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The affected rows of one organisation, event or indicator."""
+
+    name: str
+    rows: list[AffectedRow]
+
+
+@dataclass(frozen=True, slots=True)
+class AffectedClaim:
+    """A claim that a discrepancy touches."""
+
+    claim_id: str
+    barometer: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepancyEntry:
+    """A discrepancy, ready to print."""
+
+    discrepancy_id: str
+    kind: str
+    says: str
+    conflicts_with: str
+    computed: str
+    decision: str
+    status: str
+    table: str
+    source: Cited
+    subjects: list[Subject]
+    claims: list[AffectedClaim]
+    guarded: bool
+    """Whether a query watches over the conflict."""
+    stands: bool
+    """Whether that query says that the conflict stands today."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityGroup:
+    """The discrepancies of one severity."""
+
+    code: str
+    label: str
+    definition: str
+    entries: list[DiscrepancyEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class DiscrepanciesPage:
+    """A page of discrepancies."""
+
+    groups: list[SeverityGroup]
+    counts: list[SeverityGroup]
+    """The groups of all pages."""
+    kinds: dict[str, int]
+    """How many entries there are of each kind, by its code."""
+    by_kind: list[KindCount]
+    conflicts: int
+    """How many entries contradict something; misprints and doubled texts do not."""
+    guarded: int
+
+
+def subject_of(voice: Voice, table: str, row: Row) -> str:
     """Return what a row is about: its own name, its organisation or its indicator."""
     if table in OWN_NAME:
         return row[OWN_NAME[table]]
     if "organization_id" in row:
-        names = package.frame("organizations").set_index("organization_id")["name"]
-        return str(names[row["organization_id"]])
-    titles = package.frame("indicators").set_index("indicator_id")["title"]
-    return str(titles[row["indicator_id"]])
+        return voice.package.record("organizations", row["organization_id"])["name"]
+    return voice.indicator(row["indicator_id"])
 
 
-def labels_of(package: Package, table: str, row: Row) -> dict[str, str]:
+def labels_of(voice: Voice, table: str, row: Row) -> dict[str, str]:
     """Return the label of each part of a row's key that says something, and its period."""
-    fields = {item["name"]: item for item in package.tables[table].fields}
+    fields = {item["name"]: item for item in voice.package.tables[table].fields}
+    key = voice.package.tables[table].key
     found = {
-        column: package.label(fields[column]["codelist"], row[column])
-        for column in package.tables[table].key
+        column: voice.label(fields[column]["codelist"], row[column])
+        for column in key
         if "codelist" in fields[column] and row[column] != WHOLE
     }
     if "period_start" in row:
-        found["period_start"] = format_period(row["period_start"], row["period_end"])
-    if "locator" in package.tables[table].key:
+        found["period_start"] = voice.period(row)
+    if "locator" in key:
         found["locator"] = row["locator"]
     return found
 
@@ -56,104 +127,98 @@ def telling_columns(labels: list[dict[str, str]]) -> list[str]:
     return [name for name in columns if len({row.get(name, "") for row in labels}) > 1]
 
 
-def name_rows(package: Package, table: str, rows: list[Row]) -> list[str]:
+def name_rows(voice: Voice, table: str, rows: list[Row]) -> list[str]:
     """Return for each row of one subject what tells it from the others; empty for a single row."""
-    labels = [labels_of(package, table, row) for row in rows]
+    labels = [labels_of(voice, table, row) for row in rows]
     telling = telling_columns(labels)
     return [", ".join(row[name] for name in telling if name in row) for row in labels]
 
 
-def describe_rows(register: Register, item: Discrepancy, root: str) -> list[Json]:
+def describe_subject(voice: Voice, table: str, name: str, rows: list[Row]) -> Subject:
+    """Return the affected rows of one subject."""
+    words = name_rows(voice, table, rows)
+    return Subject(
+        name,
+        [
+            AffectedRow(row_place(voice.package, table, row), said)
+            for row, said in zip(rows, words, strict=True)
+        ],
+    )
+
+
+def describe_subjects(register: Register, voice: Voice, item: Discrepancy) -> list[Subject]:
     """Return the affected rows by subject, with the way to each, as far as a page shows them."""
-    package = register.package
     subjects: dict[str, list[Row]] = {}
     for row in register.rows_of(item):
-        if row_place(package, item.table, row):
-            subjects.setdefault(subject_of(package, item.table, row), []).append(row)
-    return [
-        {
-            "subject": subject,
-            "rows": [
-                {"href": root + row_place(package, item.table, row), "words": words}
-                for row, words in zip(rows, name_rows(package, item.table, rows), strict=True)
-            ],
-        }
-        for subject, rows in subjects.items()
-    ]
+        if row_place(voice.package, item.table, row):
+            subjects.setdefault(subject_of(voice, item.table, row), []).append(row)
+    return [describe_subject(voice, item.table, name, rows) for name, rows in subjects.items()]
 
 
-def describe_claims(register: Register, item: Discrepancy, root: str) -> list[Json]:
-    """Return the claims that a discrepancy touches, with the way to each."""
-    return [
-        {"href": root + claim_link(judged), "statement": judged.claim.statement}
-        for judged in register.claims_of(item.discrepancy_id)
-    ]
+def describe_claims(register: Register, item: Discrepancy) -> list[AffectedClaim]:
+    """Return the claims that a discrepancy touches."""
+    judged = (found.claim for found in register.claims_of(item.discrepancy_id))
+    return [AffectedClaim(claim.claim_id, claim.barometer, claim.statement) for claim in judged]
 
 
-def describe_discrepancy(register: Register, item: Discrepancy, root: str) -> Json:
+def describe_discrepancy(register: Register, voice: Voice, item: Discrepancy) -> DiscrepancyEntry:
     """Return a discrepancy, ready to print."""
-    package = register.package
-    told = [*("discrepancy_id", "table", "row_key", "says", "conflicts_with", "computed")]
-    told += [*("query", "decision", "source_id", "locator")]
-    sources = package.frame("sources").set_index("source_id")["title"]
-    return {
-        **{name: getattr(item, name) for name in told},
-        "kind": package.label("discrepancy_kind", item.kind),
-        "status": package.label("discrepancy_status", item.status),
-        "source": sources[item.source_id],
-        "subjects": describe_rows(register, item, root),
-        "claims": describe_claims(register, item, root),
-        "stands": register.guards.get(item.discrepancy_id, False),
-    }
+    return DiscrepancyEntry(
+        discrepancy_id=item.discrepancy_id,
+        kind=voice.label("discrepancy_kind", item.kind),
+        says=item.says,
+        conflicts_with=item.conflicts_with,
+        computed=item.computed,
+        decision=item.decision,
+        status=voice.label("discrepancy_status", item.status),
+        table=item.table,
+        source=cite(voice, item.source_id, item.locator),
+        subjects=describe_subjects(register, voice, item),
+        claims=describe_claims(register, item),
+        guarded=bool(item.query),
+        stands=register.guards.get(item.discrepancy_id, False),
+    )
 
 
-def describe_severity(register: Register, code: str, root: str) -> Json:
+def describe_severity(register: Register, voice: Voice, code: str) -> SeverityGroup:
     """Return the discrepancies of one severity."""
-    package = register.package
-    definitions = package.frame("codes").set_index(["codelist", "code"])["definition"]
-    return {
-        "code": code,
-        "address": f"{page_address(discrepancies_page(code))}#{code}",
-        "label": package.label("severity", code),
-        "definition": definitions["severity", code],
-        "entries": [
-            describe_discrepancy(register, item, root)
-            for item in register.discrepancies.values()
-            if item.severity == code
-        ],
-    }
+    entries = [
+        describe_discrepancy(register, voice, item)
+        for item in register.discrepancies.values()
+        if item.severity == code
+    ]
+    label, definition = voice.label("severity", code), voice.definition("severity", code)
+    return SeverityGroup(code, label, definition, entries)
 
 
-def count_kinds(register: Register) -> dict[str, int]:
-    """Return how many discrepancies there are of each kind, zero included."""
-    counts = Counter(item.kind for item in register.discrepancies.values())
-    return {kind: counts[kind] for kind in register.package.codelists["discrepancy_kind"]}
+def describe_kinds(register: Register, kinds: Mapping[str, int]) -> list[KindCount]:
+    """Return the label of each kind of discrepancy with its count."""
+    label = register.package.label
+    return [KindCount(label("discrepancy_kind", kind), count) for kind, count in kinds.items()]
 
 
-def discrepancies_pages(register: Register) -> dict[str, str]:
+def discrepancies_pages(register: Register, language: str = DEFAULT) -> dict[str, str]:
     """Return the pages of discrepancies, the serious ones first, one anchor an entry."""
-    codes: dict[str, list[str]] = {}
+    voices: dict[str, Voice] = {}
+    groups: dict[str, list[SeverityGroup]] = {}
     for code in register.package.codelists["severity"]:
-        codes.setdefault(discrepancies_page(code), []).append(code)
-    groups = {
-        path: [describe_severity(register, code, root_of(path)) for code in chosen]
-        for path, chosen in codes.items()
-    }
+        voice = Voice.of(register.package, "discrepancies_of", code, language=language)
+        voices[voice.page] = voice
+        groups.setdefault(voice.page, []).append(describe_severity(register, voice, code))
     counts = [group for chosen in groups.values() for group in chosen]
     kinds = count_kinds(register)
+    totals = (
+        kinds,
+        describe_kinds(register, kinds),
+        count_register(register).conflicts,
+        len(register.guards),
+    )
     return {
-        path: render(
-            f"pages/{PurePosixPath(path).stem}_discrepancies.md.j2",
-            groups=chosen,
-            counts=counts,
-            kinds=kinds,
-            by_kind=[
-                {"label": register.package.label("discrepancy_kind", kind), "count": count}
-                for kind, count in kinds.items()
-            ],
-            conflicts=sum(count for kind, count in kinds.items() if kind not in SLIPS),
-            guarded=len(register.guards),
-            root=root_of(path),
+        path: str(
+            voices[path].render(
+                f"pages/{PurePosixPath(path).stem}_discrepancies.md.j2",
+                page=DiscrepanciesPage(chosen, counts, *totals),
+            )
         )
         for path, chosen in groups.items()
     }

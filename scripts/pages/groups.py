@@ -2,30 +2,65 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from dataclasses import dataclass, field
+
 from markupsafe import Markup
 
 from scripts.edition import Edition
-from scripts.model import Json, Package, Table, as_records
-from scripts.writing.addresses import row_anchor
-from scripts.writing.formats import format_period, format_value
-from scripts.writing.templating import render
+from scripts.model import Record, Table
+from scripts.pages.links import PLACES
+from scripts.writing.voice import Voice
 
 GAP = "_gap"
 WHOLE = "all"
 OUTSIDE = {"indicator_id", "area_id", "period_start", "period_end", "unit"}
 
 
-def group_ids(package: Package) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value in words, with the way to its row."""
+
+    name: str
+    """Name of the area or group."""
+    title: str
+    """Title of the indicator, and the labels of what the value is broken down by."""
+    words: str
+    address: str
+    """Address of the row from the top of the site."""
+    period: str
+    locator: str
+    note: str
+
+
+@dataclass(slots=True)
+class Pair:
+    """What is held of one measure on an area and on its groups; either may be missing."""
+
+    title: str
+    own: Figure | None = None
+    groups: list[Figure] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One area beside its groups, and the differences that the source prints."""
+
+    name: str
+    pairs: list[Pair]
+    gaps: list[Figure]
+
+
+def group_ids(voice: Voice) -> set[str]:
     """Return the identifiers of the groups of areas."""
-    areas = package.frame("areas")
-    return list(areas.loc[areas["kind"] == "group", "area_id"])
+    rows = voice.package.records("areas")
+    return {row["area_id"] for row in rows if row["kind"] not in PLACES}
 
 
-def describe_dimensions(package: Package, table: Table, row: Json) -> str:
+def describe_dimensions(voice: Voice, row: Record) -> str:
     """Return the labels of a row in every dimension that breaks its value down."""
+    table = voice.package.tables[row.table]
     labels = [
-        package.label(item["codelist"], row[item["name"]])
+        voice.label(item["codelist"], row[item["name"]])
         for item in table.fields
         if "codelist" in item
         and item["name"] in table.key
@@ -35,114 +70,83 @@ def describe_dimensions(package: Package, table: Table, row: Json) -> str:
     return ", ".join(labels)
 
 
-def describe_cell(table: Table, row: Json) -> Json:
-    """Return the value of a row in words with the address of the row."""
-    return {
-        "words": format_value(
-            row["value"], row["unit"], row["precision"], exclusive=row["exclusive"]
-        ),
-        "address": f"data/tables/{table.name}/#{row_anchor([row[key] for key in table.key])}",
-        "period": format_period(row["period_start"], row["period_end"]),
-        "locator": row["locator"],
-        "note": row["note"],
-        "dimensions": "",
-    }
+def title_of(voice: Voice, row: Record) -> str:
+    """Return the title of the indicator of a row with what the row is broken down by."""
+    title, dimensions = voice.indicator(row["indicator_id"]), describe_dimensions(voice, row)
+    return f"{title}: {dimensions}" if dimensions else title
 
 
-def dimension_columns(table: Table) -> list[str]:
-    """Return the columns in which two rows agree that say the same of two areas."""
-    return ["indicator_id", *(column for column in table.key if column not in OUTSIDE)]
+def describe_figure(voice: Voice, row: Record) -> Figure:
+    """Return the value of a row in words with the way to the row."""
+    return Figure(
+        name=voice.area(row["area_id"]),
+        title=title_of(voice, row),
+        words=voice.value(row),
+        address=voice.url("row", row.table, *row.key),
+        period=voice.period(row),
+        locator=row["locator"],
+        note=row["note"],
+    )
 
 
-def compare_rows(package: Package, table: Table, area: str) -> list[Json]:
-    """Return the figures on an area and on its groups side by side; either may be missing.
+def measure_of(table: Table, row: Record) -> tuple[str, ...]:
+    """Return the cells in which two rows agree that say the same of two areas."""
+    columns = (column for column in table.key if column not in OUTSIDE)
+    return (row["indicator_id"], *(row[column] for column in columns))
+
+
+def rows_of_groups(voice: Voice, table: Table, area: str) -> list[Record]:
+    """Return the rows on the groups to which an area belongs."""
+    members = voice.package.find("area_members", area_id=area)
+    return [row for member in members for row in table.find(area_id=member["group_id"])]
+
+
+def compare_rows(voice: Voice, table: Table, area: str) -> list[Pair]:
+    """Return the figures on an area and on its groups side by side, in the order of the table.
 
     Only indicators that have rows of both are compared.
     """
-    members = package.frame("area_members")
-    groups = set(members.loc[members["area_id"] == area, "group_id"])
-    rows = table.rows
-    own, others = rows[rows["area_id"] == area], rows[rows["area_id"].isin(groups)]
-    if own.empty or others.empty:
-        return []
-    shared = set(own["indicator_id"]) & set(others["indicator_id"])
-    chosen = pd.concat([own, others])
-    chosen = chosen[chosen["indicator_id"].isin(shared)].sort_index()
-    titles = package.frame("indicators").set_index("indicator_id")["title"]
-    found: dict[tuple[str, ...], Json] = {}
-    for row in as_records(chosen):
-        key = tuple(row[column] for column in dimension_columns(table))
-        entry = found.setdefault(
-            key,
-            {
-                "title": titles[row["indicator_id"]],
-                "dimensions": describe_dimensions(package, table, row),
-                "own": None,
-                "groups": [],
-            },
-        )
-        cell = describe_cell(table, row)
-        if row["area_id"] == area:
-            entry["own"] = cell
-        else:
-            entry["groups"].append({**cell, "name": package.area_names[row["area_id"]]})
+    own, others = table.find(area_id=area), rows_of_groups(voice, table, area)
+    shared = {row["indicator_id"] for row in own} & {row["indicator_id"] for row in others}
+    found: dict[tuple[str, ...], Pair] = {}
+    for row in sorted([*own, *others], key=lambda row: row.line):
+        if row["indicator_id"] in shared:
+            pair = found.setdefault(measure_of(table, row), Pair(title_of(voice, row)))
+            if row["area_id"] == area:
+                pair.own = describe_figure(voice, row)
+            else:
+                pair.groups.append(describe_figure(voice, row))
     return list(found.values())
 
 
-def list_rows(package: Package, table: Table, rows: pd.DataFrame) -> list[Json]:
-    """Return single figures, ready to print."""
-    titles = package.frame("indicators").set_index("indicator_id")["title"]
-    records = as_records(rows)
+def compare_area(voice: Voice, table: Table, area: str) -> list[Comparison]:
+    """Return the figures on one area beside those of its groups; none where none are held."""
+    rows = [row for row in table.find(area_id=area) if GAP in row["indicator_id"]]
+    pairs, gaps = compare_rows(voice, table, area), [describe_figure(voice, row) for row in rows]
+    return [Comparison(voice.area(area), pairs, gaps)] if pairs or gaps else []
+
+
+def group_only(voice: Voice, table: Table) -> list[Figure]:
+    """Return the figures on groups of indicators that no single area has."""
+    groups = group_ids(voice)
+    single = {row["indicator_id"] for row in table.records if row["area_id"] not in groups}
     return [
-        {
-            **describe_cell(table, row),
-            "title": titles[row["indicator_id"]],
-            "dimensions": describe_dimensions(package, table, row),
-            "name": package.area_names[row["area_id"]],
-        }
-        for row in records
+        describe_figure(voice, row)
+        for row in table.records
+        if row["area_id"] in groups and row["indicator_id"] not in single
     ]
 
 
-def differences(package: Package, table: Table, area: str) -> list[Json]:
-    """Return the printed differences of an area from the mean of a group."""
-    rows = table.rows
-    gaps = rows["indicator_id"].str.contains(GAP) & (rows["area_id"] == area)
-    return list_rows(package, table, rows[gaps])
-
-
-def group_only(package: Package, table: Table) -> list[Json]:
-    """Return the figures on groups of indicators that no single area has."""
-    groups = set(group_ids(package))
-    rows = table.rows
-    single = set(rows.loc[~rows["area_id"].isin(groups), "indicator_id"])
-    alone = rows["area_id"].isin(groups) & ~rows["indicator_id"].isin(single)
-    return list_rows(package, table, rows[alone])
-
-
-def compare_area(package: Package, table: Table, area: str) -> list[Json]:
-    """Return the figures on one area beside those of its groups; none where none are held."""
-    pairs, gaps = compare_rows(package, table, area), differences(package, table, area)
-    return (
-        [{"name": package.area_names[area], "pairs": pairs, "gaps": gaps}] if pairs or gaps else []
-    )
-
-
-def render_comparison(package: Package, barometer: str, area: str, root: str) -> Markup | None:
+def render_comparison(voice: Voice, barometer: str, area: str) -> Markup | None:
     """Return an area beside its groups, for its profile; nothing if nothing is held."""
-    table = package.tables.get(barometer)
-    areas = compare_area(package, table, area) if table else []
-    return render("parts/groups.html.j2", areas=areas, others=[], root=root) if areas else None
+    table = voice.package.tables.get(barometer)
+    areas = compare_area(voice, table, area) if table else []
+    return voice.render("parts/groups.html.j2", areas=areas, others=[]) if areas else None
 
 
-def render_groups(edition: Edition, root: str, barometer: str) -> Markup:
+def render_groups(_edition: Edition, voice: Voice, barometer: str) -> Markup:
     """Return every figure of a barometer on groups of areas, for its page."""
-    package = edition.package
-    table, groups = package.tables[barometer], set(group_ids(package))
-    single = [area for area in dict.fromkeys(table.rows["area_id"]) if area not in groups]
-    return render(
-        "parts/groups.html.j2",
-        areas=[item for area in single for item in compare_area(package, table, area)],
-        others=group_only(package, table),
-        root=root,
-    )
+    table, groups = voice.package.tables[barometer], group_ids(voice)
+    single = dict.fromkeys(row["area_id"] for row in table.records if row["area_id"] not in groups)
+    areas = [item for area in single for item in compare_area(voice, table, area)]
+    return voice.render("parts/groups.html.j2", areas=areas, others=group_only(voice, table))

@@ -2,61 +2,95 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from dataclasses import dataclass
 
-from scripts.model import Json, Package, as_records
-from scripts.pages.holdings import source_entries
-from scripts.writing.formats import format_period, format_value
+from scripts.model import Record
+from scripts.pages.links import Cited, cite
+from scripts.writing.formats import join_period
+from scripts.writing.voice import Voice
 
 TABLE = "monitor_counts"
-MEASURE = ["measure", "breakdown", "unit", "counted"]
+MEASURE = ("measure", "breakdown", "unit", "counted")
 WHOLE, NOT_COUNTED, EXACT = "all", "not_applicable", "exact"
 
 
-def describe_figure(package: Package, row: Json, sources: dict[str, Json]) -> Json:
+@dataclass(frozen=True, slots=True)
+class MonitorFigure:
+    """One figure of a monitor."""
+
+    id: str
+    period: str
+    value: str
+    exact: bool
+    """Whether it is neither a bound nor about, nor computed."""
+    confidence: str
+    source: Cited
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The figures of one measure, or of one part of it, in the order of time."""
+
+    measure: str
+    breakdown: str
+    """Part of the measure; empty where the figures are on all of it."""
+    counted: str
+    """What one unit is."""
+    figures: list[MonitorFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class Monitor:
+    """The figures of one monitor by measure."""
+
+    name: str
+    years: str
+    """First and last year in words."""
+    count: int
+    measures: list[Measure]
+
+
+def describe_figure(voice: Voice, row: Record) -> MonitorFigure:
     """Return one figure of a monitor, ready to print."""
-    source = sources[row["source_id"]]
-    return {
-        "id": row["count_id"],
-        "period": format_period(row["period_start"], row["period_end"]),
-        "value": format_value(
-            row["value"], row["unit"], row["precision"], exclusive=row["exclusive"]
-        ),
-        "exact": row["precision"] == EXACT,
-        "confidence": package.label("confidence", row["confidence"]),
-        "source_id": row["source_id"],
-        "source": source["title"],
-        "publisher": source["publisher"],
-        "locator": row["locator"],
-        "note": row["note"],
-    }
+    return MonitorFigure(
+        id=row["count_id"],
+        period=voice.period(row),
+        value=voice.value(row),
+        exact=row["precision"] == EXACT,
+        confidence=voice.label("confidence", row["confidence"]),
+        source=cite(voice, row["source_id"], row["locator"]),
+        note=row["note"],
+    )
 
 
-def describe_measure(package: Package, rows: pd.DataFrame, sources: dict[str, Json]) -> Json:
+def describe_measure(voice: Voice, rows: list[Record]) -> Measure:
     """Return the figures of one measure and part of it in the order of time."""
-    first = rows.iloc[0]
+    first = rows[0]
     counted = "counted" if first["counted"] != NOT_COUNTED else "unit"
-    ordered = rows.sort_values(["period_start", "period_end"], kind="stable")
-    records = as_records(ordered)
-    return {
-        "measure": first["measure"],
-        "breakdown": "" if first["breakdown"] == WHOLE else first["breakdown"],
-        "counted": package.label(counted, first[counted]),
-        "figures": [describe_figure(package, row, sources) for row in records],
-    }
+    ordered = sorted(rows, key=lambda row: (row["period_start"], row["period_end"]))
+    return Measure(
+        measure=first["measure"],
+        breakdown="" if first["breakdown"] == WHOLE else first["breakdown"],
+        counted=voice.label(counted, first[counted]),
+        figures=[describe_figure(voice, row) for row in ordered],
+    )
 
 
-def describe_monitors(package: Package, area: str) -> list[Json]:
+def describe_monitor(voice: Voice, name: str, rows: list[Record]) -> Monitor:
+    """Return the figures of one monitor by measure, in the order of the table."""
+    groups: dict[tuple[str, ...], list[Record]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[column] for column in MEASURE), []).append(row)
+    ends = min(row["period_start"] for row in rows)[:4], max(row["period_end"] for row in rows)[:4]
+    years = ends[0] if ends[0] == ends[1] else join_period(*ends, voice.language)
+    measures = [describe_measure(voice, part) for part in groups.values()]
+    return Monitor(name, years, len(rows), measures)
+
+
+def describe_monitors(voice: Voice, area: str) -> list[Monitor]:
     """Return the figures on an area by monitor and measure, monitors by name."""
-    frame = package.frame(TABLE)
-    here, sources = frame[frame["area_id"] == area], source_entries(package)
-    return [
-        {
-            "name": name,
-            "measures": [
-                describe_measure(package, part, sources)
-                for _, part in rows.groupby(MEASURE, sort=False)
-            ],
-        }
-        for name, rows in here.groupby("monitor", sort=True)
-    ]
+    by_name: dict[str, list[Record]] = {}
+    for row in voice.package.find(TABLE, area_id=area):
+        by_name.setdefault(row["monitor"], []).append(row)
+    return [describe_monitor(voice, name, by_name[name]) for name in sorted(by_name)]

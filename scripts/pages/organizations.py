@@ -3,123 +3,136 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from dataclasses import dataclass
 from string import ascii_lowercase
 
-from scripts.claims.marks import Marks, row_marks
-from scripts.model import Json, Package
-from scripts.writing.addresses import area_page, page_address, root_of
-from scripts.writing.formats import format_period, format_value
-from scripts.writing.templating import render
+from scripts.claims.marks import Mark, Marks, row_marks
+from scripts.model import Package, Record
+from scripts.pages.links import AreaLink, Cited, Coded, cite, coded, link_area
+from scripts.writing.addresses import page_path
+from scripts.writing.languages import DEFAULT
+from scripts.writing.voice import Voice
 
-ORGANIZATIONS = "data/organizations.md"
+ORGANIZATIONS = page_path("organizations")
 PROJECTS = "organization_projects"
 OFTEN = 10
 
 
-def projects_by_organization(package: Package) -> dict[str, list[Json]]:
-    """Return the printed numbers of projects of each organisation, with their place."""
-    sources = package.frame("sources").set_index("source_id")["title"]
-    found: dict[str, list[Json]] = {}
-    for row in package.frame(PROJECTS).to_dict("records"):
-        entry = {
-            "value": format_value(
-                row["value"], row["unit"], row["precision"], exclusive=row["exclusive"]
-            ),
-            "locator": row["locator"],
-            "period": format_period(row["period_start"], row["period_end"]),
-            "source_id": row["source_id"],
-            "source": sources[row["source_id"]],
-            "note": row["note"],
-        }
-        found.setdefault(row["organization_id"], []).append(entry)
-    return found
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """A printed number of projects, with its place."""
+
+    value: str
+    period: str
+    source: Cited
+    note: str
 
 
-def organization_marks(package: Package) -> Marks:
-    """Return a function that gives the marks of an organisation, those of its numbers included."""
-    own, numbers = (row_marks(package, table) for table in ("organizations", PROJECTS))
-    rows: dict[str, list[Json]] = {}
-    for row in (
-        package.tables[PROJECTS].rows.to_dict("records") if PROJECTS in package.tables else ()
-    ):
-        rows.setdefault(row["organization_id"], []).append(row)  # type: ignore[arg-type]
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """One organisation, ready to print."""
 
-    def marks(row: Mapping[str, str]) -> list[Json]:
-        found = own(row) + [
-            mark for other in rows.get(row["organization_id"], []) for mark in numbers(other)
-        ]
-        return list({mark["address"]: mark for mark in found}.values())
+    id: str
+    name: str
+    printed: str
+    """The name as printed, where it differs."""
+    aliases: list[str]
+    role: Coded
+    category: Coded
+    area: AreaLink
+    location: str
+    note: str
+    projects: list[Projects]
+    marks: list[Mark]
 
-    return marks
+
+@dataclass(frozen=True, slots=True)
+class OrganizationsPage:
+    """The table of organisations, with what its filter offers."""
+
+    organizations: list[Organization]
+    roles: list[Coded]
+    categories: list[Coded]
+    period: str
+    """Period of most numbers: only others are named in the table."""
+    letters: dict[str, str]
+    """A letter for each note that many rows share: it is printed once, below the table."""
 
 
-def describe_organization(package: Package, row: Json, projects: list[Json], marks: Marks) -> Json:
+def describe_projects(voice: Voice, row: Record) -> Projects:
+    """Return one printed number of projects."""
+    source = cite(voice, row["source_id"], row["locator"])
+    return Projects(voice.value(row), voice.period(row), source, row["note"])
+
+
+def organization_marks(package: Package, row: Record, own: Marks, numbers: Marks) -> list[Mark]:
+    """Return the marks of an organisation, those of its numbers of projects included."""
+    projects = package.find(PROJECTS, organization_id=row["organization_id"])
+    found = own(row) + [mark for other in projects for mark in numbers(other)]
+    return list({mark.address: mark for mark in found}.values())
+
+
+def describe_organization(voice: Voice, row: Record, marks: list[Mark]) -> Organization:
     """Return one organisation, ready to print."""
-    return {
-        "id": row["organization_id"],
-        "name": row["name"],
-        "printed": row["name_as_printed"] if row["name_as_printed"] != row["name"] else "",
-        "aliases": [alias.strip() for alias in row["aliases"].split(";") if alias.strip()],
-        "role": {"code": row["role"], "label": package.label("organization_role", row["role"])},
-        "category": {
-            "code": row["category"],
-            "label": package.label("organization_category", row["category"]),
-        },
-        "area": {
-            "name": package.area_names[row["area_id"]],
-            "address": page_address(area_page(row["area_id"])),
-        },
-        "location": row["location"],
-        "note": row["note"],
-        "projects": projects,
-        "marks": marks(row),
-    }
-
-
-def describe_organizations(package: Package) -> list[Json]:
-    """Return every organisation by name."""
-    projects, marks = projects_by_organization(package), organization_marks(package)
-    rows = package.frame("organizations").sort_values(
-        "name", key=lambda names: names.str.casefold()
+    projects = voice.package.find(PROJECTS, organization_id=row["organization_id"])
+    return Organization(
+        id=row["organization_id"],
+        name=row["name"],
+        printed=row["name_as_printed"] if row["name_as_printed"] != row["name"] else "",
+        aliases=[alias.strip() for alias in row.several("aliases") if alias.strip()],
+        role=coded(voice, "organization_role", row["role"]),
+        category=coded(voice, "organization_category", row["category"]),
+        area=link_area(voice, row["area_id"]),
+        location=row["location"],
+        note=row["note"],
+        projects=[describe_projects(voice, other) for other in projects],
+        marks=marks,
     )
+
+
+def describe_organizations(voice: Voice) -> list[Organization]:
+    """Return every organisation by name."""
+    package = voice.package
+    own, numbers = (row_marks(package, table) for table in ("organizations", PROJECTS))
+    rows = sorted(package.records("organizations"), key=lambda row: row["name"].casefold())
     return [
-        describe_organization(package, row, projects.get(row["organization_id"], []), marks)  # type: ignore[arg-type]
-        for row in rows.to_dict("records")
+        describe_organization(voice, row, organization_marks(package, row, own, numbers))
+        for row in rows
     ]
 
 
-def choices(package: Package, organizations: list[Json], name: str) -> list[Json]:
-    """Return the roles or the categories that organisations have, in the order of the package."""
-    held = {item[name]["code"]: item[name] for item in organizations}
-    return [held[code] for code in package.codelists[f"organization_{name}"] if code in held]
+def usual_period(organizations: list[Organization]) -> str:
+    """Return the period of most numbers of projects; empty where there is none."""
+    periods = Counter(entry.period for item in organizations for entry in item.projects)
+    return periods.most_common(1)[0][0] if periods else ""
 
 
-def usual_period(organizations: list[Json]) -> str:
-    """Return the period of most numbers of projects: only others are named in the table."""
-    periods = [entry["period"] for item in organizations for entry in item["projects"]]
-    return max(set(periods), key=periods.count) if periods else ""
-
-
-def common_notes(organizations: list[Json]) -> dict[str, str]:
-    """Return a letter for each note that many rows share: it is printed once, below the table."""
-    notes = Counter(item["note"] for item in organizations if item["note"])
-    notes.update(
-        entry["note"] for item in organizations for entry in item["projects"] if entry["note"]
-    )
+def common_notes(organizations: list[Organization]) -> dict[str, str]:
+    """Return a letter for each note that many rows share."""
+    notes = Counter(item.note for item in organizations if item.note)
+    notes.update(entry.note for item in organizations for entry in item.projects if entry.note)
     often = [note for note, count in notes.most_common() if count > OFTEN]
     return dict(zip(often, ascii_lowercase, strict=False))
 
 
-def render_organizations(package: Package) -> str:
-    """Return the page of organisations."""
-    organizations = describe_organizations(package)
-    return render(
-        "pages/organizations.md.j2",
+def describe_page(voice: Voice) -> OrganizationsPage:
+    """Return the context of the page of organisations."""
+    organizations = describe_organizations(voice)
+    codelists = voice.package.codelists
+    roles = {item.role.code: item.role for item in organizations}
+    categories = {item.category.code: item.category for item in organizations}
+    return OrganizationsPage(
         organizations=organizations,
-        roles=choices(package, organizations, "role"),
-        categories=choices(package, organizations, "category"),
+        roles=[roles[code] for code in codelists["organization_role"] if code in roles],
+        categories=[
+            categories[code] for code in codelists["organization_category"] if code in categories
+        ],
         period=usual_period(organizations),
         letters=common_notes(organizations),
-        root=root_of(ORGANIZATIONS),
     )
+
+
+def render_organizations(package: Package, language: str = DEFAULT) -> str:
+    """Return the page of organisations."""
+    voice = Voice.of(package, "organizations", language=language)
+    return voice.render("pages/organizations.md.j2", page=describe_page(voice))

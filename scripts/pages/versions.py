@@ -15,10 +15,9 @@ from scripts.package.release.story import Entry, acts_of, entries_of
 from scripts.package.versions import is_prerelease
 from scripts.package.wide import wide_tables
 from scripts.paths import CHANGES
-from scripts.writing.addresses import page_path, root_of
 from scripts.writing.formats import format_date
-from scripts.writing.languages import words
-from scripts.writing.templating import render
+from scripts.writing.languages import DEFAULT, words
+from scripts.writing.voice import Voice
 
 KILOBYTE = 1000
 SHOWN = 200
@@ -60,6 +59,15 @@ class VersionPage:
     entries: list[Entry]
     rows: list[ChangedRow]
     """The first rows that changed; the list for machines holds all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRelease:
+    """One version in the list of all."""
+
+    version: str
+    date: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +136,14 @@ def describe_version(changes: Json) -> VersionPage:
     )
 
 
-def versions_pages(edition: Edition) -> dict[str, str]:
+def versions_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
     """Return the page of every published version by its Markdown path."""
     pages = {}
     for release in edition.releases:
         changes = json.loads(edition.archives[release.version][CHANGES])
-        path = page_path("version", release.version)
+        voice = Voice.of(edition.package, "version", release.version, language=language)
         page = describe_version(changes)
-        pages[path] = str(render("pages/version.md.j2", page=page, root=root_of(path)))
+        pages[voice.page] = str(voice.render("pages/version.md.j2", page=page))
     return pages
 
 
@@ -169,17 +177,17 @@ def table_paths(name: str) -> list[str]:
     return [f"{name}.csv", f"parquet/{name}.parquet", f"json/{name}.json"]
 
 
-def render_downloads(edition: Edition, root: str, _argument: str) -> Markup:
+def render_downloads(edition: Edition, voice: Voice, _argument: str) -> Markup:
     """Return the links to the package."""
-    return render("parts/downloads.html.j2", page=describe_downloads(edition), root=root)
+    return voice.render("parts/downloads.html.j2", page=describe_downloads(edition))
 
 
-def render_versions(edition: Edition, root: str, _argument: str) -> Markup:
+def render_versions(edition: Edition, voice: Voice, _argument: str) -> Markup:
     """Return the list of published versions, the state of work told apart."""
     version, kinds = edition.package.version, words("package/release")["kinds"]
     releases = [
-        {"version": r.version, "date": format_date(r.date), "kind": kinds[r.bump]}
-        for r in edition.releases
+        ListedRelease(release.version, voice.date(str(release.date)), kinds[release.bump])
+        for release in edition.releases
     ]
     prerelease = version if is_prerelease(version) else ""
-    return render("parts/versions.html.j2", releases=releases, prerelease=prerelease, root=root)
+    return voice.render("parts/versions.html.j2", releases=releases, prerelease=prerelease)

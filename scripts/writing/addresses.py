@@ -55,6 +55,7 @@ FILES = {
     "package": "data/{}/{}",
     "area_rows": "data/areas/{}/{}.csv",
     "register": "{}.json",
+    "versions": "data/versions.json",
     "register_schema": "schemas/{}-register.schema.json",
 }
 """Kinds of files; the same in every language."""

@@ -12,6 +12,8 @@ from scripts.paths import TEMPLATES
 
 DEFAULT = "en"
 """The language of the data, of the pages without a prefix in their address, and of fallbacks."""
+FORMATS = "formats"
+"""The words that every language has."""
 
 
 @cache
@@ -25,4 +27,11 @@ def words(name: str, language: str = DEFAULT) -> Json:
 @cache
 def locale(language: str = DEFAULT) -> Locale:
     """Return the locale of a language, as its words name it; raises UnknownLocaleError."""
-    return Locale.parse(words("formats", language)["locale"])
+    return Locale.parse(words(FORMATS, language)["locale"])
+
+
+def language_of(page: str) -> str:
+    """Return the language of a page by its Markdown path: `ru/…` is Russian if it has words."""
+    folder, _, rest = page.partition("/")
+    has_words = bool(rest) and (TEMPLATES / folder / f"{FORMATS}.yml").is_file()
+    return folder if has_words else DEFAULT

@@ -117,6 +117,12 @@ def render(
     return Markup(page.render(language=language, **context))  # noqa: S704 - cells are escaped
 
 
+def render_words(sentence: str, **facts: object) -> Markup:
+    """Return a sentence of a words file as HTML; facts are escaped unless they are markup."""
+    page = page_environment(DEFAULT).from_string(sentence).render(**facts)
+    return Markup(page)  # noqa: S704 - the environment escapes every fact
+
+
 def render_sentence(sentence: str, facts: Json) -> str:
     """Return a sentence of plain text with its figures filled in."""
     plain = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - text

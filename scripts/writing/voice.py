@@ -14,7 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts.model import Package
-from scripts.writing.addresses import root_of, url
+from scripts.writing.addresses import page_path, root_of, url
 from scripts.writing.formats import format_date, format_period, value_words
 from scripts.writing.languages import DEFAULT
 from scripts.writing.templating import escape_cell, render
@@ -34,10 +34,17 @@ class Fallback(str):
 
 @dataclass(frozen=True)
 class Voice:
-    """Says what a package holds in the language of a page."""
+    """Says what a package holds on one page, in the language of the page."""
 
     package: Package
+    page: str = "index.md"
+    """Markdown path of the page: links lead from it."""
     language: str = DEFAULT
+
+    @classmethod
+    def of(cls, package: Package, kind: str, *parts: str, language: str = DEFAULT) -> Voice:
+        """Return the voice of a page; see scripts/writing/addresses.py."""
+        return cls(package, page_path(kind, *parts, language=language), language)
 
     @cached_property
     def labels(self) -> dict[tuple[str, str], str]:
@@ -85,6 +92,11 @@ class Voice:
         """Return an address from the top of the site, in the language where it is a page."""
         return url(kind, *parts, language=self.language)
 
-    def render(self, template: str, page: str, **context: Any) -> Markup:  # noqa: ANN401
-        """Return a template rendered for the page with a Markdown path."""
-        return render(template, language=self.language, root=root_of(page), **context)
+    @property
+    def root(self) -> str:
+        """Return the way from the page up to the top of the site."""
+        return root_of(self.page)
+
+    def render(self, template: str, **context: Any) -> Markup:  # noqa: ANN401 - templates take all
+        """Return a template rendered for the page."""
+        return render(template, language=self.language, root=self.root, **context)

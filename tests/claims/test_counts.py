@@ -15,6 +15,7 @@ from scripts.edition import Edition
 from scripts.pages.claims import claims_pages, render_claims_line
 from scripts.pages.discrepancies import discrepancies_pages
 from scripts.paths import SOURCE
+from scripts.writing.voice import Voice
 
 if TYPE_CHECKING:
     from scripts.model import Package
@@ -54,7 +55,7 @@ def test_home_page_counts_the_independent_claims_first(
     package: Package, claims: list[dict[str, str]]
 ) -> None:
     """Catch a home page that promises more than the registers, or counts misprints as conflicts."""
-    line = words(render_claims_line(Edition(package), "./", ""))
+    line = words(render_claims_line(Edition(package), Voice(package), ""))
     kinds = Counter((row["check_kind"] == "independent", row["verdict"]) for row in claims)
     held = {own: kinds[own, HELD[0]] + kinds[own, HELD[1]] for own in (True, False)}
     tested = {own: held[own] + kinds[own, "contradicted"] for own in (True, False)}

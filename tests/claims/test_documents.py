@@ -14,8 +14,8 @@ from scripts.claims.documents import claims_document, discrepancies_document, re
 from scripts.claims.register import Register
 from scripts.pages.claims import claims_pages
 from scripts.pages.discrepancies import discrepancies_pages
-from scripts.pages.reference import render_rows, table_page
-from scripts.writing.addresses import page_address
+from scripts.pages.reference import render_rows
+from scripts.writing.addresses import page_address, page_path
 from tests.claims.edits import changed_entry, narrowed
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def fixture_pages(register: Register) -> dict[str, str]:
     """Return the pages of both registers and of the rows that they name, by address."""
     pages = claims_pages(register) | discrepancies_pages(register)
     for name in register.package.codelists["fact_table"]:
-        pages[table_page(name)] = render_rows(register, name)
+        pages[page_path("rows", name)] = render_rows(register, name)
     return {page_address(path): unescape(text) for path, text in pages.items()}
 
 
@@ -124,7 +124,7 @@ def test_rows_lead_to_their_doubts(files: dict[str, Any], pages: dict[str, str])
             if page in pages:
                 line = pages[page].split(f'id="{anchor}"')[1].split("</tr>")[0]
                 assert entry["address"] in line
-                assert "⚠</span> Doubt:" in line
+                assert '⚠</span> <span class="csb-hidden">Doubt: </span>' in line
 
 
 def test_pages_print_every_claim_of_the_register(

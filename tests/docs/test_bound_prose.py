@@ -9,9 +9,9 @@ import pytest
 
 from scripts.check.prose import DIRECTION
 from scripts.edition import Edition, current_edition
+from scripts.pages.prose import render_claim, render_value
 from scripts.paths import SITE
 from scripts.references import UnknownReferenceError
-from scripts.website.prose import render_claim, render_value
 from scripts.writing.templating import words
 
 HOLDING = {"holds", "holds_by_rounding"}

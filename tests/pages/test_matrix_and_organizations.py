@@ -13,6 +13,7 @@ from scripts.edition import Edition
 from scripts.pages.coverage import render_coverage
 from scripts.pages.groups import render_groups
 from scripts.pages.organizations import ORGANIZATIONS
+from scripts.writing.voice import Voice
 from tests.pages.conftest import Rows
 from tests.pages.reading import Page, read_page
 
@@ -23,7 +24,7 @@ WEIGHT = 90 * 1024
 @pytest.fixture(scope="module", name="matrix")
 def fixture_matrix(edition: Edition) -> Page:
     """Return the matrix as it is printed."""
-    return read_page(render_coverage(edition, "../../", ""))
+    return read_page(render_coverage(edition, Voice(edition.package), ""))
 
 
 def test_the_matrix_tells_every_state_in_words(matrix: Page, table: Read) -> None:
@@ -64,7 +65,7 @@ def test_groups_show_every_figure_on_a_group(edition: Edition, table: Read) -> N
     """Catch a mean of a group of countries that no page prints."""
     groups = {row["area_id"] for row in table("areas") if row["kind"] == "group"}
     for barometer in ("attitudes", "support"):
-        page = read_page(render_groups(edition, "../../", barometer))
+        page = read_page(render_groups(edition, Voice(edition.package), barometer))
         held = [row for row in table(barometer) if row["area_id"] in groups]
         cells = " ".join(cell.text for cell in page.tagged("td"))
         names = {row["area_id"]: row["name"] for row in table("areas")}

@@ -19,6 +19,7 @@ from tests.pages.reading import Page
 TABLES = (
     *("restrictions", "attitudes", "support", "mentions"),
     *("monitor_counts", "organization_projects", "events", "organizations"),
+    *sorted(path.stem for path in (SOURCE / "data").glob("ratings_*.csv")),
 )
 KINDS = load_rows(SOURCE / data_path("areas")).set_index("area_id")["kind"]
 PLACES = [str(area) for area, kind in KINDS.items() if kind != "group"]

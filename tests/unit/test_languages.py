@@ -44,7 +44,8 @@ def fixture_voice(tiny_package: Package) -> Voice:
     """Return a Russian voice of a package that has one Russian label."""
     columns = ["codelist", "code", "language", "label"]
     table = Table("labels", tiny_package.schemas["labels"], pd.DataFrame(LABELS, columns=columns))
-    return Voice(replace(tiny_package, tables={**tiny_package.tables, "labels": table}), "ru")
+    package = replace(tiny_package, tables={**tiny_package.tables, "labels": table})
+    return Voice.of(package, "area", "KAZ", language="ru")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_dates(language: str, day: str, month: str, months: str) -> None:
 def test_template_of_a_language(voice: Voice, count: int, said: str) -> None:
     """Catch a template that loses its language: address, plural form or list in English."""
     facts = {"area": "KAZ", "name": "К", "count": count, "items": ["а", "<б>", "в"]}
-    html = voice.render("parts/rows.html.j2", "ru/countries/kaz.md", **facts)
+    html = voice.render("parts/rows.html.j2", **facts)
     link = '<a href="../../../ru/countries/kaz/">К</a>'
     assert html.strip() == f"{link}: {said}, а, &#60;б&#62; и в"
 

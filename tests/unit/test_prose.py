@@ -9,8 +9,7 @@ import pytest
 
 from scripts.edition import Edition
 from scripts.pages.parts import PARTS
-from scripts.references import PART_NAMES, UnknownReferenceError
-from scripts.website.prose import (
+from scripts.pages.prose import (
     render_chart,
     render_part,
     render_period,
@@ -18,6 +17,7 @@ from scripts.website.prose import (
     render_source,
     render_value,
 )
+from scripts.references import PART_NAMES, UnknownReferenceError
 from scripts.writing.addresses import row_anchor
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def test_unknown_source(edition: Edition) -> None:
     with pytest.raises(UnknownReferenceError, match="did you mean `report_2023`"):
         render_source(edition, PAGE, "report_2032")
     with pytest.raises(UnknownReferenceError, match="did you mean `report_2023`"):
-        render_published(edition.package, "report_2032")
+        render_published(edition, PAGE, "report_2032")
 
 
 def test_unknown_part(edition: Edition) -> None:
@@ -90,10 +90,10 @@ def test_unknown_part(edition: Edition) -> None:
 def test_period_and_date_come_from_the_rows(edition: Edition) -> None:
     """Catch a period or a date in a sentence that is not that of the rows."""
     where = {"area_id": "KAZ"}
-    assert render_period(edition.package, "restrictions_recorded", where) == "2017 to 2018"
-    assert render_published(edition.package, "report_2023") == "April 2023"
+    assert render_period(edition, PAGE, "restrictions_recorded", where) == "2017 to 2018"
+    assert render_published(edition, PAGE, "report_2023") == "April 2023"
     with pytest.raises(UnknownReferenceError, match="has no row"):
-        render_period(edition.package, "restrictions_recorded", {"area_id": "GEO"})
+        render_period(edition, PAGE, "restrictions_recorded", {"area_id": "GEO"})
 
 
 def test_check_knows_every_part() -> None:

@@ -13,6 +13,7 @@ from markdown import Markdown  # type: ignore[import-untyped]  # it ships no typ
 from markupsafe import Markup
 from mkdocs.utils.yaml import yaml_load
 
+from scripts.pages.values import BoundValue
 from scripts.paths import MKDOCS
 from scripts.writing.templating import (
     anchor,
@@ -139,9 +140,10 @@ def test_hostile_cell_in_the_table_of_contents(cell: str) -> None:
 def test_own_markup_stays_markup() -> None:
     """Catch a figure or link of ours that is printed as text."""
     assert escape_cell(Markup("<b>bold</b>")) == "<b>bold</b>"
-    assert render(
-        "parts/value.html.j2", text="5 %", href="x/", period="p", locator="l", marks=[], root=""
-    ).strip() == ('<a class="csb-value" href="x/" title="p; source: l">5 &#37;</a>')
+    value = BoundValue("5 %", "x/", "p", "l", [])
+    assert render("parts/value.html.j2", value=value, root="").strip() == (
+        '<a class="csb-value" href="x/" title="p; source: l">5 &#37;</a>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -167,4 +169,4 @@ def test_missing_fact_stops_the_page() -> None:
     with pytest.raises(UndefinedError, match="missing"):
         render_sentence("{{ missing }}", {})
     with pytest.raises(UndefinedError):
-        render("parts/value.html.j2", text="5")
+        render("parts/value.html.j2", root="")

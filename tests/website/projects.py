@@ -91,11 +91,14 @@ def complete_coverage(source: Path) -> None:
 
 
 def without_hook(place: Path) -> None:
-    """Let MkDocs build the plain files of build/docs/ and know nothing of the hook."""
-    before, _, after = CONFIGURATION.read_text(encoding="utf-8").partition("\nhooks:\n")
-    _, _, rest = after.partition("\n\n")
-    text = f"{before}\n{rest}".replace("docs_dir: docs", "docs_dir: build/docs")
-    assert "generated.py" not in text
+    """Let MkDocs build the plain files of build/docs/: no hook, no macros plugin, no snippets."""
+    text = CONFIGURATION.read_text(encoding="utf-8")
+    for part in ("\nhooks:\n", "\n  - macros:\n", "\n  - pymdownx.snippets:\n"):
+        before, _, after = text.partition(part)
+        _, _, rest = after.partition("\n\n")
+        text = f"{before}\n\n{rest}"
+    text = text.replace("docs_dir: docs", "docs_dir: build/docs")
+    assert not [name for name in ("generated.py", "macros", "snippets") if name in text]
     (place / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 

@@ -1,0 +1,136 @@
+"""The page of a barometer: what is held of each area, and what may be compared between areas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts.edition import Edition
+from scripts.model import Record
+from scripts.pages.findings import Glance, describe_glance
+from scripts.pages.links import AreaLink, Cited, cite, link_area, place_rows
+from scripts.pages.sections import barometer_period
+from scripts.pages.values import Binder
+from scripts.writing.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class HeldArea:
+    """An area of which values of a barometer are held."""
+
+    area: AreaLink
+    glance: Glance | None
+    period: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """An indicator, and of how many areas it has values."""
+
+    id: str
+    title: str
+    unit: str
+    areas: int
+    groups: list[str]
+    """Names of the groups of areas of which it has values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Barometer:
+    """All that the page of a barometer shows of the data."""
+
+    code: str
+    held: list[HeldArea]
+    missing: list[AreaLink]
+    total: int
+    measures: list[Measure]
+    """Indicators that have values of more than one area or group."""
+    single: int
+    """How many indicators have values of one area alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """An indicator as the methodology tells it."""
+
+    id: str
+    title: str
+    definition: str
+    additive: bool
+    table: str
+    unit: str
+    period: str
+    count: int
+    source: Cited
+    """With every place from which a row of it was taken."""
+
+
+def describe_held(binder: Binder, row: Record, barometer: str) -> HeldArea:
+    """Return what is held of one area."""
+    voice, area = binder.voice, row["area_id"]
+    rows = len(voice.package.find(barometer, area_id=area))
+    glance = describe_glance(binder, barometer, area)
+    return HeldArea(link_area(voice, area), glance, barometer_period(voice, barometer, area), rows)
+
+
+def describe_measure(voice: Voice, row: Record) -> Measure:
+    """Return an indicator with the areas and groups of which it has values."""
+    rows = voice.package.find(row["table"], indicator_id=row["indicator_id"])
+    areas = [link_area(voice, area) for area in dict.fromkeys(item["area_id"] for item in rows)]
+    return Measure(
+        row["indicator_id"],
+        voice.indicator(row["indicator_id"]),
+        voice.label("unit", row["unit"]),
+        sum(area.profile for area in areas),
+        [area.name for area in areas if not area.profile],
+    )
+
+
+def describe_barometer(voice: Voice, barometer: str) -> Barometer:
+    """Return what a page of a barometer shows of the data."""
+    package, binder = voice.package, Binder(voice)
+    places = place_rows(package)
+    held = [row for row in places if package.find(barometer, area_id=row["area_id"])]
+    rows = package.find("indicators", barometer=barometer)
+    measures = [describe_measure(voice, row) for row in rows]
+    shared = [item for item in measures if item.areas + len(item.groups) > 1]
+    return Barometer(
+        code=barometer,
+        held=[describe_held(binder, row, barometer) for row in held],
+        missing=[link_area(voice, row["area_id"]) for row in places if row not in held],
+        total=len(places),
+        measures=shared,
+        single=len(measures) - len(shared),
+    )
+
+
+def render_barometer(_edition: Edition, voice: Voice, barometer: str) -> Markup:
+    """Return the areas of a barometer, and what may be compared between them."""
+    described = describe_barometer(voice, barometer)
+    return voice.render("parts/barometer.html.j2", barometer=described)
+
+
+def describe_indicator(voice: Voice, row: Record) -> Indicator:
+    """Return what the methodology says of an indicator."""
+    rows = voice.package.find(row["table"], indicator_id=row["indicator_id"])
+    places = dict.fromkeys("; ".join(item["locator"] for item in rows).split("; "))
+    return Indicator(
+        id=row["indicator_id"],
+        title=voice.indicator(row["indicator_id"]),
+        definition=row["definition"],
+        additive=row.truth("additive"),
+        table=row["table"],
+        unit=voice.label("unit", row["unit"]),
+        period=voice.period(row),
+        count=len(rows),
+        source=cite(voice, row["source_id"], "; ".join(place for place in places if place)),
+    )
+
+
+def render_indicators(_edition: Edition, voice: Voice, barometer: str) -> Markup:
+    """Return the definition of every indicator of a barometer, one anchor an indicator."""
+    rows = voice.package.find("indicators", barometer=barometer)
+    indicators = [describe_indicator(voice, row) for row in rows]
+    return voice.render("parts/indicators.html.j2", indicators=indicators)

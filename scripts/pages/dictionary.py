@@ -1,0 +1,104 @@
+"""The data dictionary: a page for each table, and the list of tables that leads to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from scripts.edition import Edition
+from scripts.model import Json, Package
+from scripts.writing.languages import DEFAULT
+from scripts.writing.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a table."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    example: str
+    required: bool
+    codelist: str
+    """Empty where the field is no code."""
+    refers: tuple[str, str] | None
+    """Table and field of a foreign key of this field alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A table as the dictionary tells it."""
+
+    name: str
+    title: str
+    description: str
+    key: list[str]
+    held: bool
+    """Whether the package has rows of it."""
+    count: int
+    page: bool
+    """Whether a page of the site shows its rows."""
+    fields: list[Field]
+
+
+def refers(schema: Json, field: str) -> tuple[str, str] | None:
+    """Return table and field to which a column refers by itself; nothing where it does not."""
+    for key in schema.get("foreignKeys", []):
+        if key["fields"] == [field]:
+            return key["reference"]["resource"], key["reference"]["fields"][0]
+    return None
+
+
+def key_columns(schema: Json) -> list[str]:
+    """Return the columns of the primary key of a table that may have no rows."""
+    key = schema["primaryKey"]
+    return [key] if isinstance(key, str) else list(key)
+
+
+def describe_field(schema: Json, item: Json) -> Field:
+    """Return what the dictionary says of a field."""
+    return Field(
+        **{name: item[name] for name in ("name", "type", "title", "description")},
+        example=str(item["example"]),
+        required=item.get("constraints", {}).get("required", False),
+        codelist=item.get("codelist", ""),
+        refers=refers(schema, item["name"]),
+    )
+
+
+def describe_table(package: Package, name: str) -> Described:
+    """Return what the dictionary says of a table."""
+    schema = package.schemas[name]
+    return Described(
+        **{key: schema[key] for key in ("name", "title", "description")},
+        key=key_columns(schema),
+        held=name in package.tables,
+        count=len(package.records(name)),
+        page=name in package.barometer_tables,
+        fields=[describe_field(schema, item) for item in schema["fields"]],
+    )
+
+
+def describe_tables(package: Package) -> list[Described]:
+    """Return every table: first those that the package holds, in its order."""
+    held = list(package.tables)
+    names = held + [name for name in package.schemas if name not in package.tables]
+    return [describe_table(package, name) for name in names]
+
+
+def dictionary_pages(package: Package, language: str = DEFAULT) -> dict[str, str]:
+    """Return the page of every table, one anchor a field, by its path in the docs folder."""
+    pages = {}
+    for table in describe_tables(package):
+        voice = Voice.of(package, "dictionary", table.name, language=language)
+        pages[voice.page] = str(voice.render("pages/dictionary.md.j2", table=table))
+    return pages
+
+
+def render_dictionary(edition: Edition, voice: Voice, _argument: str) -> Markup:
+    """Return the list of tables with their fields: each leads to its page."""
+    tables = describe_tables(edition.package)
+    return voice.render("parts/dictionary.html.j2", tables=tables)

@@ -1,0 +1,63 @@
+"""The small parts of which the contexts of pages are made: codes, areas, sources, marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scripts.model import Package, Record
+from scripts.writing.voice import Voice
+
+PLACES = ("country", "territory")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A code with its label."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLink:
+    """An area, and whether it has a profile: a group has none."""
+
+    id: str
+    name: str
+    profile: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source, and the place in it where something stands."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    """Date in words; empty where it is not known."""
+    url: str
+    locator: str = ""
+
+
+def coded(voice: Voice, codelist: str, code: str) -> Coded:
+    """Return a code with its label; raises KeyError."""
+    return Coded(code, voice.label(codelist, code))
+
+
+def link_area(voice: Voice, area: str) -> AreaLink:
+    """Return an area with its name; raises KeyError."""
+    kind = voice.package.record("areas", area)["kind"]
+    return AreaLink(area, voice.area(area), kind in PLACES)
+
+
+def cite(voice: Voice, source: str, locator: str = "") -> Cited:
+    """Return a source by its identifier; raises KeyError."""
+    row = voice.package.record("sources", source)
+    published = voice.date(row["published"])
+    return Cited(source, row["title"], row["publisher"], published, row["url"], locator)
+
+
+def place_rows(package: Package) -> list[Record]:
+    """Return the countries and territories in the order of the table."""
+    return [row for row in package.records("areas") if row["kind"] in PLACES]

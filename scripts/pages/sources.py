@@ -1,0 +1,84 @@
+"""The page of sources, one anchor a source, with the kinds of their addresses."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from scripts.model import Package, Record
+from scripts.writing.languages import DEFAULT
+from scripts.writing.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as its page tells it."""
+
+    id: str
+    title: str
+    kind: str
+    author: str
+    publisher: str
+    published: str
+    url: str
+    address_kind: str
+    """What the address leads to, such as a copy in an archive."""
+    accessed: str
+    note: str
+    tables: list[tuple[str, int]]
+    """Tables with rows that name it, and how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressKind:
+    """A kind of address of sources, and how many have it."""
+
+    label: str
+    definition: str
+    number: int
+
+
+def count_tables(package: Package, source: str) -> list[tuple[str, int]]:
+    """Return the tables with rows that name a source, and how many."""
+    named = [
+        (name, len(table.find(source_id=source)))
+        for name, table in package.tables.items()
+        if name != "sources" and any(item["name"] == "source_id" for item in table.fields)
+    ]
+    return [(name, count) for name, count in named if count]
+
+
+def describe_source(voice: Voice, row: Record) -> Source:
+    """Return what the page of sources says of one."""
+    return Source(
+        id=row["source_id"],
+        title=row["title"],
+        kind=voice.label("source_kind", row["kind"]),
+        author=row["author"],
+        publisher=row["publisher"],
+        published=voice.date(row["published"]),
+        url=row["url"],
+        address_kind=voice.label("address_kind", row["address_kind"]),
+        accessed=voice.date(row["accessed"]),
+        note=row["note"],
+        tables=count_tables(voice.package, row["source_id"]),
+    )
+
+
+def describe_address_kinds(voice: Voice) -> list[AddressKind]:
+    """Return each kind of address that a source has, with its meaning and how many have it."""
+    package, codelist = voice.package, "address_kind"
+    counts = Counter(row[codelist] for row in package.records("sources"))
+    return [
+        AddressKind(voice.label(codelist, code), voice.definition(codelist, code), counts[code])
+        for code in package.codelists.get(codelist, ())
+        if counts[code]
+    ]
+
+
+def render_sources(package: Package, language: str = DEFAULT) -> str:
+    """Return the page of sources, one anchor a source."""
+    voice = Voice.of(package, "sources", language=language)
+    sources = [describe_source(voice, row) for row in package.records("sources")]
+    kinds = describe_address_kinds(voice)
+    return voice.render("pages/sources.md.j2", sources=sources, kinds=kinds)

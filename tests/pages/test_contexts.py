@@ -1,0 +1,95 @@
+"""What templates are given: documented frozen dataclasses, each field of them printed somewhere."""
+
+from __future__ import annotations
+
+import pkgutil
+from dataclasses import fields, is_dataclass
+from importlib import import_module
+from typing import get_type_hints
+
+import pytest
+from jinja2 import nodes
+
+import scripts.pages
+from scripts.edition import Edition
+from scripts.pages.parts import PARTS
+from scripts.paths import TEMPLATES
+from scripts.writing.languages import DEFAULT
+from scripts.writing.templating import page_environment
+from scripts.writing.voice import Voice
+
+# Dataclasses of the pages that no template sees, each with its reason.
+NOT_SHOWN = {
+    "Binder": "binds values to rows",
+    "Configuration": "is asked by prose alone",
+    "Choice": "chooses the rows of a finding",
+    "Reasons": "gives letters to reasons while the matrix is made",
+    "Teller": "describes events",
+}
+# Fields that code reads and no template prints, each with its reason.
+NOT_PRINTED = {
+    "BarometerClaims.count": "decides whether the barometer has a page, and is printed there",
+}
+ARGUMENTS = {"barometer": "restrictions", "groups": "attitudes", "indicators": "support"}
+
+
+def shown_classes() -> list[type]:
+    """Return every dataclass of the page modules that templates see."""
+    modules = [info.name for info in pkgutil.iter_modules(scripts.pages.__path__)]
+    return [
+        value
+        for module in (import_module(f"scripts.pages.{name}") for name in modules)
+        for name, value in vars(module).items()
+        if isinstance(value, type) and is_dataclass(value)
+        if value.__module__ == module.__name__ and name not in NOT_SHOWN
+    ]
+
+
+CLASSES = shown_classes()
+
+
+def printed_names() -> set[str]:
+    """Return every attribute that a template asks for."""
+    environment = page_environment()
+    names: set[str] = set()
+    for path in TEMPLATES.rglob("*.j2"):
+        tree = environment.parse(path.read_text(encoding="utf-8"))
+        names |= {node.attr for node in tree.find_all(nodes.Getattr)}
+    return names
+
+
+@pytest.mark.parametrize("shown", CLASSES, ids=lambda shown: shown.__name__)
+def test_context_is_documented_and_frozen(shown: type) -> None:
+    """Catch a context that says nothing of itself, holds bare dictionaries, or can be changed."""
+    assert (shown.__doc__ or "").endswith("."), "a docstring of its own"
+    assert "(" not in (shown.__doc__ or "").partition(" ")[0], "not that of the dataclass"
+    for name, hint in get_type_hints(shown).items():
+        assert "Any" not in str(hint), f"{name} is {hint}"
+    if shown.__name__ != "Pair":  # filled while the table is read
+        assert shown.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("shown", CLASSES, ids=lambda shown: shown.__name__)
+def test_every_field_is_printed(shown: type) -> None:
+    """Catch a field that is computed for every page and that no template asks for."""
+    asked = printed_names()
+    names = {item.name for item in fields(shown)}
+    unasked = {f"{shown.__name__}.{name}" for name in names - asked} - set(NOT_PRINTED)
+    assert unasked == set()
+
+
+def test_every_template_is_rendered(edition: Edition, texts: dict[str, str]) -> None:
+    """Catch a template that no page uses, and one that asks for a name that it is not given."""
+    assert texts
+    voice = Voice.of(edition.package, "home")
+    for name, part in PARTS.items():
+        assert part(edition, voice, ARGUMENTS.get(name, "")), name
+    loaded = {str(key[1]) for key in page_environment(DEFAULT).cache or ()}
+    wanted = {
+        path.relative_to(TEMPLATES / "en").as_posix()
+        for path in (TEMPLATES / "en").rglob("*.j2")
+        if path.parent.name != "package"
+    }
+    by_prose_alone = {f"parts/{name}.html.j2" for name in ("claim", "source_link")}
+    no_version_is_published = {"pages/version.md.j2"}
+    assert wanted - loaded - by_prose_alone - no_version_is_published == set()

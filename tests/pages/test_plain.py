@@ -1,0 +1,48 @@
+"""build/docs/ is plain Markdown: nothing in it needs our hook, our macros or our snippets."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from jinja2 import UndefinedError
+
+from scripts.edition import Edition
+from scripts.pages.plain import prose_files, resolve
+from scripts.paths import DOCS
+from scripts.references import UnknownReferenceError
+
+LEFT = re.compile(r"\{\{|\}\}|\{%|%\}|--8<--|^render_macros", re.MULTILINE)
+
+
+def test_prose_is_resolved(edition: Edition) -> None:
+    """Catch a macro, a snippet or a switch of the plugin that another generator would print."""
+    files = prose_files(edition, DOCS)
+    pages = {path: text.decode() for path, text in files.items() if path.endswith(".md")}
+    assert set(pages) == {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
+    assert {path: LEFT.findall(text) for path, text in pages.items() if LEFT.search(text)} == {}
+    assert "import pandas" in pages["data/index.md"]
+    assert 'class="csb-figure"' in pages["index.md"]
+
+
+def test_generated_pages_are_resolved(edition: Edition, texts: dict[str, str]) -> None:
+    """Catch a generated page in which a mark of the macros is left."""
+    left = {
+        path: found.group()
+        for path, text in texts.items()
+        if (found := LEFT.search(resolve(edition, path, text)))
+    }
+    assert left == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("{{ chart('coverge') }}", UnknownReferenceError),
+        ("{{ nobody }}", UndefinedError),
+    ],
+)
+def test_broken_prose_stops_the_tree(edition: Edition, text: str, error: type[Exception]) -> None:
+    """Catch a broken macro that leaves a hole in the plain tree."""
+    with pytest.raises(error):
+        resolve(edition, "index.md", text)
