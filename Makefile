@@ -23,8 +23,8 @@ check: setup ## judge the data alone, in seconds
 counts: setup ## write the reviewed row counts anew after rows were added
 	@$(RUN) counts
 
-release: setup ## decide the next version, refuse a smaller one, write archive and record
-	@$(RUN) release
+release: setup ## decide the next version, refuse a smaller one, write archive and record (BUMP=minor, DRY=1)
+	@$(RUN) release $(if $(BUMP),--bump $(BUMP)) $(if $(DRY),--dry-run)
 
 workbook: setup ## write the workbook of a country report into build/workbooks/ (AREA=GEO)
 	@$(RUN) workbook "$(AREA)"

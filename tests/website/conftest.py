@@ -18,6 +18,7 @@ from tests.website.projects import (
     FAULTS,
     HOME,
     MKDOCS,
+    begin_work,
     copy_project,
     hashes,
     recount,
@@ -98,6 +99,7 @@ def fixture_reader(browser: Browser, base: str) -> Iterator[Reader]:
 def build_poisoned(place: Path) -> Poisoned:
     """Return the site of the real data with hostile cells."""
     copy_project(place)
+    begin_work(place / "datapackage")
     planted = poison(place / "datapackage")
     recount(place / "datapackage")
     status, said = run(place, *MKDOCS)
