@@ -68,7 +68,7 @@ def test_home_page_counts_the_independent_claims_first(
             *(kinds[False, "not_testable"], conflicts, slips),
         )
     ]
-    assert line.startswith(f"{held[True]} of {tested[True]} statements that the report lets us")
+    assert line.startswith(f"{held[True]} of {tested[True]} statements that a report lets us")
     assert "that does not make them true of the world" in line
 
 
