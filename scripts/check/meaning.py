@@ -9,6 +9,7 @@ import pandas as pd
 
 from scripts.check.bounds import check_bound
 from scripts.check.columns import found
+from scripts.check.drawable import check_drawable_code
 from scripts.check.expectations import check_expectation_known, check_sum_of_parts
 from scripts.check.persons import check_person_allowed, check_person_named
 from scripts.check.publication import (
@@ -186,6 +187,7 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_unused,
     check_code_order,
     check_all_codes,
+    check_drawable_code,
     check_expectation_known,
     check_sum_of_parts,
     check_row_count,

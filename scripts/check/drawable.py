@@ -1,0 +1,63 @@
+"""A code that is used can be drawn and worded: no colour, sign or form of a unit is missing.
+
+A page is built all the same, with a spare colour or a question mark; the finding says what to add.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from scripts.charts.gallery.coverage import SIGNS
+from scripts.charts.palette import OUTCOME_HUES, SENTIMENT_HUES, TYPE_HUES
+from scripts.check.tables import found
+from scripts.model import Finding, Package
+from scripts.writing.formats import patterns
+
+WHOLE = "all"
+PALETTE, COVERAGE = "scripts/charts/palette.py", "scripts/charts/gallery/coverage.py"
+FORMATS = "scripts/writing/templates/en/formats.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Codes of a column that are drawn or worded, and where each has its colour or words."""
+
+    table: str
+    """Empty where every table with the column is meant."""
+    column: str
+    codelist: str
+    known: Collection[str]
+    what: str
+    place: str
+
+
+def drawn_codes() -> list[Drawn]:
+    """Return the codelists whose codes need a colour, a sign or words."""
+    said = patterns()
+    return [
+        Drawn("restrictions", "restriction_type", "restriction_type", TYPE_HUES, "colour", PALETTE),
+        Drawn("restrictions", "outcome", "restriction_outcome", OUTCOME_HUES, "colour", PALETTE),
+        Drawn("mentions", "sentiment", "sentiment", SENTIMENT_HUES, "colour", PALETTE),
+        Drawn("coverage", "state", "coverage_state", SIGNS, "sign", COVERAGE),
+        Drawn("", "unit", "unit", said["units"], "form of words", FORMATS),
+        Drawn("", "precision", "precision", said["precision"], "form of words", FORMATS),
+    ]
+
+
+def used_codes(package: Package, drawn: Drawn) -> set[str]:
+    """Return the codes that rows use."""
+    tables = [drawn.table] if drawn.table else list(package.tables)
+    rows = (row for name in tables for row in package.records(name))
+    return {row[drawn.column] for row in rows if row.get(drawn.column)} - {WHOLE}
+
+
+def check_drawable_code(package: Package) -> Iterator[Finding]:
+    """Return codes of the codelists that rows use and that have no colour, sign or words."""
+    for drawn in drawn_codes():
+        for code in sorted(used_codes(package, drawn) - set(drawn.known)):
+            for row in package.find("codes", codelist=drawn.codelist, code=code):
+                problem = f"`{code}` of `{drawn.codelist}` has no {drawn.what}"
+                remedy = f"Give it one in {drawn.place}"
+                table = package.tables["codes"]
+                yield found(table, row.line, "code", "drawable_code", problem, remedy)
