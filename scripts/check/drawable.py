@@ -10,13 +10,11 @@ from dataclasses import dataclass
 
 from scripts.charts.gallery.coverage import SIGNS
 from scripts.charts.palette import OUTCOME_HUES, SENTIMENT_HUES, TYPE_HUES
-from scripts.check.tables import found
+from scripts.check.columns import found
 from scripts.model import Finding, Package
 from scripts.writing.formats import patterns
 
 WHOLE = "all"
-PALETTE, COVERAGE = "scripts/charts/palette.py", "scripts/charts/gallery/coverage.py"
-FORMATS = "scripts/writing/templates/en/formats.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +32,26 @@ class Drawn:
 
 def drawn_codes() -> list[Drawn]:
     """Return the codelists whose codes need a colour, a sign or words."""
-    said = patterns()
+    said, hue, form = patterns(), "colour", "form of words"
+    types, outcomes = "restriction_type", "restriction_outcome"
     return [
-        Drawn("restrictions", "restriction_type", "restriction_type", TYPE_HUES, "colour", PALETTE),
-        Drawn("restrictions", "outcome", "restriction_outcome", OUTCOME_HUES, "colour", PALETTE),
-        Drawn("mentions", "sentiment", "sentiment", SENTIMENT_HUES, "colour", PALETTE),
-        Drawn("coverage", "state", "coverage_state", SIGNS, "sign", COVERAGE),
-        Drawn("", "unit", "unit", said["units"], "form of words", FORMATS),
-        Drawn("", "precision", "precision", said["precision"], "form of words", FORMATS),
+        Drawn("restrictions", types, types, TYPE_HUES, hue, "`TYPE_HUES` of the palette"),
+        Drawn(
+            "restrictions", "outcome", outcomes, OUTCOME_HUES, hue, "`OUTCOME_HUES` of the palette"
+        ),
+        Drawn(
+            "mentions",
+            "sentiment",
+            "sentiment",
+            SENTIMENT_HUES,
+            hue,
+            "`SENTIMENT_HUES` of the palette",
+        ),
+        Drawn(
+            "coverage", "state", "coverage_state", SIGNS, "sign", "`SIGNS` of the chart of coverage"
+        ),
+        Drawn("", "unit", "unit", said["units"], form, "`units` of formats.yml"),
+        Drawn("", "precision", "precision", said["precision"], form, "`precision` of formats.yml"),
     ]
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from scripts.charts.chart import Chart, choose, drawn_areas
 from scripts.charts.data import Fact, Facts
 from scripts.charts.figures import figure_id, ordered_charts
-from scripts.check.tables import found
+from scripts.check.columns import found
 from scripts.claims.register import Judged, Register
 from scripts.claims.verdict import BY_ROUNDING, HOLDS
 from scripts.model import Finding
@@ -82,14 +82,14 @@ def says_so(name: str, variant: str, facts: Facts) -> bool:
 
 def loose_claims(register: Register, name: str, variant: str, area: str) -> Iterator[Judged]:
     """Yield the claims that a headline rests on and that do not hold."""
-    rests = words("figures")[name].get("rests_on", {})
-    for claim in rests.get(variant, {}).get(area, ()):
+    rests = words("figures")[name].get("rests_on", {}).get(variant, {})
+    for claim in () if register.asked[1] else rests.get(area, ()):
         judged = register.claims.get(claim)
         if judged and judged.verdict not in {HOLDS, BY_ROUNDING}:
             yield judged
 
 
-def check_figure(register: Register, chart: Chart, area: str) -> Iterator[Finding]:
+def judge_figure(register: Register, chart: Chart, area: str) -> Iterator[Finding]:
     """Return what is wrong with the headline of one figure."""
     package, identity = register.package, figure_id(chart, area)
     chosen = choose(package, chart, area, {})
@@ -110,4 +110,4 @@ def check_headline(register: Register) -> Iterator[Finding]:
     """Return headlines of figures that their rows or their claims do not bear."""
     for chart in ordered_charts():
         for area in drawn_areas(register.package, chart):
-            yield from check_figure(register, chart, area)
+            yield from judge_figure(register, chart, area)

@@ -53,7 +53,8 @@ def layers(part: Json) -> Iterator[Json]:
 
 def rows_of(spec: Json, layer: Json) -> list[Json]:
     """Return the rows that a layer draws: its own, or those of the whole chart."""
-    found: list[Json] = spec["datasets"][layer.get("data", spec.get("data", {}))["name"]]
+    data = layer["data"] if "data" in layer else spec["data"]
+    found: list[Json] = spec["datasets"][data["name"]]
     return found
 
 
