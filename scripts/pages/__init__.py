@@ -18,6 +18,7 @@ from scripts.pages.chronicle import chronicle_pages
 from scripts.pages.claims import claims_pages
 from scripts.pages.dictionary import dictionary_pages
 from scripts.pages.discrepancies import discrepancies_pages
+from scripts.pages.feeds import feed_files
 from scripts.pages.holdings import area_files
 from scripts.pages.links import place_rows
 from scripts.pages.organizations import render_organizations
@@ -83,6 +84,7 @@ def build_downloads(edition: Edition) -> dict[str, bytes]:
     package = edition.package
     files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
     files |= laid_out(package, edition.packaged, edition.releases, edition.archives)
+    files |= feed_files(edition)
     for figure in edition.figures.values():
         files |= figure_files(figure)
     for row in place_rows(package):

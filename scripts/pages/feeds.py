@@ -1,0 +1,136 @@
+"""Atom feeds: the events, whole and by area, and the changes of the data.
+
+Addresses inside a feed are relative to it, so that it is true on every host; identifiers are made
+from those of the data and stay when a site moves.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as Tree
+
+from scripts.edition import Edition
+from scripts.model import Package, Record
+from scripts.package.areas import places
+from scripts.package.release.story import render_story
+from scripts.paths import CHANGES
+from scripts.writing.addresses import url
+from scripts.writing.languages import words
+
+ATOM = "http://www.w3.org/2005/Atom"
+EVENTS, EVENTS_OF, DATA = "feeds/events.xml", "feeds/events/{}.xml", "feeds/data.xml"
+NEWEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed."""
+
+    kind: str
+    name: str
+    """Identifier among those of its kind."""
+    title: str
+    summary: str
+    day: str
+    """ISO date on which it happened."""
+    address: str
+    """From the top of the site."""
+    category: str = ""
+
+
+def stamp(day: str) -> str:
+    """Return the first moment of a day as Atom writes it."""
+    return f"{day}T00:00:00Z"
+
+
+def identifier(package: Package, *parts: str) -> str:
+    """Return an identifier that is the same at each build and on each host."""
+    return uuid5(NAMESPACE_URL, "/".join([str(package.descriptor["name"]), *parts])).urn
+
+
+def add(parent: Tree.Element, name: str, text: str = "", **attributes: str) -> Tree.Element:
+    """Add an element to another and return it."""
+    child = Tree.SubElement(parent, name, attributes)
+    child.text = text or None
+    return child
+
+
+def add_entry(feed: Tree.Element, package: Package, entry: Entry, root: str) -> None:
+    """Add an entry to a feed."""
+    node = add(feed, "entry")
+    add(node, "id", identifier(package, entry.kind, entry.name))
+    add(node, "title", entry.title)
+    add(node, "updated", stamp(entry.day))
+    add(node, "published", stamp(entry.day))
+    add(node, "link", rel="alternate", href=f"{root}{entry.address}")
+    if entry.category:
+        add(node, "category", term=entry.category)
+    add(node, "summary", entry.summary, type="text")
+
+
+def render_feed(
+    package: Package, path: str, title: str, entries: Iterable[Entry], page: str
+) -> bytes:
+    """Return a feed with its newest entries first."""
+    newest = sorted(entries, key=lambda entry: (entry.day, entry.name), reverse=True)[:NEWEST]
+    root = "../" * path.count("/")
+    feed = Tree.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
+    add(feed, "id", identifier(package, path))
+    add(feed, "title", title)
+    add(feed, "updated", stamp(newest[0].day if newest else package.descriptor["created"][:10]))
+    author = add(feed, "author")
+    add(author, "name", str(package.descriptor["contributors"][0]["title"]))
+    add(feed, "rights", str(package.descriptor["licenses"][0]["title"]))
+    add(feed, "link", rel="self", href=path.rsplit("/", 1)[-1])
+    add(feed, "link", rel="alternate", href=f"{root}{page}")
+    for entry in newest:
+        add_entry(feed, package, entry, root)
+    Tree.indent(feed)
+    content = Tree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
+
+
+def event_entry(package: Package, event: Record) -> Entry:
+    """Return an event as an entry."""
+    return Entry(
+        *("event", event["event_id"], event["title"], event["summary"], event["date_start"]),
+        url("event", event["date_start"][:4], event["event_id"]),
+        package.label("event_type", event["event_type"]),
+    )
+
+
+def release_entries(edition: Edition) -> list[Entry]:
+    """Return every published version as an entry."""
+    said, kinds = words("package/feeds"), words("package/release")["kinds"]
+    return [
+        Entry(
+            *("version", release.version),
+            said["release"].format(version=release.version, kind=kinds[release.bump]),
+            render_story(json.loads(edition.archives[release.version][CHANGES])),
+            release.date,
+            url("version", release.version),
+        )
+        for release in edition.releases
+    ]
+
+
+def feed_files(edition: Edition) -> dict[str, bytes]:
+    """Return every feed by its address in the site."""
+    package, said = edition.package, words("package/feeds")
+    title = str(package.descriptor["title"])
+    events = [event_entry(package, event) for event in package.records("events")]
+    heading = said["events"].format(title=title)
+    feeds = {EVENTS: render_feed(package, EVENTS, heading, events, url("events"))}
+    for area in places(package):
+        own = package.find("events", area_id=area["area_id"])
+        path = EVENTS_OF.format(area["area_id"].lower())
+        heading = said["events_of"].format(title=title, area=area["name"])
+        entries = [event_entry(package, event) for event in own]
+        feeds[path] = render_feed(package, path, heading, entries, url("area", area["area_id"]))
+    heading = said["data"].format(title=title)
+    return feeds | {
+        DATA: render_feed(package, DATA, heading, release_entries(edition), url("data"))
+    }
