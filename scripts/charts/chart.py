@@ -15,7 +15,7 @@ from scripts.writing.languages import DEFAULT, words
 Rows = Callable[[Package, str], Iterable[Record]]
 Touched = Mapping[tuple[str, ...], Sequence[Discrepancy]]
 """The open discrepancies of each row of a table that has any, by the key of the row."""
-GROUP = "group"
+GROUP, CATEGORY = "group", "category"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,14 @@ def rows_of(table: str, *indicators: str) -> Rows:
     return rows
 
 
+def holds(row: Record) -> bool:
+    """Return whether a row holds something: a value, a category, or what its table is about."""
+    return bool(row.get("value", "held")) or row.get("unit") == CATEGORY
+
+
 def held_rows(package: Package, chart: Chart, area: str) -> tuple[Record, ...]:
     """Return the rows of a chart that hold a value, in the order of their keys."""
-    rows = (row for row in chart.rows(package, area) if row.get("value", "held"))
+    rows = (row for row in chart.rows(package, area) if holds(row))
     return tuple(sorted(rows, key=lambda row: row.key))
 
 

@@ -158,4 +158,48 @@ class Tiles:
     tiles: tuple[Tile, ...]
 
 
-Picture = Bars | Stacks | Dumbbells | Diverging | Tiles
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One series over years; a year without a value is a gap."""
+
+    label: str
+    """Written at its end; empty where the line is one of many in the background."""
+    points: tuple[tuple[int, float], ...]
+    """Year and value."""
+    kind: str
+    """`own`, `middle` or `other`: how strongly it is drawn."""
+    words: str = ""
+    """The last value in words, beside the label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Series over years on a scale with fixed ends."""
+
+    lines: tuple[Line, ...]
+    low: float
+    high: float
+    axis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One box of a strip: a year and the category that it had."""
+
+    label: str
+    words: str
+    level: int
+    """Place of the category, the first being 0; the box is the darker the higher."""
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Categories by year, in boxes of equal size; years that are not held have none."""
+
+    steps: tuple[Step, ...]
+    levels: int
+    """How many categories there are."""
+
+
+Picture = Bars | Stacks | Dumbbells | Diverging | Tiles | Lines | Strip

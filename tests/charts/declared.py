@@ -19,6 +19,22 @@ def of(table: str, *indicators: str) -> Declared:
     ]
 
 
+def everyone(indicator: str) -> Declared:
+    """Return the ratings of all countries where the area is one of them."""
+
+    def rows(raw: Raw, area: str) -> list[Cells]:
+        rated = [row for row in raw.having("ratings_cc_by_sa") if row["indicator_id"] == indicator]
+        return rated if any(row["area_id"] == area for row in rated) else []
+
+    return rows
+
+
+def categories(raw: Raw, area: str) -> list[Cells]:
+    """Return the categories of an area, which have no number."""
+    rows = raw.having("ratings_cc_by_sa", area_id=area)
+    return [row for row in rows if row["category"] != ""]
+
+
 def legal_cases(raw: Raw, area: str) -> list[Cells]:
     """Return the cases by defendant and the printed total of the same period."""
     cases = of("restrictions", "legal_cases_by_defendant")(raw, area)
@@ -147,5 +163,11 @@ DECLARED: dict[str, tuple[str, Declared]] = {
     "external_actor_sentiment": ("mentions", of("mentions", "external_actor_mentions")),
     "keyword_sentiment": ("mentions", of("mentions", "keyword_mentions")),
     "monitor_series": ("monitor_counts", series),
+    "rated_civil_society": ("ratings_cc_by_sa", everyone("vdem_civil_society")),
+    "rated_civic_space": ("ratings_cc_by_sa", categories),
+    "disinformation_cases": (
+        "ratings_eeas",
+        of("ratings_eeas", "euvsdisinfo_cases", "euvsdisinfo_cases_sputnik"),
+    ),
     "coverage": ("coverage", coverage),
 }

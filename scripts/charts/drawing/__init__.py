@@ -9,9 +9,19 @@ from __future__ import annotations
 from scripts.charts.drawing.bars import draw_bars
 from scripts.charts.drawing.diverging import draw_diverging
 from scripts.charts.drawing.dumbbells import draw_dumbbells
+from scripts.charts.drawing.lines import draw_lines
 from scripts.charts.drawing.stacks import draw_stacks
+from scripts.charts.drawing.strip import draw_strip
 from scripts.charts.drawing.tiles import draw_tiles
-from scripts.charts.pictures import Bars, Diverging, Dumbbells, Picture, Stacks
+from scripts.charts.pictures import (
+    Bars,
+    Diverging,
+    Dumbbells,
+    Lines,
+    Picture,
+    Stacks,
+    Strip,
+)
 from scripts.model import Json
 
 
@@ -25,6 +35,10 @@ def specify(picture: Picture, width: int) -> Json:
         chart = draw_dumbbells(picture, width)
     elif isinstance(picture, Diverging):
         chart = draw_diverging(picture, width)
+    elif isinstance(picture, Lines):
+        chart = draw_lines(picture, width)
+    elif isinstance(picture, Strip):
+        chart = draw_strip(picture, width)
     else:
         chart = draw_tiles(picture, width)
     specification: Json = chart.to_dict()

@@ -1,0 +1,108 @@
+"""Series over years: the one that is meant in ink, the others in grey, labels at their ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import altair as alt
+
+from scripts.charts.drawing.kit import BREAK, CHARACTER, WIDE, Drawn, Row, chart_of, sized
+from scripts.charts.palette import colour
+from scripts.charts.pictures import Line, Lines
+
+HEIGHT, PARTS, APART = 240, 5, 17
+OWN, SPACE = "own", " "
+# How each kind of line is drawn: colour, width, dashes.
+STYLES = {
+    "other": ("grid", 1.0, [1, 0]),
+    "middle": ("muted", 2.0, [5, 4]),
+    OWN: ("ink", 3.0, [1, 0]),
+}
+
+
+def points_of(picture: Lines, kind: str) -> Iterator[Row]:
+    """Yield one row for each year of the lines of a kind, apart where years are missing."""
+    for place, line in enumerate(picture.lines):
+        if line.kind == kind:
+            part, before = 0, None
+            for year, value in sorted(line.points):
+                part += before is not None and year > before + 1
+                before = year
+                yield {"line": f"{place:03}-{part}", "year": year, "value": value}
+
+
+def alone(points: Iterable[Row]) -> list[Row]:
+    """Return the points of parts with one year: a line needs two."""
+    rows = list(points)
+    lengths = Counter(row["line"] for row in rows)
+    return [row for row in rows if lengths[row["line"]] == 1]
+
+
+def ends_of(picture: Lines, *, narrow: bool) -> list[Row]:
+    """Return the labels of the lines at their last year, moved apart where they would touch."""
+    named = sorted(
+        (line for line in picture.lines if line.label and line.points), key=last_value, reverse=True
+    )
+    lines_of_text = 2 if narrow else 1
+    apart = APART * lines_of_text * (picture.high - picture.low) / HEIGHT
+    rows: list[Row] = []
+    above = float("inf")
+    for line in named:
+        at = min(last_value(line), above - apart)
+        above = at
+        words = f"{line.label}{BREAK if narrow else SPACE}{line.words}"
+        rows.append({"year": max(line.points)[0], "value": at, "words": words, "kind": line.kind})
+    return rows
+
+
+def wide_of(words: str, *, narrow: bool) -> float:
+    """Return the room that a label needs: on a phone its two parts stand above each other."""
+    parts = words.split(BREAK) if narrow else [words]
+    return max(map(len, parts)) * CHARACTER + 16
+
+
+def last_value(line: Line) -> float:
+    """Return the value of the last year of a line."""
+    return max(line.points)[1]
+
+
+def draw_lines(picture: Lines, width: int) -> Drawn:
+    """Return the lines; the scale keeps its printed ends, and every year has its place."""
+    narrow = width < WIDE
+    labels = ends_of(picture, narrow=narrow)
+    room = max([40.0, *(wide_of(str(row["words"]), narrow=narrow) for row in labels)])
+    years = [year for line in picture.lines for year, _ in line.points]
+    step = (picture.high - picture.low) / PARTS
+    ticks = [picture.low + step * number for number in range(PARTS + 1)]
+    span = list(range(min(years), max(years) + 1))
+    shown = [span[0], span[-1]] if narrow else span[:: max(1, len(span) // 4)]
+    x = alt.X(
+        "year:Q",
+        scale=alt.Scale(domain=[min(years), max(years)], nice=False),
+        axis=alt.Axis(title=None, format="d", values=shown),
+    )
+    y = alt.Y(
+        "value:Q",
+        scale=alt.Scale(domain=[picture.low, picture.high]),
+        axis=alt.Axis(title=picture.axis, grid=True, gridColor=colour("grid"), values=ticks),
+    )
+    layers = []
+    for kind, (hue, weight, dash) in STYLES.items():
+        rows = list(points_of(picture, kind))
+        if rows:
+            mark = chart_of(rows).mark_line(
+                color=colour(hue), strokeWidth=weight, strokeDash=dash, clip=False
+            )
+            layers.append(mark.encode(x=x, y=y, detail="line:N"))
+    dots = list(points_of(picture, OWN)) + alone(points_of(picture, "other"))
+    mark = chart_of(dots).mark_point(color=colour("ink"), size=24, filled=True, opacity=1)
+    layers.append(mark.encode(x=x, y=y))
+    text = chart_of(labels).mark_text(
+        align="left", dx=8, baseline="middle", lineBreak=BREAK, lineHeight=15
+    )
+    bold = alt.condition(
+        "datum.kind == 'own'", alt.value(colour("ink")), alt.value(colour("muted"))
+    )
+    layers.append(text.encode(x=x, y=y, text="words:N", color=bold))
+    return sized(alt.layer(*layers), width - room - 60, HEIGHT)

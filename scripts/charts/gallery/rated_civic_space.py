@@ -1,0 +1,49 @@
+"""The category that the CIVICUS Monitor gave a country, for the years of which one is held."""
+
+from __future__ import annotations
+
+from scripts.charts.chart import Chart
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable
+from scripts.charts.needs import AnyRow
+from scripts.charts.pictures import Step, Strip
+from scripts.model import Package, Record
+
+TABLE, INDICATOR, CODES = "ratings_cc_by_sa", "civicus_rating", "civicus_rating"
+
+
+def rows(package: Package, area: str) -> list[Record]:
+    """Return the categories of an area."""
+    return package.find(TABLE, indicator_id=INDICATOR, area_id=area)
+
+
+def data(chosen: Chosen) -> ChartData:
+    """Return one box for each year, in order."""
+    held = sorted(chosen.records, key=lambda row: row["period_start"])
+    labels = [chosen.label(CODES, row["category"]) for row in held]
+    steps = tuple(
+        Step(
+            row["period_start"][:4],
+            label,
+            chosen.place(CODES, row["category"]),
+            chosen.marked([row]),
+        )
+        for row, label in zip(held, labels, strict=True)
+    )
+    facts: Facts = {
+        "first": labels[0],
+        "first_year": steps[0].label,
+        "last": labels[-1],
+        "last_year": steps[-1].label,
+        "years": tuple(step.label for step in steps),
+    }
+    cells = tuple(
+        (chosen.cell(step.label), chosen.cell(label, row), chosen.cell(row["note"]))
+        for step, label, row in zip(steps, labels, held, strict=True)
+    )
+    levels = max([len(chosen.package.codelists[CODES]), *(step.level + 1 for step in steps)])
+    table = ReaderTable(tuple(map(Column, ("year", "words", "note"))), cells)
+    variant = "single" if len(steps) == 1 else "same" if labels[0] == labels[-1] else "other"
+    return ChartData(Strip(steps, levels), table, facts, variant)
+
+
+CHART = Chart(TABLE, rows, data, (AnyRow((INDICATOR,)),))

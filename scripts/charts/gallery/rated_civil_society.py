@@ -1,0 +1,89 @@
+"""How V-Dem's experts rate civil society in a country, beside the other countries it rates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from statistics import median
+
+from scripts.charts.chart import Chart
+from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, number_of
+from scripts.charts.needs import AnyRow
+from scripts.charts.pictures import Line, Lines
+from scripts.model import Package, Record
+
+TABLE, INDICATOR = "ratings_cc_by_sa", "vdem_civil_society"
+LOW, HIGH = 0.0, 1.0
+
+
+def rows(package: Package, area: str) -> list[Record]:
+    """Return the ratings of all countries where the area is one of them."""
+    own = package.find(TABLE, indicator_id=INDICATOR, area_id=area)
+    return package.find(TABLE, indicator_id=INDICATOR) if own else []
+
+
+def year_of(row: Record) -> int:
+    """Return the year of a rating."""
+    return int(row["period_start"][:4])
+
+
+def by_year(rows: Sequence[Record]) -> dict[int, list[Decimal]]:
+    """Return the ratings of each year."""
+    found: dict[int, list[Decimal]] = defaultdict(list)
+    for row in rows:
+        found[year_of(row)].append(number_of(row))
+    return dict(sorted(found.items()))
+
+
+def series(rows: Sequence[Record]) -> tuple[tuple[int, float], ...]:
+    """Return the years and ratings of one country."""
+    return tuple(sorted((year_of(row), float(number_of(row))) for row in rows))
+
+
+def picture(chosen: Chosen, own: Sequence[Record], middle: dict[int, Decimal]) -> Lines:
+    """Return the line of the area, those of the others, and the median of all."""
+    others = {row["area_id"] for row in chosen.records} - {chosen.area}
+    lines = [
+        Line("", series([row for row in chosen.records if row["area_id"] == area]), "other")
+        for area in sorted(others)
+    ]
+    last = max(middle)
+    words = chosen.number(middle[last])
+    points = tuple((year, float(value)) for year, value in middle.items())
+    lines.append(Line(chosen.words["middle"], points, "middle", words))
+    name = chosen.package.area_names[chosen.area]
+    lines.append(Line(name, series(own), "own", chosen.number(number_of(own[-1]))))
+    return Lines(tuple(lines), LOW, HIGH, chosen.words["axis"])
+
+
+def data(chosen: Chosen) -> ChartData:
+    """Return the lines, and a table with the area, the median and the ends of the others."""
+    own = sorted((row for row in chosen.records if row["area_id"] == chosen.area), key=year_of)
+    ratings = by_year(chosen.records)
+    middle = {year: Decimal(median(values)) for year, values in ratings.items()}
+    facts: Facts = {
+        "first": number_of(own[0]),
+        "first_year": str(year_of(own[0])),
+        "last": number_of(own[-1]),
+        "last_year": str(year_of(own[-1])),
+        "middle": middle[year_of(own[-1])],
+        "countries": len({row["area_id"] for row in chosen.records}),
+    }
+    cells = tuple(
+        (
+            chosen.cell(str(year_of(row))),
+            chosen.cell(chosen.number(number_of(row)), row),
+            chosen.cell(chosen.number(middle[year_of(row)])),
+            chosen.cell(chosen.number(min(ratings[year_of(row)]))),
+            chosen.cell(chosen.number(max(ratings[year_of(row)]))),
+        )
+        for row in own
+    )
+    numbers = tuple(Column(key, number=True) for key in ("own", "middle", "lowest", "highest"))
+    table = ReaderTable((Column("year"), *numbers), cells)
+    variant = "years" if len(own) > 1 else "single"
+    return ChartData(picture(chosen, own, middle), table, facts, variant)
+
+
+CHART = Chart(TABLE, rows, data, (AnyRow((INDICATOR,)),))

@@ -1,0 +1,95 @@
+"""How others rate an area: every number is worked out again from the files alone."""
+
+from __future__ import annotations
+
+from statistics import median
+
+from scripts.charts.pictures import Bars, Lines, Strip
+from tests.charts.conftest import Shown
+from tests.charts.raw import Cells
+
+EXPERTS, CIVICUS, CASES = "vdem_civil_society", "civicus_rating", "euvsdisinfo_cases"
+
+
+def rated(real: Shown, table: str, indicator: str) -> dict[str, dict[int, Cells]]:
+    """Return the rows of an indicator by area and year."""
+    found: dict[str, dict[int, Cells]] = {}
+    for row in real.raw.having(table, indicator_id=indicator):
+        found.setdefault(row["area_id"], {})[int(row["period_start"][:4])] = row
+    return found
+
+
+def named(area: str, chart: str) -> str:
+    """Return the identifier of a figure."""
+    return f"{area.lower().replace('-', '_')}_{chart}"
+
+
+def test_lines_of_experts_are_the_rows(real: Shown) -> None:
+    """Catch a line of another country in ink, a lost year, a wrong median, a scale cut off."""
+    held = rated(real, "ratings_cc_by_sa", EXPERTS)
+    assert len(held) == 17
+    for area, own in held.items():
+        figure, picture = real.drawn[named(area, "rated_civil_society")]
+        assert isinstance(picture, Lines)
+        assert (picture.low, picture.high) == (0, 1)
+        [ink] = [line for line in picture.lines if line.kind == "own"]
+        assert dict(ink.points) == {year: float(row["value"]) for year, row in own.items()}
+        [dashed] = [line for line in picture.lines if line.kind == "middle"]
+        for year, value in dashed.points:
+            assert value == float(median(float(rows[year]["value"]) for rows in held.values()))
+        grey = sorted(line.points for line in picture.lines if line.kind == "other")
+        others = [rows for other, rows in held.items() if other != area]
+        assert grey == sorted(
+            tuple((year, float(row["value"])) for year, row in sorted(rows.items()))
+            for rows in others
+        )
+        first, last = own[min(own)]["value"], own[max(own)]["value"]
+        assert f"at {first} in {min(own)} and {last} in {max(own)}" in figure.headline
+        shown = {row[0].text: row[1].text for row in figure.table.rows}
+        assert shown == {str(year): row["value"] for year, row in own.items()}
+
+
+def test_categories_are_the_rows(real: Shown) -> None:
+    """Catch a category in the wrong year, and a year that nobody rated."""
+    held = rated(real, "ratings_cc_by_sa", CIVICUS)
+    assert len(held) == 17
+    order = ["open", "narrowed", "obstructed", "repressed", "closed"]
+    for area, own in held.items():
+        figure, picture = real.drawn[named(area, "rated_civic_space")]
+        assert isinstance(picture, Strip)
+        told = [(int(step.label), step.words.lower(), order[step.level]) for step in picture.steps]
+        wanted = [(year, row["category"]) for year, row in sorted(own.items())]
+        assert told == [(year, word, word) for year, word in wanted]
+        (start, before), (end, after) = wanted[0], wanted[-1]
+        said = (
+            f"{before} in {start} and in {end}"
+            if before == after and start != end
+            else f"{after} in {end}"
+        )
+        assert said in figure.headline
+        assert f" {before} in {start}" in figure.headline
+
+
+def test_cases_are_the_rows_and_a_gap_is_no_bar(real: Shown) -> None:
+    """Catch a sum with the Sputnik cases in it, a year without a row that gets a bar."""
+    held = rated(real, "ratings_eeas", CASES)
+    quoted = rated(real, "ratings_eeas", "euvsdisinfo_cases_sputnik")
+    for area, own in held.items():
+        figure, picture = real.drawn[named(area, "disinformation_cases")]
+        assert isinstance(picture, Bars)
+        bars = {int(bar.label[:4]): bar.value for bar in picture.panels[0].bars}
+        assert set(bars) == set(range(min(own), max(own) + 1))
+        for year, value in bars.items():
+            assert value == (float(own[year]["value"]) if year in own else None)
+        total = sum(int(row["value"]) for row in own.values())
+        assert f"recorded {total:,} " in figure.headline
+        sputnik = sum(int(row["value"]) for row in quoted[area].values())
+        assert f" {sputnik:,} of the cases quote" in figure.note
+
+
+def test_cases_of_part_of_a_year_are_open_bars(real: Shown) -> None:
+    """Catch six weeks that look like a year."""
+    picture = real.pictures["ukr_disinformation_cases"]
+    assert isinstance(picture, Bars)
+    part = {bar.label[:4] for bar in picture.panels[0].bars if bar.open}
+    assert part == {"2015", "2021"}
