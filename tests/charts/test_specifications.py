@@ -17,9 +17,11 @@ from scripts.charts.pictures import (
     Bars,
     Diverging,
     Dumbbells,
+    Lines,
     Panel,
     Side,
     Stacks,
+    Strip,
     Subject,
     Tiles,
 )
@@ -28,6 +30,8 @@ from tests.charts.conftest import Shown
 
 COLOURED = re.compile(r"(color|fill|stroke|range)$", re.IGNORECASE)
 BUDGET = 300
+PLACES = {"middle", "year", "left"}
+"""Fields that say where something stands, not how much it is."""
 
 
 def inside(part: object, key: str = "") -> Iterator[tuple[str, object]]:
@@ -92,6 +96,12 @@ def test_every_value_is_drawn_once(real: Shown) -> None:
         elif isinstance(picture, Diverging):
             wanted = [(p.kind, p.value) for s in picture.subjects for p in s.sides]
             drawn = numbers_drawn(spec, "bar", "kind", "value")
+        elif isinstance(picture, Lines):
+            wanted = [point for line in picture.lines for point in line.points]
+            drawn = numbers_drawn(spec, "line", "year", "value")
+        elif isinstance(picture, Strip):
+            wanted = [(step.label, step.words) for step in picture.steps]
+            drawn = numbers_drawn(spec, "rect", "year", "words")
         else:
             assert isinstance(picture, Tiles)
             wanted = [(tile.sign, tile.filled) for tile in picture.tiles]
@@ -105,7 +115,8 @@ def scaled(spec: Json) -> Iterator[tuple[list[float], list[float]]]:
         for channel in ("x", "y"):
             encoding = layer["encoding"].get(channel, {})
             domain = encoding.get("scale", {}).get("domain")
-            if domain and not isinstance(domain[0], str) and encoding["field"] != "middle":
+            numbers = domain and not isinstance(domain[0], str)
+            if numbers and encoding["field"] not in PLACES:
                 yield domain, [row[encoding["field"]] for row in rows_of(spec, layer)]
 
 

@@ -39,21 +39,33 @@ def alone(points: Iterable[Row]) -> list[Row]:
     return [row for row in rows if lengths[row["line"]] == 1]
 
 
+def spread(values: list[float], apart: float, low: float) -> list[float]:
+    """Return falling values moved so that two are never nearer than `apart`, none below `low`."""
+    moved: list[float] = []
+    for value in values:
+        moved.append(min([value, *(before - apart for before in moved[-1:])]))
+    floor = low
+    for place in reversed(range(len(moved))):
+        moved[place] = max(moved[place], floor)
+        floor = moved[place] + apart
+    return moved
+
+
 def ends_of(picture: Lines, *, narrow: bool) -> list[Row]:
     """Return the labels of the lines at their last year, moved apart where they would touch."""
-    named = sorted(
-        (line for line in picture.lines if line.label and line.points), key=last_value, reverse=True
-    )
-    lines_of_text = 2 if narrow else 1
-    apart = APART * lines_of_text * (picture.high - picture.low) / HEIGHT
-    rows: list[Row] = []
-    above = float("inf")
-    for line in named:
-        at = min(last_value(line), above - apart)
-        above = at
-        words = f"{line.label}{BREAK if narrow else SPACE}{line.words}"
-        rows.append({"year": max(line.points)[0], "value": at, "words": words, "kind": line.kind})
-    return rows
+    lines = [line for line in picture.lines if line.label and line.points]
+    named = sorted(lines, key=last_value, reverse=True)
+    apart = APART * (2 if narrow else 1) * (picture.high - picture.low) / HEIGHT
+    places = spread([last_value(line) for line in named], apart, picture.low)
+    return [
+        {
+            "year": max(line.points)[0],
+            "value": place,
+            "words": f"{line.label}{BREAK if narrow else SPACE}{line.words}",
+            "kind": line.kind,
+        }
+        for line, place in zip(named, places, strict=True)
+    ]
 
 
 def wide_of(words: str, *, narrow: bool) -> float:

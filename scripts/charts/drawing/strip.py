@@ -16,8 +16,8 @@ def draw_strip(picture: Strip, width: int) -> Drawn:
     room = min(WIDEST, (width - 10) / max(1, len(picture.steps)))
     rows: list[Row] = [
         {
-            "start": place * room,
-            "end": (place + 1) * room - GAP,
+            "left": place * room,
+            "right": (place + 1) * room - GAP,
             "middle": (place + 0.5) * room - GAP / 2,
             "shade": (step.level + 1) / picture.levels,
             "year": step.label,
@@ -29,8 +29,8 @@ def draw_strip(picture: Strip, width: int) -> Drawn:
     scale = alt.Scale(domain=[0, across], range=[0, across], nice=False)
     base = chart_of(rows)
     boxes = base.mark_rect(cornerRadius=3, strokeWidth=1.5).encode(
-        x=alt.X("start:Q", scale=scale, axis=None),
-        x2="end:Q",
+        x=alt.X("left:Q", scale=scale, axis=None),
+        x2="right:Q",
         y=alt.value(22),
         y2=alt.value(22 + BOX),
         fill=alt.value(colour("muted")),
