@@ -12,6 +12,7 @@ from scripts.charts.palette import render_palette
 from scripts.claims.documents import register_files
 from scripts.disk import write_folder
 from scripts.edition import Edition, FaultyDataError, current_edition
+from scripts.package.descriptions.guide import GUIDE, render_guide
 from scripts.package.versions import laid_out
 from scripts.pages.area import render_area
 from scripts.pages.chronicle import chronicle_pages
@@ -84,7 +85,7 @@ def build_downloads(edition: Edition) -> dict[str, bytes]:
     package = edition.package
     files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
     files |= laid_out(package, edition.packaged, edition.releases, edition.archives)
-    files |= feed_files(edition)
+    files |= feed_files(edition) | {GUIDE: render_guide(package)}
     for figure in edition.figures.values():
         files |= figure_files(figure)
     for row in place_rows(package):

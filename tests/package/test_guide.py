@@ -1,0 +1,42 @@
+"""The page for machines that read text says what is so."""
+
+from __future__ import annotations
+
+import re
+
+from scripts.model import Package
+from scripts.package.descriptions.guide import render_guide
+from scripts.package.versions import laid_out
+from tests.package.expected import edited
+
+TABLES = edited()
+
+
+def test_guide_names_every_table_and_join(package: Package) -> None:
+    """Catch a table that the guide leaves out, and a join that it does not tell."""
+    text = render_guide(package).decode()
+    for name, table in package.tables.items():
+        assert f"- [{name}](data/latest/{name}.csv)" in text
+        for key in table.schema.get("foreignKeys", []):
+            if key["reference"]["resource"] in package.tables and len(key["fields"]) == 1:
+                [field], [there] = key["fields"], key["reference"]["fields"]
+                assert f"{name}.{field} = {key['reference']['resource']}.{there}" in text
+
+
+def test_guide_says_what_may_be_added_up(package: Package) -> None:
+    """Catch an indicator whose rows overlap among those that may be added up."""
+    text = render_guide(package).decode()
+    told = re.search(r"in the table `indicators`: (.*)\.\n", text)
+    assert told
+    rows = TABLES["indicators"]
+    assert told.group(1).split(", ") == [
+        row["indicator_id"] for row in rows if row["additive"] == "true"
+    ]
+
+
+def test_guide_leads_to_files(package: Package, built: dict[str, bytes]) -> None:
+    """Catch an address of the guide that leads nowhere."""
+    placed = laid_out(package, built, [], {})
+    addresses = re.findall(r"\]\((data/[^)]+)\)", render_guide(package).decode())
+    assert len(addresses) > len(TABLES)
+    assert set(addresses) <= set(placed)
