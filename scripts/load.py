@@ -74,7 +74,8 @@ class Source:
     def table(self, name: str, schema: Json) -> Table:
         """Return a table, the rows left out that do not fit under the header."""
         sheet = self.sheet(data_path(name))
-        return Table(name, schema, sheet.rows, sheet.lines)
+        left_out = frozenset(cell for cells in sheet.loose.values() for cell in cells)
+        return Table(name, schema, sheet.rows, sheet.lines, left_out)
 
 
 def load_json(path: Path) -> Json:

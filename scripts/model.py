@@ -96,6 +96,9 @@ class Table:
     lines: Sequence[int] = ()
     """The line of the file on which each row begins, the header being 1; one a row if not given."""
 
+    left_out: frozenset[str] = frozenset()
+    """The cells of rows that do not fit under the header: what leads to them is not lost."""
+
     def __post_init__(self) -> None:
         if len(self.lines) != len(self.rows):
             object.__setattr__(self, "lines", range(2, len(self.rows) + 2))

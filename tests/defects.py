@@ -67,10 +67,16 @@ class Edit:
     by: str | None = None
     """What stands there instead; nothing where the file is removed."""
     encoding: str = "utf-8"
+    becomes: str = ""
+    """`folder` or `link`: what stands in the place of the file; a link leads nowhere."""
 
     def do(self, root: Path) -> None:
         """Change the package under `root`; raises if what is to be replaced stands not once."""
         path = root / self.file
+        if self.becomes:
+            path.unlink(missing_ok=True)
+            path.mkdir() if self.becomes == "folder" else path.symlink_to(root / "nowhere")
+            return
         if self.by is None:
             path.unlink()
             return

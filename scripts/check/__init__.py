@@ -17,12 +17,13 @@ import pandas as pd
 from scripts.check.claims import CLAIM_RULES
 from scripts.check.expectations import check_expectation_file
 from scripts.check.files import BYTE_RULES, FILE_RULES
-from scripts.check.meaning import MEANING_RULES
+from scripts.check.meaning import MEANING_RULES, RULES_ON_ALL
 from scripts.check.metadata import CORE_TABLES, METADATA_RULES
+from scripts.check.order import folded, in_order, without_following
 from scripts.check.prose import check_pages
 from scripts.check.row_counts import COUNTED_BY, check_row_count_file
 from scripts.check.shape import first_breaches
-from scripts.check.tables import TABLE_RULES
+from scripts.check.tables import STRICT, TABLE_RULES
 from scripts.check.values import VALUE_RULES
 from scripts.claims.register import Register
 from scripts.load import Source
@@ -33,6 +34,11 @@ from scripts.progress import step
 DECLARED_RULES = (check_expectation_file, check_row_count_file)
 # What these say of a cell, a rule of ours may say better.
 GENERAL_RULES = frozenset({"cell", "profile"})
+CAUSES = {
+    rule.__name__.removeprefix("check_")
+    for rule in (*BYTE_RULES, *FILE_RULES, *TABLE_RULES, *VALUE_RULES)
+} | {rule for _, rule, _ in STRICT.values()}
+"""Rules by which a table or a cell is wrong by itself."""
 KEY_RULES = frozenset({"null_key", "unique_key"})
 
 
@@ -80,13 +86,20 @@ def legible_package(source: Source, faulty: Collection[str]) -> Package:
 
 
 def check_content(register: Register) -> Iterator[Finding]:
-    """Return what is wrong with cells and, once every table can be read, with their meaning."""
+    """Return what is wrong with cells and with their meaning.
+
+    A table that cannot be read hides no other one: only what speaks of all tables waits for it.
+    """
     package = register.package
     held = {item["name"] for item in package.descriptor["resources"]}
-    whole = held == set(package.tables) and held.issuperset(CORE_TABLES)
-    for rule in (*TABLE_RULES, *VALUE_RULES, *(MEANING_RULES if whole else ())):
+    whole = held == set(package.tables)
+    core = set(CORE_TABLES) <= set(package.tables)
+    for rule in (*TABLE_RULES, *VALUE_RULES):
         yield from rule(package)
-    for claim_rule in CLAIM_RULES if whole else ():
+    for rule in MEANING_RULES if core else ():
+        if whole or rule not in RULES_ON_ALL:
+            yield from rule(package)
+    for claim_rule in CLAIM_RULES if core else ():
         yield from claim_rule(register)
 
 
@@ -121,7 +134,8 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     content = [*check_content(register)]
     if docs and set(held) == set(register.package.tables):
         content += check_pages(register.package, docs)
-    findings = sorted(without_echoes([*files, *declared, *metadata, *content]))
+    found = without_echoes([*files, *declared, *metadata, *content])
+    findings = folded(in_order(without_following(register.package, found, CAUSES)))
     return Checked(findings, register)
 
 

@@ -15,9 +15,23 @@ BOM = b"\xef\xbb\xbf"
 
 
 def csv_files(source: Source) -> Iterator[tuple[str, bytes]]:
-    """Return (path, content) of every CSV file of the package."""
+    """Return (path, content) of every CSV file of the package that can be opened."""
     for path in source.paths(data_path("*")):
-        yield path, source.content(path)
+        try:
+            yield path, source.content(path)
+        except OSError:
+            continue  # another finding tells of it
+
+
+def check_unopened(source: Source) -> Iterator[Finding]:
+    """Return what stands in the folder of tables and is no file that can be opened."""
+    for path in source.paths(data_path("*").replace(".csv", "")):
+        try:
+            source.content(path)
+        except OSError as error:
+            problem = f"This is no file that can be opened ({error.strerror or error})"
+            remedy = "Remove it; a table is a plain file, and an editor's lock goes when it closes"
+            yield Finding(path, 0, "", "unopened", problem, remedy)
 
 
 def check_encoding(source: Source) -> Iterator[Finding]:
@@ -79,7 +93,7 @@ def check_stray_file(source: Source, schemas: Schemas) -> Iterator[Finding]:
 def check_missing_file(source: Source, schemas: Schemas) -> Iterator[Finding]:
     """Return tables that the descriptor names and that have no file."""
     for name in schemas:
-        if not (source.root / data_path(name)).is_file():
+        if data_path(name) not in source.paths(data_path("*")):
             problem = "The descriptor names this file, and it does not exist"
             remedy = "Write it, or remove its resource from datapackage.json"
             yield Finding(data_path(name), 0, "", "missing_file", problem, remedy)
@@ -147,6 +161,7 @@ def check_layout(source: Source, schemas: Schemas) -> Iterator[Finding]:
 
 
 BYTE_RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (
+    check_unopened,
     check_encoding,
     check_byte_order_mark,
     check_line_ending,

@@ -172,6 +172,10 @@ def check_all_codes(package: Package) -> Iterator[Finding]:
         yield found(codes, codes.lines[index], "codelist", "all_codes", problem, remedy)
 
 
+# What these say would follow from a table that cannot be read.
+RULES_ON_ALL = frozenset(
+    {check_coverage_held, check_unused, check_expectation_known, check_row_count}
+)
 MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_period,
     check_indicator,

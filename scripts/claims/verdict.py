@@ -16,7 +16,7 @@ The rule, as the methodology page states it:
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from scripts.claims.ask import Value
 
@@ -59,7 +59,9 @@ def decimals_of(text: str) -> int:
 
 def round_half_up(number: Decimal, decimals: int) -> Decimal:
     """Return a number with so many decimals; a half goes away from zero."""
-    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    with localcontext() as context:
+        context.prec = 1000  # a cell may hold more digits than Python reckons with by itself
+        return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def judge_bound(bound: Decimal, value: Decimal, precision: str, exclusive: bool) -> str:
