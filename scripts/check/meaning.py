@@ -10,6 +10,7 @@ import pandas as pd
 from scripts.check.bounds import check_bound
 from scripts.check.columns import found
 from scripts.check.drawable import check_drawable_code
+from scripts.check.events import check_event_actor, check_event_barometer, check_event_date
 from scripts.check.expectations import check_expectation_known, check_sum_of_parts
 from scripts.check.persons import check_person_allowed, check_person_named
 from scripts.check.publication import (
@@ -188,6 +189,9 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_address,
     check_person_named,
     check_person_allowed,
+    check_event_barometer,
+    check_event_actor,
+    check_event_date,
     check_unused,
     check_code_order,
     check_all_codes,
