@@ -56,6 +56,7 @@ def area_rows(area: World, surveys: dict[str, int]) -> Rows:
         "mentions": list(facts.mentions(area)),
     }
     source = {"source_id": source_of(area), "kind": "report", "title": "Invented report"}
+    source["address_kind"] = "none"
     told = {"publisher": "Invented publisher", "published": str(area.get("published") or "")}
     place = {"area_id": area["id"], "kind": area.get("kind", "country"), "name": area["name"]}
     where = {"source_name": area["name"], "parent_area_id": area.get("parent", "")}
