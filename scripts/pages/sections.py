@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.charts.figures import render_figure
+from scripts.charts.figures import MissingChart, missing_charts, render_figure
 from scripts.edition import Edition
 from scripts.pages.coverage import held_barometers, span
 from scripts.pages.findings import Finding, Glance, describe_findings, describe_glance
@@ -46,6 +46,8 @@ class Section:
     lead: Markup | None
     """The first figure; the others are folded."""
     more: list[Markup]
+    missing: list[MissingChart]
+    """Charts of the barometer that the rows of the area do not suffice for."""
     groups: Markup | None
     """The area beside the means of its groups; nothing where no such figure is held."""
 
@@ -110,6 +112,7 @@ def area_sections(edition: Edition, binder: Binder, area: str) -> list[Section]:
                 findings=list(describe_findings(binder, code, area)),
                 lead=figures[0] if figures else None,
                 more=figures[1:],
+                missing=[item for item in missing_charts(package, area) if item.table_name == code],
                 groups=render_comparison(voice, code, area),
             )
         )
