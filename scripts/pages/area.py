@@ -27,6 +27,7 @@ from scripts.pages.sections import (
     area_monitors,
     area_sections,
     describe_tile,
+    rating_figures,
 )
 from scripts.pages.values import Binder
 from scripts.writing.languages import DEFAULT
@@ -86,6 +87,8 @@ class AreaPage:
     sections: list[Section]
     ratings: list[Rating]
     """How others rate the area."""
+    rating_figures: list[Markup]
+    """The same as pictures: experts' index, categories, recorded cases."""
     monitors: Monitors
     chronicle: Chronicle
     groups: list[GroupHolding]
@@ -148,6 +151,7 @@ def describe_area(edition: Edition, voice: Voice, row: Record) -> AreaPage:
         tiles=[describe_tile(binder, code, area) for code in package.codelists["barometer"]],
         sections=area_sections(edition, binder, area),
         ratings=describe_ratings(voice, area),
+        rating_figures=rating_figures(edition, voice, area),
         monitors=area_monitors(edition, voice, area),
         chronicle=Chronicle(events[:LATEST], len(events)),
         groups=area_groups(voice, area),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from scripts.charts.figures import MissingChart, missing_charts, render_figure
 from scripts.edition import Edition
+from scripts.model import RATINGS
 from scripts.pages.coverage import held_barometers, span
 from scripts.pages.findings import Finding, Glance, describe_findings, describe_glance
 from scripts.pages.groups import render_comparison
@@ -81,6 +82,15 @@ def area_figures(edition: Edition, voice: Voice, area: str, table: str) -> list[
         render_figure(figure, voice.root, edition.package.version)
         for figure in edition.figures.values()
         if figure.area_id == area and figure.table_name == table
+    ]
+
+
+def rating_figures(edition: Edition, voice: Voice, area: str) -> list[Markup]:
+    """Return the figures that show how others rate an area."""
+    return [
+        render_figure(figure, voice.root, edition.package.version)
+        for figure in edition.figures.values()
+        if figure.area_id == area and figure.table_name.startswith(RATINGS)
     ]
 
 
