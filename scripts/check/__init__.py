@@ -20,6 +20,7 @@ from scripts.check.files import BYTE_RULES, FILE_RULES
 from scripts.check.meaning import MEANING_RULES, RULES_ON_ALL
 from scripts.check.metadata import CORE_TABLES, METADATA_RULES
 from scripts.check.order import folded, in_order, without_following
+from scripts.check.possible import POSSIBLE_RULES
 from scripts.check.prose import check_pages
 from scripts.check.row_counts import COUNTED_BY, check_row_count_file
 from scripts.check.shape import first_breaches
@@ -96,7 +97,7 @@ def check_content(register: Register) -> Iterator[Finding]:
     core = set(CORE_TABLES) <= set(package.tables)
     for rule in (*TABLE_RULES, *VALUE_RULES):
         yield from rule(package)
-    for rule in MEANING_RULES if core else ():
+    for rule in (*MEANING_RULES, *POSSIBLE_RULES) if core else ():
         if whole or rule not in RULES_ON_ALL:
             yield from rule(package)
     for claim_rule in CLAIM_RULES if core else ():

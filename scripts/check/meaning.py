@@ -25,12 +25,18 @@ from scripts.check.words import check_internal_code
 from scripts.model import Finding, Package, Table
 
 LIMITS = {
+    "count": (0.0, float("inf")),
+    "usd": (0.0, float("inf")),
+    "rub": (0.0, float("inf")),
+    "rank": (1.0, float("inf")),
+    "rating_0_1": (0.0, 1.0),
     "percent": (0.0, 100.0),
     "percentage_points": (-100.0, 100.0),
     "index_0_100": (0.0, 100.0),
     "correlation": (-1.0, 1.0),
     "p_value": (0.0, 1.0),
 }
+WHOLE_UNITS = {"count", "rank"}
 Record = Mapping[Hashable, str]
 PLACES = ("country", "territory")
 HELD = {"observed", "observed_zero", "observed_in_part"}
@@ -94,7 +100,7 @@ def check_limit(package: Package) -> Iterator[Finding]:
             if value is None:
                 continue  # a finding on the number tells of it
             low, high = LIMITS.get(unit, (float("-inf"), float("inf")))
-            if not low <= value <= high or (unit == "count" and value % 1):
+            if not low <= value <= high or (unit in WHOLE_UNITS and value % 1):
                 problem = f"`{text}` is not a possible value in the unit `{unit}`"
                 remedy = "Correct the value or the unit"
                 yield found(table, table.lines[index], "value", "limit", problem, remedy)

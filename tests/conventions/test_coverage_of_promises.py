@@ -10,6 +10,7 @@ from scripts.check.claims import CLAIM_RULES
 from scripts.check.files import BYTE_RULES, FILE_RULES
 from scripts.check.meaning import MEANING_RULES
 from scripts.check.metadata import METADATA_RULES
+from scripts.check.possible import POSSIBLE_RULES
 from scripts.check.prose import PROSE_RULES
 from scripts.check.shape import SHAPE_STEPS
 from scripts.check.tables import STRICT, TABLE_RULES
@@ -27,6 +28,7 @@ LISTS: tuple[tuple[Rule, ...], ...] = (
     METADATA_RULES,
     TABLE_RULES,
     MEANING_RULES,
+    POSSIBLE_RULES,
     CLAIM_RULES,
     DECLARED_RULES,
     PROSE_RULES,
