@@ -22,6 +22,7 @@ PALETTE = {
     "attitudes": ("#0067a5", "#63b8f2"),
     "support": ("#00734f", "#3fcf9e"),
     "mentions": ("#8c3f7c", "#dd93cb"),
+    "quiet": ("#6b727b", "#a9b1bb"),
     "first": ("#b34700", "#ff9d5c"),
     "second": ("#0067a5", "#63b8f2"),
     "third": ("#6b727b", "#a9b1bb"),
@@ -50,7 +51,7 @@ TYPE_HUES = {
     "state_backed_legal_case": "second",
     "restrictive_legislation": "third",
 }
-OUTCOME_HUES = {"acted_on": "restrictions", "threatened": "third"}
+OUTCOME_HUES = {"acted_on": "restrictions", "threatened": "quiet"}
 SENTIMENT_HUES = {
     "extremely_negative": "extremely_negative",
     "negative": "somewhat_negative",

@@ -45,6 +45,6 @@ def civic_space() -> alt.theme.ThemeConfig:
             },
             "text": {"fontSize": 13, "color": colour("ink"), "font": FONT},
             "rule": {"color": colour("faint")},
-            "bar": {"color": colour("third")},
+            "bar": {"color": colour("quiet")},
         },
     }

@@ -21,7 +21,7 @@ from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.model import Package, Record
 from scripts.writing.formats import join_period
 
-TABLE, HUE = "monitor_counts", "third"
+TABLE, HUE = "monitor_counts", "quiet"
 SERIES = ("monitor", "measure", "breakdown", "unit", "counted")
 SHORTEST, WHOLE = 3, "all"
 
