@@ -38,10 +38,14 @@ class Edition:
     archives: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
     """Every file of each published version."""
 
+    def __post_init__(self) -> None:
+        """Put the rows in order: what is shown does not depend on the order of the lines."""
+        object.__setattr__(self, "package", self.package.ordered)
+
     @cached_property
     def register(self) -> Register:
         """Return the claims and discrepancies; no query runs twice."""
-        return self.answered or Register(self.package)
+        return self.answered.ordered if self.answered else Register(self.package)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:

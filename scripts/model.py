@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -85,6 +85,10 @@ class Record(Mapping[str, str]):
         return self.cells[column].split(separator) if self.cells[column] else []
 
 
+# Where the key is not the order for readers: codes have their place, areas their name.
+ORDER = {"codes": ("codelist", "sort_order"), "areas": ("kind", "name")}
+
+
 @dataclass(frozen=True)
 class Table:
     """One table of the package: its schema and its rows as text."""
@@ -113,6 +117,27 @@ class Table:
         """Return the columns of the primary key."""
         key = self.schema["primaryKey"]
         return [key] if isinstance(key, str) else list(key)
+
+    @property
+    def order(self) -> list[str]:
+        """Return the columns that decide on the order of the rows, wherever they are shown."""
+        chosen = ORDER.get(self.name, ())
+        return list(dict.fromkeys([*chosen, *self.key]))
+
+    @cached_property
+    def ordered(self) -> Table:
+        """Return the table in the order of its cells: the order of the lines says nothing.
+
+        Each row keeps its line. Digits are compared as numbers, all else as text.
+        """
+        cells = [self.rows[column] for column in self.order if column in self.rows.columns]
+        keys = [[(len(t) if t.isdecimal() else 0, t) for t in texts] for texts in cells]
+        ranks = list(zip(*keys, strict=True))
+        places = sorted(range(len(self.rows)), key=ranks.__getitem__) if ranks else []
+        if places == list(range(len(self.rows))):
+            return self
+        rows = self.rows.iloc[places].reset_index(drop=True)
+        return Table(self.name, self.schema, rows, [self.lines[place] for place in places])
 
     @cached_property
     def distinct(self) -> dict[str, tuple[NDArray[np.intp], list[str]]]:
@@ -191,6 +216,14 @@ class Package:
     """What the editors declared about the data; see scripts/check/expectations.py."""
     row_counts: pd.DataFrame
     """Reviewed row counts, columns table, area_id, source_id, rows (text)."""
+
+    @cached_property
+    def ordered(self) -> Package:
+        """Return the package with every table in the order of its cells, for all that is shown."""
+        tables = {name: table.ordered for name, table in self.tables.items()}
+        if all(table is tables[name] for name, table in self.tables.items()):
+            return self
+        return replace(self, tables=tables)
 
     @property
     def version(self) -> str:

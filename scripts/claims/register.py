@@ -174,6 +174,14 @@ class Register:
             return {query: Answer(None, (), str(error)) for query in queries}, str(error)
 
     @property
+    def ordered(self) -> Register:
+        """Return the registers of the package in order; no query that was asked is asked again."""
+        register = Register(self.package.ordered)
+        if "asked" in self.__dict__:
+            register.__dict__["asked"] = self.asked
+        return register
+
+    @property
     def answers(self) -> dict[str, Answer]:
         """Return the answer to each query of both registers."""
         return self.asked[0]

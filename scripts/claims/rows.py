@@ -18,7 +18,7 @@ def read_key(text: str) -> dict[str, list[str]]:
 
 
 def chosen_rows(package: Package, table: str, row_key: str) -> list[Record]:
-    """Return the rows that are meant, in the order of the file; none where no row is named.
+    """Return the rows that are meant, in the order of their keys; none where no row is named.
 
     They are looked up, not searched for: with more areas both the entries and the rows grow.
     """
@@ -32,4 +32,4 @@ def chosen_rows(package: Package, table: str, row_key: str) -> list[Record]:
         for values in product(*choices)
         for record in held.find(**dict(zip(key, values, strict=True)))
     ]
-    return sorted(found, key=lambda record: record.line)
+    return sorted(found, key=lambda record: record.key)

@@ -34,6 +34,7 @@ def schema_files(package: Package) -> dict[str, bytes]:
 
 def described_files(package: Package) -> dict[str, bytes]:
     """Return a data package that is whole in itself: descriptor, tables and the two texts."""
+    package = package.ordered
     tables = csv_files(package.tables)
     return {
         DESCRIPTOR: render_json(published_descriptor(package, tables)),
@@ -61,6 +62,7 @@ def build_package(package: Package, changes: Json | None = None) -> dict[str, by
 
     A release has the list of its changes besides.
     """
+    package = package.ordered
     files = source_files(package)
     archive = {f"{stem(package)}.zip": pack_zip(files)}
     files |= archive | other_formats(package) | wide_files(package) | area_archives(package)

@@ -109,7 +109,7 @@ def compare_rows(voice: Voice, table: Table, area: str) -> list[Pair]:
     own, others = table.find(area_id=area), rows_of_groups(voice, table, area)
     shared = {row["indicator_id"] for row in own} & {row["indicator_id"] for row in others}
     found: dict[tuple[str, ...], Pair] = {}
-    for row in sorted([*own, *others], key=lambda row: row.line):
+    for row in sorted([*own, *others], key=lambda row: row.key):
         if row["indicator_id"] in shared:
             pair = found.setdefault(measure_of(table, row), Pair(title_of(voice, row)))
             if row["area_id"] == area:
