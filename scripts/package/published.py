@@ -40,16 +40,16 @@ def row_story(version: str, item: RowChange) -> str:
 
 
 def row_findings(
-    version: str, published: Mapping[str, bytes], files: Mapping[str, bytes]
+    package: Package, published: Mapping[str, bytes], files: Mapping[str, bytes]
 ) -> Iterator[Finding]:
     """Yield every cell that differs from what was published under the same number."""
     before, after = read_contents(published), read_contents(files)
     for table in before.schemas:
         if table in after.schemas:
             change = compare_table(before, after, table)
-            keys = [tuple(row[name] for name in change.key) for row in after.rows[table]]
-            lines = {key: line for line, key in enumerate(keys, start=2)}
-            yield from cell_findings(version, change, lines)
+            rows = package.records(table)
+            lines = {tuple(row[name] for name in change.key): row.line for row in rows}
+            yield from cell_findings(package.version, change, lines)
 
 
 def differing(
@@ -73,7 +73,7 @@ def check_published(
     names = differing(package, archives[version], files)
     if not names:
         return []
-    rows = list(row_findings(version, archives[version], files))
+    rows = list(row_findings(package, archives[version], files))
     told = f"Version {version} was published with other content"
     # The descriptor tells the hash of every table: where rows differ it says nothing new.
     others = [

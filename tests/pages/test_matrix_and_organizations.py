@@ -45,7 +45,8 @@ def test_the_matrix_tells_every_state_in_words(matrix: Page, table: Read) -> Non
 
 def test_the_matrix_has_a_line_for_each_area(matrix: Page, table: Read) -> None:
     """Catch an area without its line or a barometer without its column."""
-    areas = [row["name"] for row in table("areas") if row["kind"] != "group"]
+    places = [row for row in table("areas") if row["kind"] != "group"]
+    areas = [name for _, name in sorted((row["kind"], row["name"]) for row in places)]
     heads = [head.text for head in matrix.tagged("th") if head.attributes["scope"] == "row"]
     assert heads == areas
     assert len([cell for cell in matrix.tagged("td") if "data-state" in cell.attributes]) == (
