@@ -42,10 +42,13 @@ NAME: Json = {
 }
 EXPECTATIONS_SHAPE: Json = {
     "type": "object",
+    "required": ["sums"],
+    "additionalProperties": False,
     "properties": {
         "names": {"type": "array", "items": NAME},
         "sums": {
             "type": "array",
+            "minItems": 1,
             "items": {
                 "type": "object",
                 "required": ["name", "table", "parts", "total", "because"],

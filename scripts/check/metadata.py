@@ -11,6 +11,7 @@ from importlib.resources import files
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import validator_for
 
+from scripts.check.hints import nearest
 from scripts.check.shape import found
 from scripts.check.values import judges
 from scripts.model import RATINGS, Finding, Json
@@ -26,6 +27,18 @@ SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?
 FIELD_PROPERTIES = {
     *("name", "type", "title", "description", "example", "format", "constraints"),
     *("codelist", "separator"),
+}
+PACKAGE_PROPERTIES = {
+    *("$schema", "profile", "name", "title", "description", "version", "created", "keywords"),
+    *("licenses", "contributors", "sources", "resources", "homepage", "id", "image"),
+}
+RESOURCE_PROPERTIES = {
+    *("name", "title", "description", "path", "schema", "profile", "format", "mediatype"),
+    *("encoding", "dialect", "licenses", "sources", "homepage"),
+}
+SCHEMA_PROPERTIES = {
+    *("$schema", "name", "title", "description", "fields", "missingValues"),
+    *("primaryKey", "uniqueKeys", "foreignKeys"),
 }
 CONSTRAINTS = {
     *("required", "unique", "minimum", "maximum", "minLength", "maxLength", "pattern", "enum"),
@@ -137,6 +150,30 @@ def check_field_property(_descriptor: Json, schemas: Schemas) -> Iterator[Findin
             yield found(path, item["name"], "field_property", problem, "Correct its spelling")
 
 
+def check_property(descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
+    """Return properties of descriptor, resources and schemas that nobody reads: misspelt ones."""
+    pages = [(DESCRIPTOR, "", descriptor, PACKAGE_PROPERTIES)]
+    pages += [
+        (DESCRIPTOR, f"resources.{item['name']}.", item, RESOURCE_PROPERTIES)
+        for item in descriptor["resources"]
+    ]
+    pages += [(schema_path(n), "", schema, SCHEMA_PROPERTIES) for n, schema in schemas.items()]
+    for path, place, content, known in pages:
+        for name in sorted(content.keys() - known):
+            problem = f"`{name}` is no property that is read here{nearest(name, known)}"
+            remedy = "Correct its spelling, or remove it"
+            yield found(path, f"{place}{name}", "property", problem, remedy)
+
+
+def check_missing_value(_descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
+    """Return schemas by which a value could be taken for a missing one."""
+    for name, schema in schemas.items():
+        if schema.get("missingValues", [""]) != [""]:
+            problem = "Only an empty cell is missing, and the schema says that other cells are, too"
+            remedy = 'Write "missingValues": [""]'
+            yield found(schema_path(name), "missingValues", "missing_value", problem, remedy)
+
+
 def fits(item: Json) -> bool:
     """Return whether the example of a field satisfies the field."""
     example = item["example"]
@@ -183,6 +220,8 @@ METADATA_RULES: tuple[Callable[[Json, Schemas], Iterator[Finding]], ...] = (
     check_schema_address,
     check_semver,
     check_field_property,
+    check_property,
+    check_missing_value,
     check_field_story,
     check_key_required,
     check_fact_column,

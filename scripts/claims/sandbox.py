@@ -33,6 +33,10 @@ TABLE_FUNCTIONS = {"generate_series", "range", "unnest"}
 WORLD = {"areas", "area_members"}
 """Tables that are about the areas themselves; a query may read them whole."""
 DIGITS = 12
+# Words without brackets that give the time: DuckDB parses them as columns.
+CLOCKS = {"current_timestamp", "current_date", "current_time", "localtimestamp", "localtime"}
+RECOMPUTED = {"COLUMN_REF", "STAR", "SUBQUERY"}
+"""What the value of a query must rest on: a column, rows or a query inside it."""
 
 
 class RefusedError(Exception):
@@ -92,7 +96,24 @@ def changing_functions(cursor: duckdb.DuckDBPyConnection) -> set[str]:
     rows = cursor.execute(
         "SELECT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'"
     ).fetchall()
-    return {str(row[0]) for row in rows}
+    return {str(row[0]) for row in rows} | CLOCKS
+
+
+def rests_on_rows(parts: Sequence[Json]) -> bool:
+    """Return whether the value of a query comes from the rows and is no constant."""
+    chosen = next((part["select_list"] for part in parts if "select_list" in part), None)
+    return chosen is None or any(
+        part.get("class") in RECOMPUTED or str(part.get("function_name", "")).startswith("count")
+        for part in nodes(chosen)
+    )
+
+
+def tells_the_time(part: Json, changing: set[str]) -> bool:
+    """Return whether a part of a query depends on the day or on chance."""
+    name = str(part.get("function_name", "")).lower()
+    named = {str(column).lower() for column in part.get("column_names", [])}
+    since = name == "age" and len(part.get("arguments", [])) == 1
+    return since or name in changing or bool(changing & named)
 
 
 def named_tables(parts: Sequence[Json]) -> Iterator[str]:
@@ -107,23 +128,29 @@ def named_tables(parts: Sequence[Json]) -> Iterator[str]:
             raise RefusedError("it asks for the description of a table and not for a value")
 
 
+def judge_value(parts: Sequence[Json], read: Sequence[str]) -> None:
+    """Raise RefusedError if the value of a query comes from no rows."""
+    if not read:
+        raise RefusedError("it reads no table, so it recomputes nothing")
+    if not rests_on_rows(parts):
+        raise RefusedError("its value is a constant, so it recomputes nothing")
+
+
 def judge_shape(tree: Json, known: set[str], changing: set[str]) -> list[str]:
     """Return the tables that a query reads; raises RefusedError if it may not be run."""
     parts = list(nodes(tree))
     for part in parts:
-        name = str(part.get("function_name", "")).lower()
         if part.get("type") == "TABLE_FUNCTION":
             called = str(part["function"]["function_name"]).lower()
             if called not in TABLE_FUNCTIONS:
                 raise RefusedError(f"it may not call `{called}`")
-        elif name in changing or changing & set(part.get("column_names", [])):
+        elif tells_the_time(part, changing):
             raise RefusedError("it gives another value at each run")
     read = sorted(set(named_tables(parts)))
     for name in read:
         if name not in known:
             raise RefusedError(f"the package has no table `{name}` that a query may read")
-    if not read:
-        raise RefusedError("it reads no table, so it recomputes nothing")
+    judge_value(parts, read)
     return read
 
 

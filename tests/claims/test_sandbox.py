@@ -67,6 +67,11 @@ HOSTILE = {
     "SELECT random() + count(*) FROM areas": "another value at each run",
     "SELECT count(*) FROM areas WHERE current_date > '2020-01-01'": "another value at each run",
     "SELECT now() IS NULL FROM areas LIMIT 1": "another value at each run",
+    "SELECT year(current_timestamp) FROM areas LIMIT 1": "another value at each run",
+    "SELECT year(LocalTimestamp) FROM areas LIMIT 1": "another value at each run",
+    "SELECT min(age(period_end)) IS NULL FROM restrictions": "another value at each run",
+    "SELECT 17 FROM areas LIMIT 1": "is a constant",
+    "SELECT DISTINCT 10 + 7 FROM areas WHERE area_id = 'KAZ'": "is a constant",
     "SELECT length(repeat('ab', 2000000000)) + count(*) FROM areas": "memory",
     "SELECT string_agg(range::VARCHAR) FROM range(100000000), areas": "",
 }
