@@ -1,11 +1,9 @@
-"""The nouns of the project: a package, its tables and records, a finding."""
+"""The nouns of the project: a package, its tables, a finding."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -13,14 +11,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scripts.record import Record as Record  # noqa: PLC0414 - one of the nouns
+
 Json = dict[str, Any]
+# Where the key is not the order for readers: codes have their place, areas their name.
+ORDER = {"codes": ("codelist", "sort_order"), "areas": ("kind", "name")}
 RATINGS = "ratings_"
 """How the names of tables begin that hold how others rate an area, one for each licence."""
-
-
-def as_records(frame: pd.DataFrame) -> list[Json]:
-    """Return the rows of a frame as objects, the names of its columns as keys."""
-    return [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,48 +42,6 @@ class Finding:
         place = f"{self.path}:{self.row}" if self.row else self.path
         column = f" {self.column}" if self.column else ""
         return f"{place}{column}: {self.problem}. {self.remedy}."
-
-
-@dataclass(frozen=True, slots=True)
-class Record(Mapping[str, str]):
-    """One row of a table: its cells as printed, typed on request, and the line it stands on."""
-
-    table: str
-    line: int
-    """Line of the CSV file on which the row begins, the header being 1."""
-    cells: Mapping[str, str]
-    """Every cell as text, empty where the value is missing."""
-    key: tuple[str, ...]
-    """The cells of the primary key, in the order of the schema."""
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells[column]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.cells)
-
-    def __len__(self) -> int:
-        return len(self.cells)
-
-    def number(self, column: str) -> Decimal | None:
-        """Return a cell as an exact number, nothing where it is empty; raises InvalidOperation."""
-        return Decimal(self.cells[column]) if self.cells[column] else None
-
-    def truth(self, column: str) -> bool:
-        """Return whether a cell says `true`."""
-        return self.cells[column] == "true"
-
-    def day(self, column: str) -> date | None:
-        """Return a cell as a date, nothing where it is empty; raises ValueError."""
-        return date.fromisoformat(self.cells[column]) if self.cells[column] else None
-
-    def several(self, column: str, separator: str = ";") -> list[str]:
-        """Return the parts of a cell that holds several values; none where it is empty."""
-        return self.cells[column].split(separator) if self.cells[column] else []
-
-
-# Where the key is not the order for readers: codes have their place, areas their name.
-ORDER = {"codes": ("codelist", "sort_order"), "areas": ("kind", "name")}
 
 
 @dataclass(frozen=True)
