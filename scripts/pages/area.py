@@ -35,6 +35,8 @@ from scripts.writing.voice import Voice
 
 LATEST = 6
 """How many events the profile lists; the others stand on a page of their own."""
+MORE = "<!-- more -->"
+"""Prose of an area above this mark opens the profile, the rest follows the barometers."""
 RAW_START, RAW_END = Markup("{% raw %}"), Markup("{% endraw %}")
 
 
@@ -167,10 +169,12 @@ def describe_area(edition: Edition, voice: Voice, row: Record) -> AreaPage:
 def render_area(edition: Edition, row: Record, story: str, language: str = DEFAULT) -> str:
     """Return the profile as Markdown; the story of the editors stands inside the frame."""
     voice = Voice.of(edition.package, "area", row["area_id"], language=language)
+    lead, _, rest = story.partition(MORE)
     return voice.render(
         "pages/area.md.j2",
         page=describe_area(edition, voice, row),
-        story=Markup(story),  # noqa: S704 - prose of the editors, rendered by the macros plugin
+        story=Markup(lead),  # noqa: S704 - prose of the editors, rendered by the macros plugin
+        rest=Markup(rest),  # noqa: S704 - the same
         raw_start=RAW_START,
         raw_end=RAW_END,
     )

@@ -63,6 +63,8 @@ class Indicator:
     unit: str
     period: str
     count: int
+    page: bool
+    """Whether a page of the site shows its rows."""
     source: Cited
     """With every place from which a row of it was taken."""
 
@@ -125,6 +127,7 @@ def describe_indicator(voice: Voice, row: Record) -> Indicator:
         unit=voice.label("unit", row["unit"]),
         period=voice.period(row),
         count=len(rows),
+        page=row["table"] in voice.package.barometer_tables,
         source=cite(voice, row["source_id"], "; ".join(place for place in places if place)),
     )
 

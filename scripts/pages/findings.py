@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from scripts.claims.marks import Mark
 from scripts.model import Package, Record
 from scripts.pages.values import Binder, BoundValue
 from scripts.writing.formats import format_period
@@ -51,6 +52,8 @@ class Finding:
     name: str
     says: Markup
     parts: list[Part]
+    marks: list[Mark]
+    """The marks of the parts, each once."""
     limits: str
     note: str
     """What the rows themselves add; empty where nothing."""
@@ -145,6 +148,11 @@ def describe_part(binder: Binder, row: Record, column: str) -> Part:
     return Part(binder.bind(row), voice.label(codelist, row[column]), definition)
 
 
+def shared_marks(parts: list[Part]) -> list[Mark]:
+    """Return the marks of some parts, each once and in their order."""
+    return list(dict.fromkeys(mark for part in parts for mark in part.value.marks))
+
+
 def shared_note(rows: list[Record]) -> str:
     """Return the note of the rows where they have one between them; notes of each stay there."""
     notes = {row["note"] for row in rows}
@@ -165,6 +173,7 @@ def describe_finding(binder: Binder, choice: Choice, area: str) -> Finding | Non
     if not rows or (choice.also and not others):
         return None
     shown = largest_first(rows) if choice.by else [latest(rows)]
+    parts = [describe_part(binder, row, choice.by) for row in shown] if choice.by else []
     facts = {
         "area": voice.area(area),
         "period": whole_period(shown, voice.language),
@@ -175,7 +184,8 @@ def describe_finding(binder: Binder, choice: Choice, area: str) -> Finding | Non
     return Finding(
         name=choice.name,
         says=render_words(said["says"], **facts),
-        parts=[describe_part(binder, row, choice.by) for row in shown] if choice.by else [],
+        parts=parts,
+        marks=shared_marks(parts),
         limits=said["limits"],
         note=shared_note(shown),
         indicator=(choice.barometer, choice.indicators[-1]),
@@ -208,7 +218,7 @@ def describe_recipients(binder: Binder, area: str) -> Finding | None:
         for row in rows
     ]
     says = render_words(said["says"], area=voice.area(area), period=period)
-    return Finding("recipients", says, parts, said["limits"], "", None)
+    return Finding("recipients", says, parts, shared_marks(parts), said["limits"], "", None)
 
 
 def describe_findings(binder: Binder, barometer: str, area: str) -> Iterator[Finding]:

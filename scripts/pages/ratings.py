@@ -13,8 +13,8 @@ from scripts.writing.voice import Voice
 class Rating:
     """The newest rating of an area by one indicator, and the first that is held."""
 
+    id: str
     title: str
-    definition: str
     value: str
     period: str
     first_value: str
@@ -40,8 +40,8 @@ def describe_rating(voice: Voice, indicator: Record, rows: list[Record]) -> Rati
     first, newest = ordered[0], ordered[-1]
     several = len(ordered) > 1
     return Rating(
+        id=indicator["indicator_id"],
         title=voice.indicator(indicator["indicator_id"]),
-        definition=indicator["definition"],
         value=rating_words(voice, newest),
         period=voice.period(newest),
         first_value=rating_words(voice, first) if several else "",

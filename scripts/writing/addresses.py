@@ -59,13 +59,15 @@ FILES = {
     "register_schema": "schemas/{}-register.schema.json",
 }
 """Kinds of files; the same in every language."""
-REPORT, MINOR = "report", "minor"
+REPORT, MINOR, RATINGS = "report", "minor", "ratings"
 
 
 def page_part(kind: str, identifier: str) -> str:
     """Return what stands for an identifier in the path of a page: several may share one page."""
     if kind == "claims_of" and identifier == "none":
         return REPORT
+    if kind == "method" and identifier == "none":
+        return RATINGS
     if kind == "discrepancies_of":
         return MINOR if identifier == MINOR else "index"
     return identifier.lower()

@@ -51,6 +51,7 @@ PROMISED = {
     ("organization", "x"): "data/organizations/#x",
     ("codelist", "x"): "data/codes/#x",
     ("indicator", "support", "x"): "methodology/support/#x",
+    ("indicator", "none", "x"): "methodology/ratings/#x",
 }
 
 

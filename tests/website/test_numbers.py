@@ -51,7 +51,8 @@ def test_figures_stand_on_their_pages(edition: Edition, site: Path, pages: dict[
     """Catch a figure that is on no page, lacks a download, or whose download is no longer made."""
     assert edition.figures
     for figure in edition.figures.values():
-        home = page_address(page_path("area", figure.area_id)) if figure.area_id else ""
+        of_all = "methodology/coverage/"
+        home = page_address(page_path("area", figure.area_id)) if figure.area_id else of_all
         assert f"figure-{figure.id}" in pages[home].ids, figure.id
         for suffix in FORMATS:
             assert (site / "figures" / f"{figure.id}.{suffix}").stat().st_size > 100, figure.id
@@ -97,7 +98,8 @@ def test_every_field_has_an_anchor(package: Package, pages: dict[str, Page]) -> 
 def test_every_indicator_has_an_anchor(package: Package, pages: dict[str, Page]) -> None:
     """Catch an indicator whose making nobody describes."""
     for row in package.frame("indicators").itertuples():
-        assert row.indicator_id in pages[f"methodology/{row.barometer}/"].ids
+        page = "ratings" if row.barometer == "none" else str(row.barometer)
+        assert row.indicator_id in pages[f"methodology/{page}/"].ids
 
 
 def test_every_row_has_an_anchor(package: Package, pages: dict[str, Page]) -> None:
