@@ -47,17 +47,23 @@ def bars(chosen: Chosen, cases: dict[int, Record]) -> tuple[Bar, ...]:
     return tuple(found)
 
 
+def variant_of(years: int, highest: int) -> str:
+    """Return the headline that so many years bear, so many of them with the highest number."""
+    if years == 1:
+        return "one"
+    return "several" if highest == 1 else "tied"
+
+
 def data(chosen: Chosen) -> ChartData:
     """Return one bar a year, with the cases that quote Sputnik in the table."""
     cases = {int(row["period_start"][:4]): row for row in chosen.of(CASES)}
     quoted = {row["period_start"]: row for row in chosen.of(SPUTNIK)}
     most = max(cases.values(), key=number_of)
+    years = [year for year, row in sorted(cases.items()) if number_of(row) == number_of(most)]
     facts: Facts = {
         "total": total_of(cases.values()),
         "most": number_of(most),
-        "most_years": tuple(
-            str(year) for year, row in sorted(cases.items()) if number_of(row) == number_of(most)
-        ),
+        "most_years": tuple(map(str, years)),
         "sputnik": total_of(quoted.values()),
     }
     cells = tuple(
@@ -73,7 +79,7 @@ def data(chosen: Chosen) -> ChartData:
     numbers = (Column("cases", number=True), Column("sputnik", number=True))
     table = ReaderTable((Column("period"), *numbers), cells)
     picture = Bars((Panel("", bars(chosen, cases)),), above=False)
-    return ChartData(picture, table, facts, "one" if len(cases) == 1 else "several")
+    return ChartData(picture, table, facts, variant_of(len(cases), len(years)))
 
 
 CHART = Chart(TABLE, rows, data, (AnyRow((CASES,)),))
