@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve check counts release workbook import compare lock setup browser
+.PHONY: help site test quick bench serve check counts release workbook import compare lock setup browser
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -14,7 +14,13 @@ site: setup ## check the data, build the package and the site into site/
 test: setup browser ## format, lint, types, site, every test, the browser tests included
 	@$(RUN) test
 
-serve: setup ## build and serve the site; rebuild on edits to data and prose
+quick: setup ## the loop of work: format, lint, types of what changed, the unit tests
+	@$(RUN) quick
+
+bench: setup ## measure builds on a copy: medians of five, with the times before in brackets
+	@$(RUN) bench
+
+serve: setup ## build and serve the site; rebuild on every edit
 	@$(RUN) serve
 
 check: setup ## judge the data alone, in seconds

@@ -18,6 +18,8 @@ VERBS = {
     "workbook": ("scripts.workbook.write", "write the workbook of a country report"),
     "import": ("scripts.workbook.bring_in", "bring a filled workbook in"),
     "compare": ("scripts.workbook.compare", "hold two readings against each other"),
+    "quick": ("scripts.workshop.quick", "format, lint, types of what changed, unit tests"),
+    "bench": ("scripts.workshop.bench", "measure builds on a copy of the project"),
     "test": ("scripts.workshop.verify", "format, lint, types, site and every test"),
 }
 Main = Callable[[Sequence[str]], int]

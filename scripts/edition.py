@@ -11,19 +11,12 @@ from pathlib import Path
 from scripts.charts.figures import Figure, build_figures
 from scripts.check import judge
 from scripts.claims.register import Register
-from scripts.model import Finding, Package
+from scripts.faults import FaultyDataError
+from scripts.model import Package
 from scripts.package import build_package, source_files
 from scripts.package.published import check_published
 from scripts.package.versions import ArchiveError, Release, load_archives, load_releases
 from scripts.paths import DOCS, RELEASES, SOURCE, TEMPLATES
-
-
-class FaultyDataError(Exception):
-    """The data cannot be published; the text of the error is the list of findings."""
-
-    def __init__(self, findings: list[Finding]) -> None:
-        lines = [*map(str, findings), f"{len(findings)} findings: nothing was built."]
-        super().__init__("\n".join(lines))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from scripts.edition import FaultyDataError, current_edition
+from scripts.edition import current_edition
+from scripts.faults import FaultyDataError
 from scripts.package import write_package
 from scripts.paths import PACKAGES
 

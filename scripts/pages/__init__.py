@@ -11,7 +11,8 @@ from scripts.charts.figures import figure_files
 from scripts.charts.palette import render_palette
 from scripts.claims.documents import register_files
 from scripts.disk import write_folder
-from scripts.edition import Edition, FaultyDataError, current_edition
+from scripts.edition import Edition, current_edition
+from scripts.faults import FaultyDataError
 from scripts.package.descriptions.guide import GUIDE, render_guide
 from scripts.package.versions import laid_out
 from scripts.pages.area import render_area

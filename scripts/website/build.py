@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.disk import new_folder, remove, replace_folder
-from scripts.edition import FaultyDataError, current_edition
+from scripts.cache import forget
+from scripts.disk import new_folder, remove, replace_folder, write_folder
+from scripts.faults import FaultyDataError
 from scripts.lock import BusyError, only_build
-from scripts.package import write_package
-from scripts.paths import FRONT_PAGE, MKDOCS, SITE
+from scripts.paths import DESCRIPTOR, FRONT_PAGE, MKDOCS, PACKAGES, SITE
 from scripts.progress import step
+from scripts.website.contents import generated_files, packaged_files
 from scripts.website.generator import BuildError, generate
+from scripts.website.standing import Standing, hash_of_sources, note_site, standing_site
 
 
 def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
@@ -27,17 +30,19 @@ def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
         raise
 
 
-def build_all() -> int:
-    """Run every stage and return the number of figures; raises at the first that cannot go on."""
-    with step("check"):
-        edition = current_edition()
-    with step("figures"):
-        figures = len(edition.figures)
-    with step("package"):
-        write_package(edition.package.version, edition.packaged)
+def build_all() -> Standing:
+    """Build what is not there yet and return what stands; raises at the first fault."""
+    sources = hash_of_sources()
+    standing = standing_site(sources)
+    if standing:
+        return standing
+    files, released = generated_files(), packaged_files()
+    write_folder(PACKAGES / json.loads(released[DESCRIPTOR])["version"], released)
     with step("site"):
         build_site()
-    return figures
+    forget()
+    pages = sum(1 for _ in SITE.rglob("index.html"))
+    return note_site(sources, pages, sum(path.endswith(".svg") for path in files))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,15 +50,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     argparse.ArgumentParser(prog="scripts site", description=__doc__).parse_args(argv)
     try:
         with only_build():
-            figures = build_all()
+            built = build_all()
     except (FaultyDataError, BuildError, BusyError) as error:
         print(error, "The last good site stays.", sep="\n")
         return 1
     except OSError as error:
         print(f"A file could not be written: {error}. The last good site stays.")
         return 1
-    pages = sum(1 for _ in SITE.rglob("index.html"))
-    print(f"{pages} pages and {figures} figures: open {FRONT_PAGE}, or run `make serve`.")
+    what = f"{built.pages} pages and {built.figures} figures"
+    print(f"{what}: open {FRONT_PAGE}, or run `make serve`.")
     return 0
 
 

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scripts.paths import MKDOCS
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
@@ -65,3 +67,17 @@ def generate(config: Path, place: Path) -> None:
             loaded.plugins.on_shutdown()
         except (MkDocsException, SystemExit) as error:
             raise BuildError("\n".join([*lines, str(error)])) from error
+
+
+def preview(address: str, config: Path = MKDOCS) -> None:
+    """Serve the site and build it anew at every edit, until the process is interrupted."""
+    os.environ.update(SETTINGS)
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 - only after its settings are made
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    logging.basicConfig(format="%(message)s")
+    try:
+        serve(str(config), dev_addr=address)
+    except MkDocsException as error:
+        raise BuildError(str(error)) from error

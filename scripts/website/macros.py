@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from mkdocs.exceptions import PluginError
+from markupsafe import Markup
 
-from scripts.edition import FaultyDataError, current_edition
-from scripts.pages.prose import macros_of
+from scripts.cache import digest, recall
+from scripts.website.contents import data_key
+
+NAMES = ("value", "claim", "chart", "source", "part", "period", "published", "link")
+
+
+def say(name: str, page: str, *words: str, **where: str) -> str:
+    """Return what a macro says on a page; raises UnknownReferenceError."""
+    from scripts.edition import current_edition  # noqa: PLC0415 - takes seconds to import
+    from scripts.pages.prose import macros_of  # noqa: PLC0415 - the same
+
+    return str(macros_of(current_edition(), lambda: page)[name](*words, **where))
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type its environment
-    """Give the macros to the plugin."""
-    try:
-        edition = current_edition()
-    except FaultyDataError as error:
-        raise PluginError(f"\n{error}") from error
-    for name, macro in macros_of(edition, lambda: str(env.page.file.src_uri)).items():
-        env.macro(macro, name)
+    """Give the macros to the plugin; what one said before on these rows it says again."""
+    rows = data_key()
+
+    def here() -> str:
+        return str(env.page.file.src_uri)
+
+    def remembered(name: str) -> Callable[..., Markup]:
+        def macro(*words: str, **where: str) -> Markup:
+            key = digest(rows, name, here(), repr(words), repr(sorted(where.items())))
+            found = recall("macro", key, lambda: {"text": say(name, here(), *words, **where)})
+            return Markup(found["text"])  # noqa: S704 - the functions of prose.py escape
+
+        return macro
+
+    for name in NAMES:
+        env.macro(remembered(name), name)

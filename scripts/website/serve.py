@@ -1,28 +1,28 @@
-"""Serve the site and rebuild it on edits of data, templates and prose."""
+"""Serve the site and rebuild it on edits of data, words, templates, prose and code."""
 
 from __future__ import annotations
 
 import argparse
-import os
-import subprocess
 import sys
 from collections.abc import Sequence
 
-from scripts.paths import ROOT
-from scripts.website.generator import SETTINGS
+from scripts.faults import FaultyDataError
+from scripts.website.generator import BuildError, preview
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Serve until interrupted; figures that did not change are not drawn again."""
+    """Serve until interrupted; what did not change is not made again."""
     parser = argparse.ArgumentParser(prog="scripts serve", description=__doc__)
     parser.add_argument("--address", default="127.0.0.1:8000", help="host and port")
     args = parser.parse_args(argv)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", args.address]
     try:
-        environment = {**os.environ, **SETTINGS}
-        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+        preview(args.address)
     except KeyboardInterrupt:
         return 0
+    except (FaultyDataError, BuildError) as error:
+        print(error)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import yaml
 from babel import Locale
 
-from scripts.model import Json
 from scripts.paths import TEMPLATES
+
+if TYPE_CHECKING:
+    from scripts.model import Json
 
 DEFAULT = "en"
 """The language of the data, of the pages without a prefix in their address, and of fallbacks."""

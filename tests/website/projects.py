@@ -93,7 +93,9 @@ def complete_coverage(source: Path) -> None:
     """Say of the barometers that the tiny package leaves out that they are not held."""
     path = source / data_path("coverage")
     rows = load_rows(path)
-    kept = rows.drop_duplicates("area_id").assign(state="not_held")
+    elsewhere = rows[rows["state"] == "not_held"].iloc[0]
+    told = {name: elsewhere[name] for name in ("state", "reason", "source_id")}
+    kept = rows.drop_duplicates("area_id").assign(**told)
     added = [kept.assign(barometer=barometer) for barometer in BAROMETERS]
     write_rows(path, pd.concat([rows, *added]))
 

@@ -11,7 +11,8 @@ import yaml
 
 from scripts.charts.figures import figure_files
 from scripts.disk import write_file
-from scripts.edition import Edition, FaultyDataError, current_edition
+from scripts.edition import Edition, current_edition
+from scripts.faults import FaultyDataError
 from scripts.model import Json
 from scripts.package.archive import sha256
 from scripts.package.descriptor import render_json

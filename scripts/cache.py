@@ -1,0 +1,109 @@
+"""What an earlier build made, kept under the content of all that it was made from.
+
+A key names every input: the arguments as they stand, and the program (`program`) that turns them
+into the result. Nothing is ever found under the key of another input, so nothing has to be declared
+stale; what no build asked for in a while is thrown away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import sys
+import time
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from scripts.disk import remove, write_file
+from scripts.paths import CACHE, CODE_FOLDER
+
+CODE = frozenset({".py", ".json", ".yml"})
+Json = dict[str, Any]  # as in the model, which takes a second to import
+KEPT = 7 * 24 * 3600.0
+
+
+def digest(*parts: str | bytes) -> str:
+    """Return a hash of some texts that no other list of texts has."""
+    whole = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        whole.update(f"{len(content)}:".encode() + content)
+    return whole.hexdigest()
+
+
+def files_below(place: Path) -> Iterator[Path]:
+    """Yield every file below a folder, without what Python wrote there; or the file."""
+    for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
+
+
+def digest_of_files(places: Iterable[Path], kinds: frozenset[str] | None = None) -> str:
+    """Return a hash of the names and contents of all files at some places."""
+    found = [
+        (str(path.relative_to(place.parent)), path.read_bytes())
+        for place in places
+        for path in files_below(place)
+        if kinds is None or path.suffix in kinds
+    ]
+    return digest(*(part for pair in found for part in pair))
+
+
+@cache
+def libraries() -> str:
+    """Return a hash of Python and of every library that is installed beside it."""
+    names = sorted(f"{item.name} {item.version}" for item in distributions())
+    return digest(sys.version, *names)
+
+
+@cache
+def program() -> str:
+    """Return a hash of the code that this process runs, and of all that runs it.
+
+    Words and templates are left out, since a server reads them anew when they change: who uses them
+    names them in the key.
+    """
+    return digest(libraries(), digest_of_files([CODE_FOLDER], CODE))
+
+
+def recall(kind: str, key: str, make: Callable[[], Json], folder: Path = CACHE) -> Json:
+    """Return what was made under a key before, or make it now; a damaged entry is made anew."""
+    path = folder / kind / f"{key}.json"
+    with suppress(OSError, ValueError):
+        found: Json = json.loads(path.read_text(encoding="utf-8"))
+        path.touch()
+        return found
+    made = make()
+    write_file(path, json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return made
+
+
+def recall_files(
+    kind: str, key: str, make: Callable[[], dict[str, bytes]], folder: Path = CACHE
+) -> dict[str, bytes]:
+    """Return the files that were made under a key before, by path, or make them now."""
+    path = folder / kind / f"{key}.zip"
+    with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+        path.touch()
+        return found
+    made, kept = make(), io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        for name, content in made.items():
+            archive.writestr(name, content)
+    write_file(path, kept.getvalue())
+    return made
+
+
+def forget(folder: Path = CACHE, kept: float = KEPT) -> None:
+    """Throw away what no build asked for in a week, and what was half-written when one died."""
+    limit = time.time() - kept
+    for path in files_below(folder):
+        if path.stat().st_mtime < limit or path.suffix == ".new":
+            remove(path)

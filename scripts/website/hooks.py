@@ -1,0 +1,87 @@
+"""What MkDocs is told at its events: the generated files, and the steps that are remembered."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, Files
+
+from scripts.cache import digest, digest_of_files, program
+from scripts.disk import remove
+from scripts.faults import FaultyDataError
+from scripts.paths import CODE_FOLDER, SOURCE, THEME
+from scripts.website.contents import generated_files
+from scripts.website.remembered import remember_markdown, remember_pages, remember_search
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+
+
+def digest_of_configuration(config: MkDocsConfig) -> str:
+    """Return a hash of the configuration: its file, and what the environment sets in it."""
+    settings = (config.site_url, config.repo_url, config.edit_uri)
+    return digest(digest_of_files([Path(config.config_file_path)]), *map(str, settings))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every generated page and file; a page with prose inside replaces the bare prose."""
+    for path, content in generated_files().items():
+        present = files.get_file_from_path(path)
+        if present:
+            files.remove(present)
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Let every page remember its HTML."""
+    addresses = (f"{file.src_uri}\0{file.url}\0{file.inclusion}" for file in files)
+    around = digest(digest_of_configuration(config), *addresses)
+    for file in files.documentation_pages():
+        if file.page:
+            remember_markdown(file.page, around)
+    return nav
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let the theme remember the pages that it made, and the index their sections."""
+    remember_search(config)
+    around = digest(program(), digest_of_configuration(config), digest_of_files([THEME]))
+    templates = {file.page.meta.get("template", "main.html") for file in files if file.page}
+    for name in sorted(templates):
+        remember_pages(env.get_template(name), around)
+    return env
+
+
+def renewing(server: LiveReloadServer) -> Callable[[], None]:
+    """Return the builder of a server that starts its process anew when its code has changed.
+
+    Words, templates and code are read once in a process: a new one cannot show the old ones.
+    """
+    build, code = server.builder, digest_of_files([CODE_FOLDER, THEME])
+
+    def renew() -> None:
+        if digest_of_files([CODE_FOLDER, THEME]) != code:
+            remove(Path(server.root))
+            os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - the very command that runs
+        try:
+            build()
+        except FaultyDataError as error:
+            raise SystemExit(str(error)) from error
+
+    return renew
+
+
+def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
+    """Rebuild on edits of the data, of words and templates, of code and of the theme, too."""
+    for place in (SOURCE, CODE_FOLDER, THEME):
+        server.watch(str(place))
+    server.builder = renewing(server)
+    return server

@@ -1,0 +1,208 @@
+"""The steps of MkDocs whose results are remembered: Markdown, the search index, the page around.
+
+Each is a function of what stands in its key; what is not in the key it does not look at. MkDocs
+offers no place for this, so the one method of the one object is replaced in each case.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.toc import get_toc
+
+from scripts.cache import digest, program, recall
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.structure.toc import AnchorLink
+
+    from scripts.model import Json
+
+# Markdown of these pages takes in other files, so the text alone does not tell what comes out.
+INCLUDED = "--8<--"
+# Rows and drawings pass through Markdown as they are, and are most of the text.
+BULK = re.compile(r"<tbody>.*?</tbody>|<svg .*?</svg>", re.DOTALL)
+ANCHOR = re.compile(r'\sid="([^"]+)"')
+
+
+class ComplainedError(Exception):
+    """MkDocs warned of something on a page: it shall do so at the next build, too."""
+
+
+class Count(logging.Handler):
+    """How many warnings were given."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.number = 0
+
+    def emit(self, _: logging.LogRecord) -> None:
+        """Count one."""
+        self.number += 1
+
+
+def described(toc: Iterable[AnchorLink]) -> list[Json]:
+    """Return the outline of a page as `get_toc` reads it."""
+    return [
+        {
+            "name": item.title,
+            "id": item.id,
+            "level": item.level,
+            "children": described(item.children),
+        }
+        for item in toc
+    ]
+
+
+def set_aside(markdown: str) -> tuple[str, dict[str, str]]:
+    """Return a text with a mark in place of each bulk of HTML, and what each mark stands for."""
+    parts: dict[str, str] = {}
+
+    def mark(found: re.Match[str]) -> str:
+        tag = "tbody" if found.group().startswith("<tbody") else "svg"
+        sign = f'<{tag} data-aside="{len(parts)}"></{tag}>'
+        parts[sign] = found.group()
+        return sign
+
+    return BULK.sub(mark, markdown), parts
+
+
+def put_back(content: str, parts: dict[str, str]) -> str | None:
+    """Return the HTML of a page with its bulk; nothing if Markdown touched one of the marks."""
+    if any(content.count(sign) != 1 for sign in parts):
+        return None
+    if not parts:
+        return content
+    marks = re.compile("|".join(map(re.escape, parts)))
+    return marks.sub(lambda found: parts[found.group()], content)
+
+
+def convert(page: Page, plain: Callable[..., None], config: MkDocsConfig, files: Files) -> None:
+    """Turn the Markdown of a page into HTML, its bulk of rows and drawings set aside meanwhile."""
+    whole = page.markdown or ""
+    page.markdown, parts = set_aside(whole)
+    plain(config, files)
+    page.markdown = whole
+    content = put_back(page.content or "", parts)
+    if content is None:
+        plain(config, files)
+        return
+    page.content = content
+    anchors = {anchor for part in parts.values() for anchor in ANCHOR.findall(part)}
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+
+
+def rendered(page: Page, plain: Callable[..., None], config: MkDocsConfig, files: Files) -> Json:
+    """Return what MkDocs makes of the Markdown of a page; raises ComplainedError if it warned."""
+    logger, count = logging.getLogger("mkdocs"), Count()
+    logger.addHandler(count)
+    try:
+        convert(page, plain, config, files)
+    finally:
+        logger.removeHandler(count)
+    if count.number:
+        raise ComplainedError
+    return {
+        "content": page.content,
+        "toc": described(page.toc),
+        "title": page._title_from_render,  # noqa: SLF001 - MkDocs keeps it nowhere else
+        "anchors": sorted(page.present_anchor_ids or []),
+        "links": {file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
+    }
+
+
+def remember_markdown(page: Page, around: str) -> None:
+    """Let a page remember its HTML; `around` is the hash of the configuration and all addresses."""
+    plain = page.render
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        markdown = page.markdown or ""
+        if INCLUDED in markdown:
+            plain(config, files)
+            return
+        key = digest(program(), around, page.file.src_uri, markdown)
+        try:
+            found = recall("markdown", key, lambda: rendered(page, plain, config, files))
+        except ComplainedError:
+            return
+        page.content, page.toc = found["content"], get_toc(found["toc"])
+        page._title_from_render = found["title"]  # noqa: SLF001 - MkDocs sets it itself there
+        page.present_anchor_ids = set(found["anchors"])
+        linked = {files.get_file_from_path(uri): links for uri, links in found["links"].items()}
+        page.links_to_anchors = {file: links for file, links in linked.items() if file}
+
+    page.render = render  # type: ignore[method-assign]  # the one place
+
+
+def said_of(page: Page) -> str:
+    """Return all that a page says of itself, as one text."""
+    return json.dumps(
+        {
+            "content": page.content,
+            "toc": described(page.toc),
+            "meta": page.meta,
+            "title": page.title,
+            "addresses": [page.url, page.canonical_url, page.edit_url],
+            "neighbours": [
+                [other.title, other.url] if other else None
+                for other in (page.previous_page, page.next_page)
+            ],
+        },
+        default=str,
+        ensure_ascii=False,
+    )
+
+
+def remember_search(config: MkDocsConfig) -> None:
+    """Let the search plugin of the theme remember the sections of each page."""
+    index = getattr(config.plugins["material/search"], "search_index")  # noqa: B009 - not typed
+    plain = index.add_entry_from_context
+
+    def sections(page: Page) -> Json:
+        start = len(index.entries)
+        plain(page)
+        added = index.entries[start:]
+        del index.entries[start:]
+        return {"entries": added}
+
+    def add(page: Page) -> None:
+        key = digest(program(), said_of(page))
+        index.entries += recall("search", key, lambda: sections(page))["entries"]
+
+    index.add_entry_from_context = add
+
+
+def outline(nav: Navigation) -> str:
+    """Return the titles and addresses of the navigation as one text."""
+
+    def parts(items: Iterable[object]) -> list[object]:
+        return [
+            [getattr(item, "title", ""), getattr(item, "url", ""), parts(children or [])]
+            for item in items
+            for children in [getattr(item, "children", None)]
+        ]
+
+    return json.dumps(parts(nav.items), ensure_ascii=False)
+
+
+def remember_pages(template: Template, around: str) -> None:
+    """Let a template remember each page; `around` is the hash of configuration and theme."""
+    plain = template.render
+    ways: dict[int, str] = {}
+
+    def render(context: Json) -> str:
+        page, nav = context["page"], context["nav"]
+        if page is None:
+            return plain(context)
+        key = digest(around, ways.setdefault(id(nav), outline(nav)), said_of(page))
+        return str(recall("page", key, lambda: {"html": plain(context)})["html"])
+
+    template.render = render  # type: ignore[method-assign, assignment]  # the one place

@@ -1,0 +1,69 @@
+"""Whether the site that stands is the one that would be built: then there is nothing to do."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from scripts.cache import digest, digest_of_files
+from scripts.disk import write_file
+from scripts.paths import DOCS, MKDOCS, PACKAGES, ROOT, SITE, STAMP, THEME
+from scripts.website.contents import data_key
+
+INCLUDED = re.compile(r'--8<-- "([^":]+)')
+FROM_ENVIRONMENT = re.compile(r"!ENV \[?(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a build wrote, and from what."""
+
+    sources: str
+    """Hash of all that the site is made from."""
+    written: str
+    """Hash of the files of site and package."""
+    pages: int
+    figures: int
+
+
+def included_files() -> list[Path]:
+    """Return the files outside docs/ that prose takes in."""
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in DOCS.rglob("*.md")]
+    return sorted({ROOT / name for text in texts for name in INCLUDED.findall(text)})
+
+
+def settings() -> list[str]:
+    """Return what the environment says to the configuration of the site."""
+    names = FROM_ENVIRONMENT.findall(MKDOCS.read_text(encoding="utf-8"))
+    return [f"{name}={os.environ.get(name, '')}" for name in names]
+
+
+def hash_of_sources() -> str:
+    """Return a hash of everything that the site is made from."""
+    files = digest_of_files([DOCS, THEME, MKDOCS, *included_files()])
+    return digest(data_key(), files, *settings())
+
+
+def hash_of_written() -> str:
+    """Return a hash of what stands in site/ and in the folder of packages."""
+    return digest_of_files([SITE, PACKAGES])
+
+
+def standing_site(sources: str, path: Path = STAMP) -> Standing | None:
+    """Return what stands, if it was made from these sources and nobody changed it since."""
+    try:
+        found = Standing(**json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    whole = found.sources == sources and found.written == hash_of_written()
+    return found if whole else None
+
+
+def note_site(sources: str, pages: int, figures: int, path: Path = STAMP) -> Standing:
+    """Write down what was built and return it."""
+    built = Standing(sources, hash_of_written(), pages, figures)
+    write_file(path, json.dumps(asdict(built)).encode())
+    return built

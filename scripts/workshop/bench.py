@@ -1,0 +1,124 @@
+"""Measure builds on a copy of the project: medians of five, with what they took before in brackets.
+
+No test depends on a time; run it on a machine that does nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from scripts.disk import remove
+from scripts.paths import BUILD, DOCS, ROOT, SITE, SOURCE, data_path
+from scripts.writing.addresses import page_path
+
+TIMES = 5
+LEFT_BEHIND = (".*", "build", "site", "__pycache__", "*.egg-info")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One thing that is measured: a verb of the command line after an edit."""
+
+    said: str
+    verb: str
+    edit: Callable[[Path, int], None]
+    """Changes a copy of the project; the number makes each change another one."""
+    before: float
+    """Seconds that it took on two cores before anything was kept from one build to the next."""
+
+
+def copied(path: Path, place: Path) -> Path:
+    """Return where a path of the project stands in its copy."""
+    return place / path.relative_to(ROOT)
+
+
+def forget_builds(place: Path, _: int) -> None:
+    """Leave nothing of earlier builds."""
+    for folder in (BUILD, SITE):
+        remove(copied(folder, place))
+
+
+def change_nothing(_place: Path, _number: int) -> None:
+    """Change nothing."""
+
+
+def change_cell(place: Path, number: int) -> None:
+    """Change the note of the last area."""
+    path = copied(SOURCE / data_path("areas"), place)
+    rows, _, _ = path.read_text(encoding="utf-8").rstrip().rpartition(",")
+    path.write_text(f"{rows},Note {number}.\n", encoding="utf-8")
+
+
+def change_sentence(place: Path, number: int) -> None:
+    """Add a sentence to the first page."""
+    path = copied(DOCS / page_path("home"), place)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\nA sentence{' more' * number}.\n", encoding="utf-8")
+
+
+TRIALS = (
+    Trial("cold build", "site", forget_builds, 57),
+    Trial("nothing changed", "site", change_nothing, 42),
+    Trial("one cell changed", "site", change_cell, 41),
+    Trial("one sentence changed", "site", change_sentence, 42),
+    Trial("check of the data", "check", change_nothing, 6),
+)
+
+
+def children() -> float:
+    """Return the processor seconds of all processes that were started and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def measure(trial: Trial, place: Path, number: int) -> tuple[float, float]:
+    """Return wall and processor seconds of one run; raises CalledProcessError if it fails."""
+    trial.edit(place, number)
+    start, used = time.monotonic(), children()
+    subprocess.run(
+        [sys.executable, "-m", "scripts", trial.verb],
+        env={**os.environ, "CIVIC_SPACE_ROOT": str(place)},
+        check=True,
+        capture_output=True,
+    )
+    return time.monotonic() - start, children() - used
+
+
+def table_line(trial: Trial, runs: Sequence[tuple[float, float]]) -> str:
+    """Return one line of the table: medians, and the time before."""
+    wall, processor = (median(column) for column in zip(*runs, strict=True))
+    return f"{trial.said:<22}{wall:7.1f} s{processor:8.1f} s   ({trial.before:g} s)"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print the table; the exit status is 1 if a build fails."""
+    parser = argparse.ArgumentParser(prog="scripts bench", description=__doc__)
+    parser.add_argument("--times", type=int, default=TIMES, help="runs of each trial")
+    times = parser.parse_args(argv).times
+    print(f"median of {times:<13}  wall  processor   before (wall)")
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder).resolve() / ROOT.name
+        shutil.copytree(ROOT, place, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
+        for trial in TRIALS:
+            try:
+                runs = [measure(trial, place, number) for number in range(1, times + 1)]
+            except subprocess.CalledProcessError as error:
+                print(trial.said, error.stdout.decode(), error.stderr.decode(), sep="\n")
+                return 1
+            print(table_line(trial, runs), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
