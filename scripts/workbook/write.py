@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
 
 from scripts.disk import write_file
-from scripts.edition import FaultyDataError, current_edition
+from scripts.edition import current_edition
+from scripts.faults import FaultyDataError
 from scripts.model import Json, Package, Table
 from scripts.paths import WORKBOOKS
 from scripts.workbook.cells import CODE_MARK
