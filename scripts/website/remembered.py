@@ -205,4 +205,4 @@ def remember_pages(template: Template, around: str) -> None:
         key = digest(around, ways.setdefault(id(nav), outline(nav)), said_of(page))
         return str(recall("page", key, lambda: {"html": plain(context)})["html"])
 
-    template.render = render  # type: ignore[method-assign, assignment]  # the one place
+    template.render = render  # type: ignore[method-assign]  # the one place
