@@ -89,7 +89,7 @@ def render_feed(
     for entry in newest:
         add_entry(feed, package, entry, root)
     Tree.indent(feed)
-    content = Tree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    content: bytes = Tree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
 
 
