@@ -16,6 +16,14 @@ def render_json(content: Json) -> bytes:
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 
 
+def licences_of(package: Package, table: str) -> list[Json]:
+    """Return the licences of a table: its own where its source asks for one, else the package's."""
+    for resource in package.descriptor["resources"]:
+        if resource["name"] == table and "licenses" in resource:
+            return list(resource["licenses"])
+    return list(package.descriptor["licenses"])
+
+
 def published_field(package: Package, item: Json) -> Json:
     """Return a field with the codes of its codelist as an enumeration that every reader checks."""
     public = {key: value for key, value in item.items() if key not in OURS_ALONE}

@@ -177,6 +177,10 @@ TABLE = [
         describe(lambda c: item(c, "areas", "name"), "title", "The name"),
     ),
     ("licence changed", "major", "licence", describe(lambda c: c.descriptor, "licenses", LICENCE)),
+    (
+        *("licence of a table", "major", "licence"),
+        describe(resource("areas"), "licenses", LICENCE),
+    ),
     ("package renamed", "major", "package_name", describe(lambda c: c.descriptor, "name", "other")),
     (
         "keywords",

@@ -83,6 +83,19 @@ def test_dcat_distributions_are_the_files(graph: rdflib.Graph, built: dict[str, 
     }
 
 
+def test_table_keeps_its_own_licence(
+    graph: rdflib.Graph, package: Package, built: dict[str, bytes]
+) -> None:
+    """Catch rows of others that are passed on under our licence."""
+    own = {r["name"]: r["licenses"] for r in package.descriptor["resources"] if "licenses" in r}
+    for name in package.tables:
+        licence = (own.get(name) or package.descriptor["licenses"])[0]
+        for path in (f"{name}.csv", f"parquet/{name}.parquet", f"json/{name}.json"):
+            assert only(graph, rdflib.URIRef(f"{AT}{path}"), DCT.license) == licence["path"]
+        described = json.loads(built[f"{name}.csv-metadata.json"])
+        assert described["dc:license"] == {"@id": licence["path"]}
+
+
 @pytest.fixture(scope="module", name="croissant")
 def fixture_croissant(folder: Path) -> mlcroissant.Dataset:
     """Return the dataset as the tool of the standard reads it."""

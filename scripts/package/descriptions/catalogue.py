@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from scripts.model import Json, Package
 from scripts.package.archive import sha256
-from scripts.package.descriptor import render_json
+from scripts.package.descriptor import licences_of, render_json
 from scripts.writing.languages import DEFAULT
 
 EU = "http://publications.europa.eu/resource/authority"
@@ -75,10 +75,15 @@ def distributed(files: Mapping[str, bytes]) -> list[str]:
     ]
 
 
+def licence_of(package: Package, path: str) -> Json:
+    """Return the licence of a file: that of its table, or of the package as a whole."""
+    table = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return link(licences_of(package, table)[0]["path"])
+
+
 def render_dcat(package: Package, files: Mapping[str, bytes]) -> bytes:
     """Return the dataset and its distributions."""
     descriptor = package.descriptor
-    licence = link(descriptor["licenses"][0]["path"])
     publisher = descriptor["contributors"][0]["title"]
     dataset = {
         "@context": CONTEXT,
@@ -95,6 +100,8 @@ def render_dcat(package: Package, files: Mapping[str, bytes]) -> bytes:
         "dcat:theme": [link(f"{EU}/data-theme/{theme}") for theme in THEMES],
         "dcat:keyword": [said(word) for word in descriptor["keywords"]],
         "dct:source": [link(item["path"]) for item in descriptor["sources"] if "path" in item],
-        "dcat:distribution": [distribution(p, files[p], licence) for p in distributed(files)],
+        "dcat:distribution": [
+            distribution(p, files[p], licence_of(package, p)) for p in distributed(files)
+        ],
     }
     return render_json(dataset)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.model import Json, Package, Table
-from scripts.package.descriptor import published_field, render_json
+from scripts.package.descriptor import licences_of, published_field, render_json
 from scripts.writing.languages import DEFAULT
 
 TYPES = {"number": "decimal", "integer": "integer", "boolean": "boolean", "date": "date"}
@@ -44,7 +44,7 @@ def describe_table(package: Package, table: Table) -> Json:
         "url": f"{table.name}.csv",
         "dc:title": table.schema["title"],
         "dc:description": table.schema["description"],
-        "dc:license": {"@id": package.descriptor["licenses"][0]["path"]},
+        "dc:license": {"@id": licences_of(package, table.name)[0]["path"]},
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True},
         "tableSchema": {
             "columns": [column(package, item) for item in table.fields],

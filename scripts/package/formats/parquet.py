@@ -10,6 +10,7 @@ import pyarrow.parquet as pq  # type: ignore[import-untyped]  # it ships no type
 
 from scripts.model import Json, Package, Table
 from scripts.package.cells import is_coded, typed_rows
+from scripts.package.descriptor import licences_of
 
 TYPES = {
     "number": pa.float64(),
@@ -35,7 +36,7 @@ def arrow_schema(package: Package, table: Table) -> pa.Schema:
         "primary_key": json.dumps(table.key),
         "package": package.descriptor["name"],
         "version": package.version,
-        "licenses": json.dumps(package.descriptor["licenses"], ensure_ascii=False),
+        "licenses": json.dumps(licences_of(package, table.name), ensure_ascii=False),
     }
     return pa.schema([arrow_field(item) for item in table.fields], metadata=told)
 

@@ -84,6 +84,11 @@ def readme_lines(package: Package) -> list[tuple[str, str]]:
     licences = [
         f"{item['title']} ({item['name']}): {item['path']}" for item in descriptor["licenses"]
     ]
+    licences += [
+        f"{item['title']}: {', '.join(one['title'] for one in item['licenses'])}"
+        for item in descriptor["resources"]
+        if "licenses" in item
+    ]
     citation = said["citation"].format(
         year=descriptor["created"][:4],
         version=package.version,

@@ -160,6 +160,13 @@ def schema_demands(old: Contents, new: Contents, table: str, columns: Columns) -
             yield demand("profile" if name == "$schema" else "table_words", table, name)
 
 
+def resource_rule(name: str) -> str:
+    """Return the kind of change of a property that the descriptor tells of a table."""
+    if name == "licenses":
+        return "licence"
+    return "table_form" if name in FORM else "table_words"
+
+
 def structure_demands(old: Contents, new: Contents) -> Iterator[Demand]:
     """Yield what every change beside the rows demands."""
     yield from package_demands(old, new)
@@ -170,4 +177,4 @@ def structure_demands(old: Contents, new: Contents) -> Iterator[Demand]:
         yield from column_demands(columns, table)
         yield from schema_demands(old, new, table, columns)
         for name in differing(old.resources[table], new.resources[table]):
-            yield demand("table_form" if name in FORM else "table_words", table, name)
+            yield demand(resource_rule(name), table, name)
