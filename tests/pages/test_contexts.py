@@ -23,6 +23,7 @@ NOT_SHOWN = {
     "Binder": "binds values to rows",
     "Configuration": "is asked by prose alone",
     "Choice": "chooses the rows of a finding",
+    "Entry": "is written into a feed, which has no template",
     "Reasons": "gives letters to reasons while the matrix is made",
     "Teller": "describes events",
 }
