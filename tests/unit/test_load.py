@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.load import load_package, load_rows, load_tables
-from scripts.parse import RecordError
+from scripts.parse import RecordError, parse_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +21,13 @@ def test_cells_stay_text(tmp_path: Path) -> None:
     path.write_text('code,name\n008,"a, ""b"""\nNA,\n', encoding="utf-8")
     rows = load_rows(path).to_numpy().tolist()
     assert rows == [["008", 'a, "b"'], ["NA", ""]]
+
+
+def test_rows_know_their_line_below_a_cell_with_line_breaks() -> None:
+    """Catch findings that name a line too early once a quoted cell holds a line break."""
+    sheet = parse_sheet('a,b\n1,"x\ny\nz"\n2,w\n\n3,v\n')
+    assert list(sheet.lines) == [2, 5, 7]
+    assert sheet.blank == [6]
 
 
 @pytest.mark.parametrize(
