@@ -114,29 +114,3 @@ def url(kind: str, *parts: str, language: str = DEFAULT) -> str:
         page = page_path(ENTRIES[kind], *where, language=language)
         return f"{page_address(page)}#{anchor}"
     return page_address(page_path(kind, *parts, language=language))
-
-
-# The names below go as the page modules move to url() and page_path().
-def area_page(area_id: str) -> str:
-    """Return the Markdown path of the profile of an area."""
-    return page_path("area", area_id)
-
-
-def claims_page(barometer: str) -> str:
-    """Return the Markdown path of the claims of a barometer, or of those that have none."""
-    return page_path("claims_of", barometer)
-
-
-def claim_address(claim_id: str, barometer: str) -> str:
-    """Return the permalink of a claim from the top of the site."""
-    return url("claim", barometer, claim_id)
-
-
-def discrepancies_page(severity: str) -> str:
-    """Return the Markdown path of the discrepancies of a severity; minor ones stand apart."""
-    return page_path("discrepancies_of", severity)
-
-
-def discrepancy_address(discrepancy_id: str, severity: str) -> str:
-    """Return the permalink of a discrepancy from the top of the site."""
-    return url("discrepancy", severity, discrepancy_id)
