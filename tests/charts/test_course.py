@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.charts.chart import choose
 from scripts.charts.course import course_of
+from scripts.charts.gallery import charts
 from tests.charts.declared import DECLARED
 from tests.charts.raw import Cells, Raw, plain, span
 
@@ -98,3 +101,15 @@ def test_course(values: list[int], course: str) -> None:
     """Catch a course that is named after its ends alone, or after its highest point alone."""
     points = [(str(2017 + place), Decimal(value)) for place, value in enumerate(values)]
     assert course_of(points) == course
+
+
+def test_an_incomplete_year_is_no_end_of_a_course(world: Shown) -> None:
+    """Catch a year without one of its types that is compared with whole years."""
+    chart = charts()["restrictions_by_type"]
+    chosen = choose(world.package, chart, "ZZA", {})
+    lost = ("2020-01-01", "state_backed_legal_case")
+    kept = tuple(r for r in chosen.records if (r["period_start"], r["restriction_type"]) != lost)
+    data = chart.data(replace(chosen, records=kept))
+    assert data.variant == "rose"
+    assert (data.facts["last_year"], data.facts["last"]) == ("2019", 56)
+    assert data.facts["incomplete"] == ("2020",)
