@@ -31,6 +31,16 @@ def remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
+def clear_remains(place: Path) -> None:
+    """Clear what runs that were cut off left beside `place`, and bring back what they took away."""
+    place = place.resolve()
+    retired = retired_place(place)
+    if retired.exists() and not place.exists():
+        retired.rename(place)
+    for left in (retired, *place.parent.glob(f".{place.name}.*.new")):
+        remove(left)
+
+
 def new_folder(place: Path) -> Path:
     """Return an empty folder beside `place`; what runs that were cut off left there is cleared.
 
@@ -38,11 +48,7 @@ def new_folder(place: Path) -> Path:
     """
     place = place.resolve()
     place.parent.mkdir(parents=True, exist_ok=True)
-    retired = retired_place(place)
-    if retired.exists() and not place.exists():
-        retired.rename(place)
-    for left in (retired, *place.parent.glob(f".{place.name}.*.new")):
-        remove(left)
+    clear_remains(place)
     return Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.cache import forget
-from scripts.disk import new_folder, remove, replace_folder, write_folder
+from scripts.disk import clear_remains, new_folder, remove, replace_folder, write_folder
 from scripts.faults import FaultyDataError
 from scripts.lock import BusyError, only_build
 from scripts.paths import DESCRIPTOR, FRONT_PAGE, MKDOCS, PACKAGES, SITE
@@ -32,6 +32,7 @@ def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
 
 def build_all() -> Standing:
     """Build what is not there yet and return what stands; raises at the first fault."""
+    clear_remains(SITE)
     sources = hash_of_sources()
     standing = standing_site(sources)
     if standing:
