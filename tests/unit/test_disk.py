@@ -142,9 +142,10 @@ def test_reader_meets_a_folder_at_every_moment(tmp_path: Path) -> None:
     ) as writer:
         assert writer.stdout
         writer.stdout.readline()
-        met: set[int] = set()
-        while len(met) < 8:
-            met.add(place.stat().st_ino)  # raises if nothing stands there
+        last, replaced = place.stat().st_ino, 0
+        while replaced < 20:
+            met = place.stat().st_ino  # raises if nothing stands there
+            replaced, last = replaced + (met != last), met
         writer.kill()
 
 
