@@ -143,10 +143,12 @@ def test_reader_meets_a_folder_at_every_moment(tmp_path: Path) -> None:
         assert writer.stdout
         writer.stdout.readline()
         last, replaced = place.stat().st_ino, 0
-        while replaced < 20:
-            met = place.stat().st_ino  # raises if nothing stands there
-            replaced, last = replaced + (met != last), met
-        writer.kill()
+        try:
+            while replaced < 20:
+                met = place.stat().st_ino  # raises if nothing stands there
+                replaced, last = replaced + (met != last), met
+        finally:
+            writer.kill()
 
 
 def test_leftover_that_cannot_be_removed_is_no_hindrance(
