@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from frictionless import Package as Standard
 
-from tests.package.expected import Rows, edited
+from tests.package.expected import Rows, published
 
-TABLES = edited()
+TABLES = published()
 PLACES = [row["area_id"] for row in TABLES["areas"] if row["kind"] != "group"]
 
 
