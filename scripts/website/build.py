@@ -17,6 +17,7 @@ from scripts.progress import step
 from scripts.website.contents import generated_files, packaged_files
 from scripts.website.generator import BuildError, generate
 from scripts.website.standing import Standing, hash_of_sources, note_site, standing_site
+from scripts.website.trim import trim_theme
 
 
 def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
@@ -24,6 +25,7 @@ def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
     new = new_folder(place)
     try:
         generate(config, new)
+        trim_theme(new)
         replace_folder(new, place)
     except BaseException:
         remove(new)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 INDEX = "search/search_index.json"
 NAMED = {
-    "unknown figure": ["index.md", "no figure is called `coverge`; did you mean `coverage`?"],
-    "unknown indicator": ["index.md", "`restrictions_total`; did you mean `restrictions_totals`?"],
+    "unknown figure": ["index.md", "No figure is called `coverge` (did you mean `coverage`?)"],
+    "unknown indicator": ["index.md", "`restrictions_total` (did you mean `restrictions_totals`?)"],
     "broken links": ["index.md", "'#nowhere'", "countries/nowhere.md"],
 }
 

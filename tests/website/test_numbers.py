@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scripts.edition import Edition
-    from scripts.model import Package
+    from scripts.model import Package, Record
     from tests.website.built import Page
 
 PLACES = 24
@@ -114,23 +114,32 @@ def test_every_row_has_an_anchor(package: Package, pages: dict[str, Page]) -> No
         )
 
 
+def rows_at(package: Package, where: str, anchor: str) -> list[Record]:
+    """Return the rows that an address shows: one of a table, or all projects of an organisation."""
+    name = where.strip("/").rpartition("/")[2]
+    if name == "organizations":
+        return package.find("organization_projects", organization_id=anchor)
+    table = package.tables[name]
+    return [row for row in table.records if row_anchor(list(row.key)) == anchor]
+
+
+def words_of(row: Record) -> set[str]:
+    """Return how the value of a row may be printed: in its unit, or as a bare number."""
+    bound = (row["precision"], row["exclusive"] == "true")
+    units = {row["unit"], "count"}
+    return {format_value(row["value"], unit, bound[0], exclusive=bound[1]) for unit in units}
+
+
 def test_printed_numbers_lead_to_their_rows(package: Package, pages: dict[str, Page]) -> None:
     """Catch a number in a sentence whose link leads to a row that holds another one."""
     followed = 0
     for address, page in pages.items():
         for href, text in page.values:
             where, anchor = target(address, href)
-            table = package.tables[where.strip("/").rpartition("/")[2]]
-            keys = table.rows[table.key].itertuples(index=False, name=None)
-            place = [row_anchor(list(map(str, key))) for key in keys].index(anchor)
-            row = table.typed.iloc[place]
-            said = {
-                format_value(row["value"], unit, row["precision"], exclusive=row["exclusive"])
-                for unit in (row["unit"], "count")
-            }
-            assert text in said, (address, href)
-            # Signs of claims and doubts may follow the number in its cell.
-            first = [cell.split()[0] for cell in pages[where].rows[anchor] if cell]
-            assert format_value(row["value"], "count") in first, (address, text)
+            rows = [row for row in rows_at(package, where, anchor) if text in words_of(row)]
+            assert rows, (address, href, text)
+            # Signs of claims and marks may follow the number in its cell.
+            first = {cell.split()[0].rstrip(":") for cell in pages[where].rows[anchor] if cell}
+            assert first & {format_value(row["value"], "count") for row in rows}, (address, text)
             followed += 1
     assert followed >= 10

@@ -1,0 +1,53 @@
+"""The theme's style sheets lose what no page can use, and nothing else."""
+
+from __future__ import annotations
+
+from scripts.website.trim import rules_of, trim_sheet
+
+CSS = (
+    '@charset "utf-8";.gone{color:red}.kept{color:red}.kept,.gone .kept{margin:0}'
+    ':root{--a-icon:url(\'data:image/svg+xml;utf8,<svg d="(1)"/>\');--b-icon:url("b}.svg");--c:1}'
+    '@media print{.gone{top:0}.kept:after{content:"}.gone"}}'
+    "@media screen{.gone{top:0}}.kept:not(.gone){left:0}.kept{mask:var(--b-icon)}"
+    ".by_script{top:0}@font-face{src:url(x)}"
+)
+PAGES, SCRIPTS = ['<p class="kept">'], ['node.classList.add("by_script")']
+
+
+def trimmed() -> str:
+    """Return what stays of the sheet."""
+    return trim_sheet(CSS, PAGES, SCRIPTS)
+
+
+def test_dead_rules_go() -> None:
+    """Catch a rule of a class that stands nowhere, and an icon that nothing shows."""
+    assert ".gone{" not in trimmed()
+    assert "--a-icon" not in trimmed()
+    assert "@media screen" not in trimmed()
+    assert ".gone .kept" not in trimmed()
+
+
+def test_living_rules_stay() -> None:
+    """Catch a rule lost that a page, a script or an absent class makes match."""
+    for rule in (
+        ".kept{color:red}",
+        ".kept{margin:0}",
+        '--b-icon:url("b}.svg")',
+        "--c:1",
+        '@media print{.kept:after{content:"}.gone"}}',
+        ".kept:not(.gone){left:0}",
+        ".by_script{top:0}",
+        "@font-face{src:url(x)}",
+        '@charset "utf-8";',
+    ):
+        assert rule in trimmed()
+
+
+def test_every_letter_belongs_to_a_rule() -> None:
+    """Catch a rule that the reader of style sheets skips."""
+    assert "".join(map(str, rules_of(CSS))) == CSS
+
+
+def test_source_maps_are_not_named() -> None:
+    """Catch an address of a file that is not published."""
+    assert trim_sheet(".kept{top:0}/*# sourceMappingURL=a.css.map */", PAGES, []) == ".kept{top:0}"
