@@ -213,9 +213,11 @@ class Package:
 
     @cached_property
     def codelists(self) -> dict[str, list[str]]:
-        """Return the codes of each codelist in their order."""
-        codes = self.frame("codes").sort_values(["codelist", "sort_order"])
-        return {str(name): list(part["code"]) for name, part in codes.groupby("codelist")}
+        """Return the codes of each codelist in their order, also where a place is no number."""
+        listed: dict[str, list[str]] = {}
+        for row in self.tables["codes"].ordered.records if "codes" in self.tables else ():
+            listed.setdefault(row["codelist"], []).append(row["code"])
+        return listed
 
     @property
     def barometer_tables(self) -> list[str]:
@@ -230,10 +232,7 @@ class Package:
     @cached_property
     def labels(self) -> dict[tuple[str, str], str]:
         """Return the English label of each (codelist, code)."""
-        codes = self.frame("codes")
-        return dict(
-            zip(zip(codes["codelist"], codes["code"], strict=True), codes["label"], strict=True)
-        )
+        return {(row["codelist"], row["code"]): row["label"] for row in self.records("codes")}
 
     def label(self, codelist: str, code: str) -> str:
         """Return the label of a code; raises KeyError for a code that no codelist holds."""
@@ -242,5 +241,4 @@ class Package:
     @cached_property
     def area_names(self) -> dict[str, str]:
         """Return the name of each area by its identifier."""
-        areas = self.frame("areas")
-        return dict(zip(areas["area_id"], areas["name"], strict=True))
+        return {row["area_id"]: row["name"] for row in self.records("areas")}

@@ -17,9 +17,10 @@ import pandas as pd
 from scripts.check.claims import CLAIM_RULES
 from scripts.check.expectations import check_expectation_file
 from scripts.check.files import BYTE_RULES, FILE_RULES
+from scripts.check.headlines import FIGURE_RULES
 from scripts.check.meaning import MEANING_RULES, RULES_ON_ALL
 from scripts.check.metadata import CORE_TABLES, METADATA_RULES
-from scripts.check.order import folded, in_order, without_following
+from scripts.check.order import REGISTERS, folded, in_order, without_following
 from scripts.check.possible import POSSIBLE_RULES
 from scripts.check.prose import check_pages
 from scripts.check.row_counts import COUNTED_BY, check_row_count_file
@@ -29,7 +30,7 @@ from scripts.check.values import VALUE_RULES
 from scripts.claims.register import Register
 from scripts.load import Source
 from scripts.model import Finding, Json, Package, Table
-from scripts.paths import DESCRIPTOR, DOCS, EXPECTATIONS, ROW_COUNTS, SOURCE
+from scripts.paths import DESCRIPTOR, DOCS, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
 from scripts.progress import step
 
 DECLARED_RULES = (check_expectation_file, check_row_count_file)
@@ -40,6 +41,8 @@ CAUSES = {
     for rule in (*BYTE_RULES, *FILE_RULES, *TABLE_RULES, *VALUE_RULES)
 } | {rule for _, rule, _ in STRICT.values()}
 """Rules by which a table or a cell is wrong by itself."""
+DRAWN_RULES = frozenset({"drawable_code"})
+"""Rules on what a figure draws all the same, with a spare colour or a question mark."""
 KEY_RULES = frozenset({"null_key", "unique_key"})
 
 
@@ -104,6 +107,17 @@ def check_content(register: Register) -> Iterator[Finding]:
         yield from claim_rule(register)
 
 
+def check_figures(register: Register, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Return what is wrong with what the figures say.
+
+    A chart draws sound rows only: while anything but a register is at fault, none is drawn.
+    """
+    registers = {data_path(name) for name in REGISTERS}
+    if all(finding.path in registers or finding.rule in DRAWN_RULES for finding in findings):
+        for rule in FIGURE_RULES:
+            yield from rule(register)
+
+
 def without_echoes(findings: Iterable[Finding]) -> set[Finding]:
     """Return the findings without those of a general validator that a rule of ours says better."""
     everything = set(findings)
@@ -133,6 +147,7 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     metadata = [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
     register = Register(legible_package(source, {found.path for found in declared}))
     content = [*check_content(register)]
+    content += check_figures(register, [*files, *declared, *metadata, *content])
     if docs and set(held) == set(register.package.tables):
         content += check_pages(register.package, docs)
     found = without_echoes([*files, *declared, *metadata, *content])

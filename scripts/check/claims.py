@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from scripts.check.claim_kinds import KIND_RULES
-from scripts.check.headlines import check_headline
 from scripts.check.register_rows import ROW_RULES, Problem, on_claim, on_discrepancy
 from scripts.claims.ask import Answer, Value
 from scripts.claims.register import (
@@ -159,7 +158,6 @@ CLAIM_RULES: tuple[Callable[[Register], Iterator[Finding]], ...] = (
     check_query_process,
     check_claim_verdict,
     check_discrepancy_guard,
-    check_headline,
     *KIND_RULES,
     *ROW_RULES,
 )

@@ -111,3 +111,7 @@ def check_headline(register: Register) -> Iterator[Finding]:
     for chart in ordered_charts():
         for area in drawn_areas(register.package, chart):
             yield from judge_figure(register, chart, area)
+
+
+FIGURE_RULES = (check_headline,)
+"""Rules on what is drawn from the rows: they run when nothing else is at fault."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from scripts.check import DECLARED_RULES
 from scripts.check.claims import CLAIM_RULES
 from scripts.check.files import BYTE_RULES, FILE_RULES
+from scripts.check.headlines import FIGURE_RULES
 from scripts.check.meaning import MEANING_RULES
 from scripts.check.metadata import METADATA_RULES
 from scripts.check.possible import POSSIBLE_RULES
@@ -25,6 +26,7 @@ LISTS: tuple[tuple[Rule, ...], ...] = (
     *SHAPE_STEPS,
     BYTE_RULES,
     FILE_RULES,
+    FIGURE_RULES,
     METADATA_RULES,
     TABLE_RULES,
     MEANING_RULES,
@@ -42,7 +44,7 @@ SEVERAL = {
 # Rules that no edit of the data breaks, and the test that breaks them.
 ELSEWHERE = {"query_process": test_a_process_that_does_not_start_is_one_finding}
 # Functions of scripts/check that run rules and are none.
-RUNNERS = {"check_content", "check_pages"}
+RUNNERS = {"check_content", "check_figures", "check_pages"}
 
 
 def listed() -> set[str]:
