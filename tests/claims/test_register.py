@@ -136,7 +136,7 @@ def test_settled_conflict_asks_for_its_entry_to_go(package: Package) -> None:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("SELECT NULL::BOOLEAN FROM areas LIMIT 1", "it gives nothing (NULL)"),
+        ("SELECT min(area_id) = NULL FROM areas", "it gives nothing (NULL)"),
         ("SELECT count(*) FROM areas", "it gives 28 and not true or false"),
         ("SELECT name FROM areas WHERE area_id = 'KAZ'", "it gives Kazakhstan and not true"),
         ("COPY areas TO 'areas.csv'", "its statement is COPY"),
@@ -154,7 +154,7 @@ def test_guard_that_is_no_truth_is_told(query: str, said: str, package: Package)
     ("cells", "rule", "said"),
     [
         ({"query": "SELECT 1 FROM read_csv('x')"}, "claim_verdict", "may not call `read_csv`"),
-        ({"query": "SELECT true FROM areas LIMIT 1"}, "claim_verdict", "gives true or false"),
+        ({"query": "SELECT min(area_id) <> '' FROM areas"}, "claim_verdict", "gives true or false"),
         ({"unit": "truth"}, "claim_value", "is not true or false"),
         ({"exclusive": "true"}, "claim_bound", "is no bound"),
         ({"verdict": "contradicted"}, "claim_reason", "names no discrepancy"),

@@ -89,13 +89,14 @@ def shared_rows(world: World, rows: Rows) -> Rows:
     """Return codes, indicators and surveys as the invented rows need them."""
     used = {row["indicator_id"] for name in BAROMETERS for row in rows[name]}
     waves = {row["survey_id"] for row in (*rows["attitudes"], *rows["survey_fieldwork"])}
+    names = {wave: wave.replace("_", " ") for wave in waves}
     source = {"source_id": rows["sources"][0]["source_id"]}
-    wide = {"period_start": "2000-01-01", "period_end": "2030-12-31", **source}
+    wide = {"period_start": "2000-01-01", "period_end": "2025-12-31", **source}
     places = [{"sort_order": str(900 + n), **code} for n, code in enumerate(world["codes"])]
     return {
         "codes": [*real_rows("codes"), *places],
         "indicators": [r | wide for r in real_rows("indicators") if r["indicator_id"] in used],
-        "surveys": [{"survey_id": name, "name": f"Survey {name}", **source} for name in waves],
+        "surveys": [{"survey_id": n, "name": f"Survey {names[n]}", **source} for n in waves],
     }
 
 

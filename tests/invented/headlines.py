@@ -9,16 +9,11 @@ from decimal import Decimal
 
 from scripts.charts.figures import Figure
 from tests.charts.raw import Cells
-from tests.invented.judged import NUMBER, clear_margin, plain
+from tests.invented.judged import Numbers, numbers
 from tests.invented.oracle import SIDES, WHOLE, Expected, number, period
+from tests.invented.survey_headlines import action, engagement, waves
 
-Numbers = list[Decimal]
 Reader = Callable[[Figure, Expected], Iterator[str]]
-
-
-def numbers(said: str) -> Numbers:
-    """Return the numbers of a sentence in their order."""
-    return [plain(hit) for hit in NUMBER.findall(said)]
 
 
 def added(rows: list[Cells]) -> Decimal:
@@ -159,83 +154,12 @@ def worst_of(subjects: dict[str, dict[str, Decimal]], total: Decimal) -> tuple[s
     return "worst", [subjects[worst[0]]["negative"], sums[worst[0]]]
 
 
-def waves(figure: Figure, expected: Expected) -> Iterator[str]:
-    """Yield what is wrong with a headline on two survey waves."""
-    margin = clear_margin(expected)
-    levels = [row for row in expected.rows() if row["unit"] == "percent"]
-    years = sorted({period(row) for row in levels})
-    changes = {
-        expected.label(row, "item", "attitude_item"): number(row)
-        for row in expected.rows()
-        if row["unit"] == "percentage_points"
-    }
-    if len(years) == 1:
-        told = [Decimal(years[0]), max(map(number, levels))]
-        if figure.variant != "single" or numbers(figure.headline) != told:
-            yield "one wave has its highest value and no course"
-        return
-    clear = {n: c for n, c in changes.items() if margin is None or abs(c) > margin}
-    rose, fell = (sum(c * way > 0 for c in clear.values()) for way in (1, -1))
-    words = {(1, 0): "rose", (0, 1): "fell", (1, 1): "mixed", (0, 0): "stayed"}
-    variant = words[int(rose > 0), int(fell > 0)] + ("" if margin is None else "_clearly")
-    if figure.variant != variant:
-        yield f"{rose} rose and {fell} fell, margin {margin}"
-    told = [Decimal(n) for n in (rose, fell) if n] or [Decimal(len(changes))]
-    if any(count not in numbers(figure.headline) for count in told):
-        yield f"{told} is not told"
-    most = re.search(r"(?:most in|largest rise): (.*)", figure.headline)
-    if most and abs(changes[most.group(1)]) != max(map(abs, clear.values()), default=None):
-        yield f"{most.group(1)} did not change most"
-
-
 def monitor(figure: Figure, expected: Expected) -> Iterator[str]:
     """Yield what is wrong with a headline on a series of years."""
     rows = sorted(expected.rows(), key=lambda row: row["period_start"])
     wanted = [f"{number(row):,} in {period(row)}" for row in (rows[0], rows[-1])]
     if ", ".join(wanted) not in figure.headline:
         yield f"{wanted} is not said"
-
-
-def engagement(figure: Figure, expected: Expected) -> Iterator[str]:
-    """Yield what is wrong with a headline on an average and a year."""
-    pairs: dict[str, dict[str, Decimal]] = defaultdict(dict)
-    for row in expected.rows():
-        kind = "before" if row["indicator_id"].endswith("_average") else "after"
-        pairs[expected.label(row, "item", "attitude_item")][kind] = number(row)
-    item, _, rest = figure.headline.partition(": ")
-    told = [plain(hit) for hit in re.findall(r"(\d+) percent", rest)]
-    both = {n: p for n, p in pairs.items() if len(p) == 2}
-    if not both:
-        if told != [max(v for p in pairs.values() for v in p.values())]:
-            yield f"{told} is not the highest"
-        return
-    gaps = {n: abs(p["after"] - p["before"]) for n, p in both.items()}
-    if gaps.get(item) != max(gaps.values()):
-        yield f"{item} has not the largest difference"
-    pair = both.get(item, {})
-    if told not in ([pair.get("before"), pair.get("after")], [pair.get("after")]):
-        yield f"{told} is not {pair}"
-    if len(told) == 1 and gaps.get(item):
-        yield "a change is told as none"
-
-
-def action(figure: Figure, expected: Expected) -> Iterator[str]:
-    """Yield what is wrong with a headline on political action."""
-    exact = [row for row in expected.rows() if row["indicator_id"] == "political_action"]
-    if not exact:
-        if figure.variant != "limits":
-            yield "no number is printed"
-        return
-    top = max(exact, key=number)
-    if numbers(figure.headline)[:2] != [Decimal(period(top)), number(top)]:
-        yield f"{number(top)} in {period(top)} is the highest number"
-    others = [
-        number(row)
-        for row in expected.rows()
-        if row["survey_id"] == top["survey_id"] and row["item"] != top["item"]
-    ]
-    if figure.variant == "above_others" and numbers(figure.headline)[2:] != [max(others)]:
-        yield f"the limit of the others is {max(others)}"
 
 
 READERS: dict[str, Reader] = {

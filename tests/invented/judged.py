@@ -16,6 +16,7 @@ from tests.invented.oracle import SIDES, Expected, Point, number, period
 MINUS = "\N{MINUS SIGN}"
 NUMBER = re.compile(rf"(?<![\w.])[{MINUS}+]?\d(?:[\d,]*\d)?(?:\.\d+)?")
 LOST = re.compile(r"\b(nan|None|undefined|inf)\b|\(\s*\)|[{}]{2}")
+Numbers = list[Decimal]
 
 
 def drawn_points(picture: Picture) -> Counter[Point]:
@@ -34,6 +35,11 @@ def drawn_points(picture: Picture) -> Counter[Point]:
 def plain(text: str) -> Decimal:
     """Return a number as a reader reads it."""
     return Decimal(text.replace(",", "").replace(MINUS, "-").lstrip("+"))
+
+
+def numbers(said: str) -> Numbers:
+    """Return the numbers of a sentence in their order."""
+    return [plain(hit) for hit in NUMBER.findall(said)]
 
 
 def wrong_rows(figure: Figure, expected: Expected) -> Iterator[str]:
