@@ -115,7 +115,7 @@ def test_tiles_tell_the_longest_period(shown: Shown) -> None:
             (names[row["area_id"]], shown.raw.label("barometer", row["barometer"])): row["state"]
             for row in rows
         }
-        held = {"observed", "observed_zero"}
+        held = {"observed", "observed_in_part", "observed_zero"}
         assert {(t.row, t.column): t.filled for t in picture.tiles} == {
             (area, name): cells.get((area, name)) in held
             for area in picture.rows
