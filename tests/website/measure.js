@@ -17,6 +17,13 @@
       .map(({ x, y }) => [x, y + scrollY]);
   };
 
+  /* The colour of a mark: that of the ground where a pattern fills it. */
+  const filled = (mark) => {
+    const { fill } = getComputedStyle(mark);
+    const pattern = /^url\("#(.+)"\)$/.exec(fill);
+    return pattern ? getComputedStyle(document.getElementById(pattern[1]).querySelector("rect")).fill : fill;
+  };
+
   /* The colours on which a text stands, the one on top last. */
   const under = (svg, text) => {
     const box = text.getBoundingClientRect();
@@ -27,8 +34,9 @@
       const place = shape.getBoundingClientRect();
       const below = shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
       const covers = place.left <= x && x <= place.right && place.top <= y && y <= place.bottom;
-      if (below && covers && style.fill.startsWith("rgb")) {
-        const [red, green, blue, alpha = 1] = colour(style.fill);
+      const ground = filled(shape);
+      if (below && covers && !shape.closest("pattern") && ground.startsWith("rgb")) {
+        const [red, green, blue, alpha = 1] = colour(ground);
         layers.push([red, green, blue, alpha * parseFloat(style.fillOpacity) * parseFloat(style.opacity)]);
       }
     }
@@ -62,7 +70,7 @@
     title: named(svg, "aria-labelledby", "title"),
     description: named(svg, "aria-describedby", "desc"),
     letters: shown(svg) ? letters(svg) : [],
-    fills: [...new Set([...svg.querySelectorAll("path, rect, text")].map((mark) => getComputedStyle(mark).fill))],
+    fills: [...new Set([...svg.querySelectorAll("path, rect, text")].map(filled))],
   });
 
   const figures = [...document.querySelectorAll(".csb-figure")].map((figure) => ({

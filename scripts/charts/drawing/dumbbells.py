@@ -117,7 +117,7 @@ def signs(picture: Dumbbells, order: list[str], x: alt.X) -> list[alt.Chart]:
     doubted = [row for row in dots_of(picture) if row["sign"]]
     if not doubted:
         return []
-    sign = chart_of(doubted).mark_text(dy=15, fontSize=12)
+    sign = chart_of(doubted).mark_text(dy=15, fontSize=13)
     return [sign.encode(y=band("key", order), x=x, text="sign:N")]
 
 
