@@ -77,6 +77,7 @@ CHOICES = (
         by="initiator",
     ),
     Choice("targets", "restrictions", ("harassment_violence_share_by_target",), by="target"),
+    Choice("movements", "restrictions", ("opposition_movements_named",)),
     Choice("charges", "restrictions", ("legal_cases_by_charge_basis",), by="charge_basis"),
     Choice("interest", "attitudes", ("interest_in_politics",)),
     Choice("media", "attitudes", ("media_trust",), by="item"),
