@@ -46,7 +46,14 @@ def check_coverage_source(package: Package) -> Iterator[Finding]:
     """
     coverage = package.tables["coverage"]
     sources = {row["source_id"]: row for row in package.records("sources")}
+    # A report of which one barometer is held may be held in part.
+    brought = {
+        (row["area_id"], row["source_id"])
+        for row in coverage.records
+        if row["state"].startswith("observed")
+    }
     for row in coverage.records:
+        in_part = (row["area_id"], row["source_id"]) in brought
         source = sources.get(row["source_id"])
         if source is None:
             continue  # a foreign key finding tells of it
@@ -54,7 +61,7 @@ def check_coverage_source(package: Package) -> Iterator[Finding]:
         told = f"{source['title']} {source['note']}".casefold()
         if row["state"] == ELSEWHERE and name.casefold() not in told:
             problem = f"Neither title nor note of `{source['source_id']}` names {name}"
-        elif row["state"] == ELSEWHERE and source["address_kind"] != NOT_READ:
+        elif row["state"] == ELSEWHERE and source["address_kind"] != NOT_READ and not in_part:
             problem = f"`{source['source_id']}` was read, and the figures are said not to be held"
         elif row["state"].startswith("observed") and source["address_kind"] == NOT_READ:
             problem = f"`{source['source_id']}` was not read, and values are said to be held"

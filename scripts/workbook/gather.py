@@ -183,23 +183,36 @@ def read_line(
 def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) -> None:
     """Read the rows of a list; a column that a workbook made earlier lacks stays as it is held."""
     heads = heads_of(rows[0]) if rows else {}
-    fields = {str(item["name"]): item for item in table.fields}
-    lost = [column for column in fields if column not in heads]
-    if missing := [
-        column for column in lost if fields[column].get("constraints", {}).get("required")
-    ]:
-        problem = f"The sheet has lost the columns {', '.join(missing)}"
+    lost = [column for column in table.key if column not in heads]
+    if lost:
+        problem = f"The sheet has lost the columns {', '.join(lost)}"
         reading.tell(name, problem, "Copy the first line from an empty workbook")
         return
     for row in rows[1:]:
-        at = {column: row[place] for column, place in heads.items() if column in fields}
-        if all(cell.empty for cell in at.values()):
-            continue
-        unit = str(at["unit"].value or "") if "unit" in at else ""
-        cells = {column: reading.text(cell, fields[column], unit) for column, cell in at.items()}
-        held = table.by_key.get(tuple(cells[column] for column in table.key))
-        whole = {column: cells.get(column, held[column] if held else "") for column in fields}
-        reading.add(table, whole, {column: cell.place for column, cell in at.items()})
+        known = {str(item["name"]) for item in table.fields}
+        at = {column: row[place] for column, place in heads.items() if column in known}
+        if not all(cell.empty for cell in at.values()):
+            read_listed(reading, name, table, at)
+
+
+def read_listed(reading: Reading, name: str, table: Table, at: Mapping[str, Cell]) -> None:
+    """Read one row of a list; a new row needs every column that must be filled."""
+    fields = {str(item["name"]): item for item in table.fields}
+    unit = str(at["unit"].value or "") if "unit" in at else ""
+    cells = {column: reading.text(cell, fields[column], unit) for column, cell in at.items()}
+    held = table.by_key.get(tuple(cells[column] for column in table.key))
+    lacking = [
+        column
+        for column, item in fields.items()
+        if column not in at and not held and item.get("constraints", {}).get("required")
+    ]
+    if lacking:
+        problem = f"A new row, and the sheet {name} has no column {', '.join(lacking)}"
+        remedy = "Copy the first line from an empty workbook and fill the column"
+        reading.tell(next(iter(at.values())).place, problem, remedy)
+        return
+    whole = {column: cells.get(column, held[column] if held else "") for column in fields}
+    reading.add(table, whole, {column: cell.place for column, cell in at.items()})
 
 
 def read_workbook(package: Package, sheets: Sheets) -> Reading:

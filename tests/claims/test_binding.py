@@ -45,7 +45,7 @@ LOOSE = {
 
 def judged(query: str) -> list[str]:
     """Return the tables that a query reads without naming an area."""
-    answer = duckdb.execute("SELECT json_serialize_sql(?)", [query]).fetchone()
+    answer = duckdb.connect().execute("SELECT json_serialize_sql(?)", [query]).fetchone()
     assert answer
     return unbound_tables(json.loads(answer[0]), KNOWN)
 

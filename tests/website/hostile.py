@@ -23,6 +23,7 @@ PAYLOAD = (
 )
 SHORT = '{{ 7*7 }} <script>alert(1)</script> | "><img src=x onerror=alert(1)> [x](javascript:x) `'
 SHORTENED = {"events.title"}  # the schema allows 120 characters
+KEPT = {"coverage.reason"}  # a rule asks for words that agree with the state
 RUNS = "alert(1)"
 MARK = re.compile(r"Hostile (\S+) ")
 # For each table the columns that anybody may fill with words, and which rows to poison.
@@ -70,10 +71,28 @@ def poison(source: Path) -> dict[str, str]:
             for column in COLUMNS.get(table, []):
                 name = f"{table}.{column}.{place}"
                 payload = SHORT if f"{table}.{column}" in SHORTENED else PAYLOAD
-                planted[name] = f"Hostile {name} {payload}"
+                if column == "locator":
+                    payload = payload.replace("; ", ";")  # which parts one place from the next
+                kept = " " + str(rows.loc[place, column]) if f"{table}.{column}" in KEPT else ""
+                planted[name] = f"Hostile {name} {payload}{kept}"
                 rows.loc[place, column] = planted[name]
         write_rows(path, rows)
+    name_areas(source)
     return planted
+
+
+def name_areas(source: Path) -> None:
+    """Add the new names of areas to the sources that must name them: a rule asks for it."""
+    tables = load_tables(source)
+    names = {row["area_id"]: row["name"] for row in tables["areas"].records}
+    path = source / data_path("sources")
+    rows = load_rows(path)
+    for row in tables["coverage"].find(state="not_held"):
+        name = names[row["area_id"]]
+        if MARK.match(name):
+            place = rows.index[rows["source_id"] == row["source_id"]][0]
+            rows.loc[place, "note"] = f"{rows.loc[place, 'note']!s} {name}".strip()
+    write_rows(path, rows)
 
 
 class Judge(HTMLParser):
