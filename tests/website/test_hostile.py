@@ -121,7 +121,7 @@ def test_search_results_are_text(tab: Tab, alerts: list[str], address: str) -> N
     tab.goto(address)
     tab.get_by_role("textbox", name="Search").fill("Hostile")
     result = tab.locator(".md-search-result__article")
-    result.first.wait_for(timeout=20_000)
+    result.first.wait_for(timeout=90_000)  # other sites may still be built
     assert tab.locator(".md-search-result").locator(CODE).count() == 0
     assert "<script>" in " ".join(result.all_text_contents())
     assert alerts == []
