@@ -27,10 +27,10 @@ def dress_svg(svg: str, identity: str, title: str, description: str, font: str) 
             del element.attrib[name]
         if "font-family" in element.attrib:
             del element.attrib["font-family"]
-    width, height = tree.attrib.pop("width"), tree.attrib.pop("height")
+    # The width stays as an attribute: the policy of the site allows no style attribute.
+    width, height = tree.attrib["width"], tree.attrib.pop("height")
     tree.attrib.pop("version", None)
     tree.set("viewBox", f"0 0 {width} {height}")
-    tree.set("style", f"max-width:{width}px")
     tree.set("font-family", font)
     tree.set("role", "img")
     lay_patterns(tree, identity)
