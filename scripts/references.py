@@ -20,6 +20,7 @@ PART_NAMES = (
     "groups",
     "indicators",
     "newest_events",
+    "surveys",
     "versions",
 )
 

@@ -16,6 +16,7 @@ from scripts.pages.coverage import held_barometers, render_coverage
 from scripts.pages.dictionary import render_dictionary
 from scripts.pages.groups import render_groups
 from scripts.pages.links import AreaLink, link_area, place_rows
+from scripts.pages.surveys import render_surveys
 from scripts.pages.versions import render_downloads, render_versions
 from scripts.writing.voice import Voice
 
@@ -92,5 +93,6 @@ PARTS: dict[str, Part] = {
     "groups": render_groups,
     "indicators": render_indicators,
     "newest_events": render_newest,
+    "surveys": render_surveys,
     "versions": render_versions,
 }
