@@ -115,6 +115,25 @@ def test_smaller_number_and_silent_correction_are_refused(first: Plan, tmp_path:
         plan_release(package, {"fig": "a"}, [], before, None, "2026-12-01")
 
 
+def test_new_column_needs_no_reason(first: Plan, tmp_path: Path) -> None:
+    """Catch a release that asks why, row by row, where a column is new and filled."""
+    place = tmp_path / "tiny"
+    tiny_package(place, "1.1.0-dev")
+    path = place / "schemas" / "areas.schema.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    schema["fields"].append({"name": "also", "type": "string", "title": "A", "description": "B."})
+    path.write_text(json.dumps(schema), encoding="utf-8")
+    head, *lines = (place / "data" / "areas.csv").read_text(encoding="utf-8").splitlines()
+    filled = [f"{head},also", *(f"{line},x" for line in lines), ""]
+    (place / "data" / "areas.csv").write_text("\n".join(filled), encoding="utf-8")
+    before = Published(first.release, opened(first.archive))
+    plan = plan_release(load_package(place), {"fig": "a"}, [], before, None, "2026-12-01")
+    assert plan.release.version == "1.1.0"
+    rows = plan.changes["tables"]["areas"]["rows"]
+    assert [row["cells"]["also"] for row in rows] == [{"before": None, "after": "x"}] * len(lines)
+    assert {row["reason"] for row in rows} == {"A column is new."}
+
+
 def test_other_bytes_under_a_published_number_are_refused(first: Plan, tmp_path: Path) -> None:
     """Catch a corrected cell that goes out under the old number: the cell must be named."""
     archives = {"1.0.0": opened(first.archive)}

@@ -19,6 +19,7 @@ from tests.website.projects import (
     FAULTS,
     HOME,
     MKDOCS,
+    REPOSITORY,
     begin_work,
     copy_project,
     hashes,
@@ -98,12 +99,12 @@ def fixture_reader(browser: Browser, base: str) -> Iterator[Reader]:
 
 
 def build_poisoned(place: Path) -> Poisoned:
-    """Return the site of the real data with hostile cells."""
+    """Return the site of the real data with hostile cells and with the address of a repository."""
     copy_project(place)
     begin_work(place / "datapackage")
     planted = poison(place / "datapackage")
     recount(place / "datapackage")
-    status, said = run(place, *MKDOCS)
+    status, said = run(place, *MKDOCS, REPO_URL=REPOSITORY)
     assert status == 0, said
     return Poisoned(place / "site", planted)
 

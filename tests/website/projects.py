@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MKDOCS = ("mkdocs", "build", "--strict", "--quiet")
+# A host of repositories that the theme knows and would ask for numbers.
+REPOSITORY = "https://github.com/example/barometer"
 # What an author may get wrong in prose; index.md of the small project holds it.
 FAULTS = {
     "unknown figure": "{{ chart('coverge') }}",
@@ -112,20 +114,21 @@ def without_hook(place: Path) -> None:
     (place / "mkdocs.yml").write_text(text, encoding="utf-8")
 
 
-def start(place: Path, *words: str) -> subprocess.Popen[str]:
+def start(place: Path, *words: str, **settings: str) -> subprocess.Popen[str]:
     """Run a Python module on another project folder and return at once."""
+    addresses = {"SITE_URL": "", "REPO_URL": ""}
     return subprocess.Popen(
         [sys.executable, "-m", *words],
         cwd=place,
-        env={**os.environ, **SETTINGS, "CIVIC_SPACE_ROOT": str(place), "SITE_URL": ""},
+        env={**os.environ, **SETTINGS, "CIVIC_SPACE_ROOT": str(place), **addresses, **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
 
 
-def run(place: Path, *words: str) -> tuple[int, str]:
+def run(place: Path, *words: str, **settings: str) -> tuple[int, str]:
     """Return the exit status of a Python module run on another project folder, and what it said."""
-    with start(place, *words) as process:
+    with start(place, *words, **settings) as process:
         said, _ = process.communicate()
     return process.returncode, said

@@ -11,13 +11,17 @@ from scripts.package.archive import pack_zip, sha256
 from scripts.package.release.compare import Comparison, compare, list_changes
 from scripts.package.release.contents import read_contents
 from scripts.package.release.demand import Bump, bump_between, decide, demanded
-from scripts.package.release.rows import RowChange, rule_of
+from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.versions import PRERELEASE, Release
 from scripts.paths import REASONS, data_path
 
 FIRST = "first"
-ADDED = "New in this version."
-WORDS = "Other words for the same."
+# Kinds of change of a row that need no word of an editor.
+SELF_EXPLAINED = {
+    "row_added": "New in this version.",
+    FILLED: "A column is new.",
+    "words_changed": "Other words for the same.",
+}
 NEED_REASONS = ("value_changed", "row_removed", "row_recoded")
 
 
@@ -42,9 +46,7 @@ def reason_of(change: RowChange, reasons: list[Json]) -> str:
     for item in reasons:
         if item["table"] == change.table and item.get("key", {}).items() <= change.key.items():
             return str(item["reason"])
-    if change.change == "added":
-        return ADDED
-    return WORDS if rule_of(change) == "words_changed" else ""
+    return SELF_EXPLAINED.get(rule_of(change), "")
 
 
 def check_reasons(rows: list[RowChange], reasons: list[Json]) -> list[Finding]:

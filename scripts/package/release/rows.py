@@ -11,6 +11,8 @@ from scripts.package.release.demand import Demand, demand
 from scripts.package.release.structure import Columns, compare_columns
 
 Key = tuple[str, ...]
+# The kind of change of a row that differs in new columns alone: the column itself is demanded.
+FILLED = "column_added"
 # Columns that say the same in other words: nothing that is counted changes with them.
 WORDS = {
     "note": None,
@@ -155,30 +157,29 @@ def compare_table(old: Contents, new: Contents, table: str) -> TableChange:
     )
 
 
-def in_words_only(change: RowChange) -> bool:
-    """Return whether a changed row says the same in other words."""
+def in_words_only(change: RowChange, names: list[str]) -> bool:
+    """Return whether the given cells of a changed row say the same in other words."""
     return all(
         name in WORDS and (WORDS[name] is None or change.table in (WORDS[name] or ()))
-        for name in change.cells
+        for name in names
     )
 
 
 def rule_of(change: RowChange) -> str:
-    """Return the kind of change of a row."""
+    """Return the kind of change of a row; what stands in new columns corrects nothing."""
     if change.change != "changed":
         return f"row_{change.change}"
-    return "words_changed" if in_words_only(change) else "value_changed"
+    corrected = [name for name, (before, _) in change.cells.items() if before is not None]
+    if not corrected:
+        return FILLED
+    return "words_changed" if in_words_only(change, corrected) else "value_changed"
 
 
 def row_demands(change: TableChange) -> Iterator[Demand]:
     """Yield what the changed rows of a table demand, one demand a kind."""
-    added = set(change.columns.added)
-    counted = Counter(
-        rule_of(item)
-        for item in change.rows
-        if item.change != "changed" or not set(item.cells) <= added
-    )
+    counted = Counter(map(rule_of, change.rows))
     for rule, number in counted.items():
-        yield demand(rule, change.table, str(number))
+        if rule != FILLED:
+            yield demand(rule, change.table, str(number))
     if change.order:
         yield demand("row_order", change.table)

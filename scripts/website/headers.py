@@ -1,0 +1,52 @@
+"""The headers of the site, for hosts that read a `_headers` file beside the pages.
+
+A host joins the headers of all rules that match an address, so that no name stands in two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scripts.package.versions import Release
+
+HEADERS = "_headers"
+EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    # Nobody learns from a link which page a reader came from.
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+}
+# What programs of others may read from their own pages.
+OPEN = ("/data/*", "/figures/*", "/feeds/*", "/schemas/*", "/claims.json", "/discrepancies.json")
+ANYBODY = {"Access-Control-Allow-Origin": "*"}
+# A published version never changes, so that nobody needs to ask for it twice.
+FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderRule:
+    """The headers of all addresses that match a pattern, in which `*` stands for the rest."""
+
+    pattern: str
+    headers: dict[str, str]
+
+
+def header_rules(releases: Iterable[Release]) -> list[HeaderRule]:
+    """Return the rules of a site that serves the given published versions."""
+    return [
+        HeaderRule("/*", EVERYWHERE),
+        *(HeaderRule(pattern, ANYBODY) for pattern in OPEN),
+        *(HeaderRule(f"/data/{release.version}/*", FOR_EVER) for release in releases),
+    ]
+
+
+def render_headers(releases: Iterable[Release]) -> bytes:
+    """Return the `_headers` file."""
+    blocks = [
+        "\n".join([rule.pattern, *(f"  {name}: {said}" for name, said in rule.headers.items())])
+        for rule in header_rules(releases)
+    ]
+    return ("\n".join(blocks) + "\n").encode()
