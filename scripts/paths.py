@@ -12,6 +12,7 @@ SOURCE = ROOT / "datapackage"
 RELEASES = Path(os.environ.get("CIVIC_SPACE_RELEASES", SOURCE / "releases")).resolve()
 DOCS = ROOT / "docs"
 THEME = ROOT / "overrides"
+POLICY = THEME / "partials" / "policy.html"
 CODE_FOLDER = CODE / "scripts"
 TEMPLATES = CODE / "scripts" / "writing" / "templates"
 REGISTER_SCHEMAS = CODE / "scripts" / "claims" / "schemas"

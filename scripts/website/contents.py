@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scripts.cache import digest, digest_of_files, program, recall, recall_files
 from scripts.faults import FaultyDataError
-from scripts.paths import DOCS, RELEASES, SOURCE, TEMPLATES
+from scripts.paths import DOCS, POLICY, RELEASES, SOURCE, TEMPLATES
 from scripts.progress import step
 from scripts.writing.addresses import page_path
 
@@ -61,7 +61,7 @@ def generated_files() -> dict[str, bytes]:
 
     Raises FaultyDataError with all findings, if data and prose were not found sound before.
     """
-    key = digest(data_key(), digest_of_files(stories()))
+    key = digest(data_key(), digest_of_files([*stories(), POLICY]))
     files = recall_files("generated", key, make_files)
     judge_prose()
     return files

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jinja2 import Environment
+
 from scripts.package.versions import Release
+from scripts.paths import POLICY
 
 HEADERS = "_headers"
 EVERYWHERE = {
@@ -34,10 +37,17 @@ class HeaderRule:
     headers: dict[str, str]
 
 
+def content_policy() -> str:
+    """Return what a page may load and run, as the theme says it on every page."""
+    theme = Environment(autoescape=False)  # noqa: S701 - a header is no HTML
+    macros = theme.from_string(POLICY.read_text(encoding="utf-8")).module
+    return str(getattr(macros, "policy")())  # noqa: B009 - a macro has no type
+
+
 def header_rules(releases: Iterable[Release]) -> list[HeaderRule]:
     """Return the rules of a site that serves the given published versions."""
     return [
-        HeaderRule("/*", EVERYWHERE),
+        HeaderRule("/*", {"Content-Security-Policy": content_policy(), **EVERYWHERE}),
         *(HeaderRule(pattern, ANYBODY) for pattern in OPEN),
         *(HeaderRule(f"/data/{release.version}/*", FOR_EVER) for release in releases),
     ]
