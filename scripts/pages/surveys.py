@@ -84,7 +84,15 @@ def describe_survey(voice: Voice, row: Record) -> Survey:
     )
 
 
+def first_interview(package: Package, row: Record) -> str:
+    """Return when a survey wave began, as the rows say it; empty where they do not."""
+    rows = package.find("survey_fieldwork", survey_id=row["survey_id"])
+    return min((item["fieldwork_start"] for item in rows if item["fieldwork_start"]), default="")
+
+
 def render_surveys(_edition: Edition, voice: Voice, _argument: str) -> Markup:
-    """Return the surveys as a list, each with a table of its fieldwork."""
-    surveys = [describe_survey(voice, row) for row in voice.package.records("surveys")]
+    """Return the fieldwork of the surveys as a table, the earliest first, with notes on each."""
+    package = voice.package
+    rows = sorted(package.records("surveys"), key=lambda row: first_interview(package, row))
+    surveys = [describe_survey(voice, row) for row in rows]
     return voice.render("parts/surveys.html.j2", surveys=surveys)

@@ -177,3 +177,10 @@ def test_row_counts_are_reviewed() -> None:
     counts = pd.read_csv(SOURCE / "row_counts.csv", keep_default_na=False)
     assert list(counts.columns) == ["table", "area_id", "source_id", "rows"]
     assert counts["rows"].min() > 0
+
+
+def test_no_page_stands_twice_in_the_navigation() -> None:
+    """Catch a page that the navigation lists twice."""
+    pages = re.findall(r"^ +- .*: (\S+\.md)$", read("mkdocs.yml"), re.MULTILINE)
+    assert pages
+    assert len(pages) == len(set(pages))
