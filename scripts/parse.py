@@ -15,6 +15,8 @@ import yaml
 
 from scripts.model import Json
 
+DEEPEST = 100
+"""How many lists and objects may stand inside each other."""
 BATCH = 20_000
 """Rows that are read before they are put into columns: many rows never stand in memory twice."""
 
@@ -80,14 +82,8 @@ def parse_json(text: str) -> Json:
     return content
 
 
-class PlainLoader(yaml.SafeLoader):
-    """YAML of keys, lists and plain values: nothing twice, nothing by reference."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        """Return the next node; raises SwitchError at an alias: they can multiply without end."""
-        if self.check_event(yaml.AliasEvent):
-            raise SwitchError("it holds an alias (`*`), which is not needed here", self.line + 1)
-        return super().compose_node(parent, index)
+class PlainLoader(yaml.CSafeLoader):
+    """YAML of keys, lists and plain values: nothing twice."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Return a mapping; raises SwitchError where a key stands twice: one would be lost."""
@@ -99,15 +95,26 @@ class PlainLoader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-def parse_yaml(text: str) -> object:
+def judge_nesting(text: str) -> None:
+    """Raise SwitchError at an alias, which can multiply without end, and where YAML is too deep."""
+    depth = 0
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        row = event.start_mark.line + 1
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            raise SwitchError("it holds an alias (`*`), which is not needed here", row)
+        if depth > DEEPEST:
+            raise SwitchError("it is nested too deep", row)
+
+
+def parse_yaml(text: str) -> Any:  # noqa: ANN401 - whatever an editor wrote
     """Return what a YAML text holds; raises ValueError or YAMLError where it is not plain YAML."""
+    judge_nesting(text)
     try:
-        content: object = yaml.load(text, PlainLoader)  # noqa: S506 - a SafeLoader
+        return yaml.load(text, PlainLoader)  # noqa: S506 - a SafeLoader
     except (AttributeError, TypeError, IndexError, KeyError) as error:
         raise SwitchError(f"a tag of it cannot be understood: {error}") from error
-    except RecursionError as error:
-        raise SwitchError("it is nested too deep") from error
-    return content
 
 
 def numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - csv names no type

@@ -144,8 +144,9 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     held = {item["name"]: schemas[item["name"]] for item in descriptor["resources"]}
     files += [found for rule in FILE_RULES for found in rule(source, held)]
     declared = [found for rule in DECLARED_RULES for found in rule(source)]
-    metadata = [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
     register = Register(legible_package(source, {found.path for found in declared}))
+    register.begin()
+    metadata = [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
     content = [*check_content(register)]
     content += check_figures(register, [*files, *declared, *metadata, *content])
     if docs and set(held) == set(register.package.tables):

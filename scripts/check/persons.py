@@ -9,10 +9,9 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import unquote
 
-import yaml
-
 from scripts.check.columns import found
 from scripts.model import Finding, Package, Table
+from scripts.parse import parse_yaml
 from scripts.paths import EXPECTATIONS
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -41,7 +40,7 @@ class Names:
 def load_names() -> Names:
     """Return how names look in the countries of the package."""
     text = files("scripts.check").joinpath("names.yml").read_text("utf-8")
-    lists = {key: words.split() for key, words in yaml.safe_load(text).items()}
+    lists = {key: words.split() for key, words in parse_yaml(text).items()}
     return Names(
         frozenset(lists["given_names"]), frozenset(lists["words"]), tuple(lists["surname_endings"])
     )

@@ -6,15 +6,13 @@ import json
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from tempfile import TemporaryFile
-from types import TracebackType
-from typing import Self
 
+from scripts.claims.deadline import Deadline
 from scripts.model import Json, Package, Table
 from scripts.paths import ROOT
 
@@ -47,32 +45,6 @@ class NoAnswerError(Exception):
     """Why no query can be answered at all: the process that runs them ended before the first."""
 
 
-class Watch:
-    """Stop a process that says nothing for a while."""
-
-    def __init__(self, process: subprocess.Popen[str]) -> None:
-        self.process = process
-        self.timer = threading.Timer(START, process.kill)
-
-    def __enter__(self) -> Self:
-        self.timer.start()
-        return self
-
-    def again(self) -> None:
-        """Wait anew, for the next answer."""
-        self.timer.cancel()
-        self.timer = threading.Timer(PATIENCE, self.process.kill)
-        self.timer.start()
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.timer.cancel()
-
-
 def batches(table: Table) -> Iterator[Json]:
     """Yield a table as the process takes it: SQL types and cells by column, some rows at a time."""
     types = {item["name"]: TYPES.get(item["type"], "VARCHAR") for item in table.fields}
@@ -98,6 +70,16 @@ def hand_over(process: subprocess.Popen[str], tables: list[Table], queries: Sequ
         told.write(json.dumps({"queries": list(queries)}) + "\n")
 
 
+@contextmanager
+def killed_in_time(process: subprocess.Popen[str]) -> Iterator[Deadline]:
+    """Give the deadline after which a process that says nothing is stopped."""
+    deadline = Deadline(process.kill, START)
+    try:
+        yield deadline
+    finally:
+        deadline.stop()
+
+
 def converse(tables: list[Table], queries: Sequence[str]) -> Iterator[Json]:
     """Yield what one process says; it falls silent early if it had to be stopped.
 
@@ -109,7 +91,7 @@ def converse(tables: list[Table], queries: Sequence[str]) -> Iterator[Json]:
         subprocess.Popen(
             COMMAND, cwd=ROOT, env={}, stdin=pipe, stdout=pipe, stderr=trouble, encoding="ascii"
         ) as process,
-        Watch(process) as watch,
+        killed_in_time(process) as deadline,
     ):
         assert process.stdout is not None  # noqa: S101 - it is a pipe
         hand_over(process, tables, queries)
@@ -118,7 +100,7 @@ def converse(tables: list[Table], queries: Sequence[str]) -> Iterator[Json]:
             trouble.seek(0)
             raise NoAnswerError(last_line(trouble.read()))
         for line in process.stdout:
-            watch.again()
+            deadline.put_off(PATIENCE)
             yield json.loads(line)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 Json = dict[str, Any]
@@ -11,13 +11,15 @@ EQUALS = {"COMPARE_EQUAL", "COMPARE_IN"}
 
 
 def nodes(tree: object) -> Iterator[Json]:
-    """Yield every object inside a parsed query."""
-    if isinstance(tree, dict):
-        yield tree
-        tree = list(tree.values())
-    if isinstance(tree, list):
-        for part in tree:
-            yield from nodes(part)
+    """Yield every object inside a parsed query, the outer ones first."""
+    waiting = [tree]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, dict):
+            yield part
+            part = list(part.values())
+        if isinstance(part, list):
+            waiting += [inner for inner in reversed(part) if isinstance(inner, dict | list)]
 
 
 def conditions(part: Json | None) -> Iterator[Json]:
@@ -72,7 +74,7 @@ def loose_tables(node: Json, known: Collection[str]) -> Iterator[str]:
             yield str(part["table_name"])
 
 
-def unbound_tables(tree: Json, known: Collection[str]) -> list[str]:
+def unbound_tables(parts: Iterable[Json], known: Collection[str]) -> list[str]:
     """Return the tables among `known` that some part of a query reads without naming an area."""
-    selects = [part for part in nodes(tree) if part.get("type") == "SELECT_NODE"]
+    selects = [part for part in parts if part.get("type") == "SELECT_NODE"]
     return sorted({name for part in selects for name in loose_tables(part, known)})

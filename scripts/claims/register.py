@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -160,18 +161,35 @@ class Register:
     package: Package
 
     @cached_property
+    def queries(self) -> list[str]:
+        """Return the queries of both registers, each once."""
+        guards = [item.query for item in self.discrepancies.values()]
+        written = [*(item.query for item in self.read), *guards]
+        return [query for query in dict.fromkeys(written) if query]
+
+    @cached_property
+    def asking(self) -> Future[list[Answer]]:
+        """Return the answers to come: they are worked out while the caller goes on."""
+        with_one = ThreadPoolExecutor(max_workers=1)
+        try:
+            return with_one.submit(ask, self.package, self.queries)
+        finally:
+            with_one.shutdown(wait=False)
+
+    def begin(self) -> None:
+        """Begin to ask, and do not wait for the answers."""
+        self.asking  # noqa: B018 - it begins when it is first looked at
+
+    @cached_property
     def asked(self) -> tuple[dict[str, Answer], str]:
         """Return the answer to each query of both registers, or why none can be had.
 
         One process answers all of them, once.
         """
-        guards = [item.query for item in self.discrepancies.values()]
-        written = [*(item.query for item in self.read), *guards]
-        queries = [query for query in dict.fromkeys(written) if query]
         try:
-            return dict(zip(queries, ask(self.package, queries), strict=True)), ""
+            return dict(zip(self.queries, self.asking.result(), strict=True)), ""
         except NoAnswerError as error:
-            return {query: Answer(None, (), str(error)) for query in queries}, str(error)
+            return {query: Answer(None, (), str(error)) for query in self.queries}, str(error)
 
     @property
     def ordered(self) -> Register:

@@ -8,7 +8,6 @@ is in memory, without files, network and extensions, and its settings are locked
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,6 +16,7 @@ from typing import Any
 import duckdb
 
 from scripts.claims.binding import AREA, nodes, unbound_tables
+from scripts.claims.deadline import NEVER, Deadline
 
 Json = dict[str, Any]
 TIME_LIMIT = 2.0
@@ -136,9 +136,8 @@ def judge_value(parts: Sequence[Json], read: Sequence[str]) -> None:
         raise RefusedError("its value is a constant, so it recomputes nothing")
 
 
-def judge_shape(tree: Json, known: set[str], changing: set[str]) -> list[str]:
+def judge_shape(parts: Sequence[Json], known: set[str], changing: set[str]) -> list[str]:
     """Return the tables that a query reads; raises RefusedError if it may not be run."""
-    parts = list(nodes(tree))
     for part in parts:
         if part.get("type") == "TABLE_FUNCTION":
             called = str(part["function"]["function_name"]).lower()
@@ -155,9 +154,7 @@ def judge_shape(tree: Json, known: set[str], changing: set[str]) -> list[str]:
 
 
 def fetch(cursor: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
-    """Return the first two rows of a result; raises RefusedError if it fails or takes too long."""
-    timer = threading.Timer(TIME_LIMIT, cursor.interrupt)
-    timer.start()
+    """Return the first two rows of a result; raises RefusedError if it fails or is stopped."""
     try:
         return cursor.execute(query).fetchmany(2)
     except duckdb.InterruptException as error:
@@ -166,8 +163,6 @@ def fetch(cursor: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]
         raise RefusedError("it needs more memory than a query may use") from error
     except (duckdb.Error, RuntimeError) as error:
         raise RefusedError(f"DuckDB cannot run it ({first_line(error)})") from error
-    finally:
-        timer.cancel()
 
 
 def first_line(error: Exception) -> str:
@@ -198,9 +193,9 @@ def told(value: object) -> Json:
     raise RefusedError(f"it gives {what}")
 
 
-def judge_areas(tree: Json, known: set[str]) -> None:
+def judge_areas(parts: Sequence[Json], known: set[str]) -> None:
     """Raise RefusedError if rows of another area would change what a query gives."""
-    for name in unbound_tables(tree, known):
+    for name in unbound_tables(parts, known):
         raise RefusedError(f"it reads `{name}` and names no area_id, so it speaks of every area")
 
 
@@ -212,6 +207,7 @@ class Sandbox:
         self.known: set[str] = set()
         self.of_areas: set[str] = set()
         self.changing: set[str] = set()
+        self.limit = Deadline(self.database.interrupt)
 
     def add(self, name: str, types: Mapping[str, str], columns: Mapping[str, list[str]]) -> None:
         """Write rows of a table; the table is made with its first rows."""
@@ -230,11 +226,14 @@ class Sandbox:
         """Return `{"kind", "value", "tables"}` or `{"refused": why}`; never raises on a query."""
         cursor = self.database.cursor()
         try:
-            tree = parsed(cursor, query)
-            read = judge_shape(tree, self.known, self.changing)
-            judge_areas(tree, self.of_areas)
+            parts = list(nodes(parsed(cursor, query)))
+            read = judge_shape(parts, self.known, self.changing)
+            judge_areas(parts, self.of_areas)
+            self.limit.act = cursor.interrupt
+            self.limit.put_off(TIME_LIMIT)
             return {**told(single_value(fetch(cursor, query))), "tables": read}
         except RefusedError as refusal:
             return {"refused": str(refusal)}
         finally:
+            self.limit.put_off(NEVER)
             cursor.close()

@@ -23,7 +23,7 @@ FORMATS = "formats"
 def words(name: str, language: str = DEFAULT) -> Json:
     """Return the words of one YAML file of a language, such as `figures`; raises OSError."""
     text = (TEMPLATES / language / f"{name}.yml").read_text(encoding="utf-8")
-    content: Json = yaml.safe_load(text)
+    content: Json = yaml.load(text, yaml.CSafeLoader)
     return content
 
 

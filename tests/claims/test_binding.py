@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from scripts.claims.ask import ask
-from scripts.claims.binding import unbound_tables
+from scripts.claims.binding import nodes, unbound_tables
 
 if TYPE_CHECKING:
     from scripts.model import Package, Table
@@ -47,7 +47,7 @@ def judged(query: str) -> list[str]:
     """Return the tables that a query reads without naming an area."""
     answer = duckdb.connect().execute("SELECT json_serialize_sql(?)", [query]).fetchone()
     assert answer
-    return unbound_tables(json.loads(answer[0]), KNOWN)
+    return unbound_tables(nodes(json.loads(answer[0])), KNOWN)
 
 
 @pytest.mark.parametrize("query", BOUND)
