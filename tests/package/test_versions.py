@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +16,6 @@ from scripts.package import build_package, source_files
 from scripts.package.published import check_published
 from scripts.package.release.demand import Bump, SmallerBumpError
 from scripts.package.release.plan import Plan, Published, UnreasonedError, plan_release
-from scripts.package.release.story import add_to_changelog, cite_version, render_story
 from scripts.package.versions import (
     ArchiveError,
     laid_out,
@@ -26,46 +23,10 @@ from scripts.package.versions import (
     load_releases,
     render_record,
 )
-from tests.defects import copy_tiny
+from tests.package.releasing import CORRECTION, REASON, opened, tiny_package
 
 Files = dict[str, bytes]
 Edit = Callable[[Path], None]
-
-
-def tiny_package(place: Path, version: str, *edits: tuple[str, str, str]) -> Package:
-    """Return the tiny package under a number, with edits of its files."""
-    root = copy_tiny(place)
-    for path, old, new in (("datapackage.json", "0.1.0-dev", version), *edits):
-        text = (root / path).read_text(encoding="utf-8")
-        assert old in text
-        (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
-    return load_package(root)
-
-
-def opened(archive: bytes) -> Files:
-    """Return the files of an archive."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as held:
-        return {name: held.read(name) for name in held.namelist()}
-
-
-CORRECTION = ("data/restrictions.csv", "count,43,", "count,44,")
-REASON = [{"table": "restrictions", "key": {"period_start": "2017-01-01"}, "reason": "Misread."}]
-
-
-@pytest.fixture(scope="module", name="first")
-def fixture_first(tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    """Return the first release of the tiny package."""
-    package = tiny_package(tmp_path_factory.mktemp("first") / "tiny", "1.0.0-dev")
-    return plan_release(package, {"fig": "a"}, [], None, None, "2026-11-25")
-
-
-@pytest.fixture(scope="module", name="second")
-def fixture_second(first: Plan, tmp_path_factory: pytest.TempPathFactory) -> Plan:
-    """Return the release after a corrected value."""
-    place = tmp_path_factory.mktemp("second") / "tiny"
-    package = tiny_package(place, "1.0.1-dev", CORRECTION)
-    before = Published(first.release, opened(first.archive))
-    return plan_release(package, {"fig": "b"}, REASON, before, None, "2026-12-01")
 
 
 def write(folder: Path, plan: Plan) -> None:
@@ -233,22 +194,3 @@ def test_before_the_first_release_the_work_is_the_latest(tmp_path: Path) -> None
     placed = laid_out(work, built, [], {})
     assert placed["data/latest/datapackage.json"] == placed["data/1.0.0-dev/datapackage.json"]
     assert json.loads(placed["data/versions.json"]) == {"versions": []}
-
-
-def test_release_is_told_in_words(second: Plan) -> None:
-    """Catch a changelog that does not begin with who must act, or that loses what people wrote."""
-    story = render_story(second.changes)
-    assert story.startswith("- *Whoever used these values: take the corrected ones")
-    assert "`restrictions`: published values were corrected (1)" in story
-    text = add_to_changelog(
-        "# Changelog\n\n## Unreleased\n\n- Mine.\n\n## 1.0.0 (x)\n", second.changes
-    )
-    assert text.index("## 1.1.0 (2026-12-01)") < text.index("Whoever") < text.index("- Mine.")
-    assert "Unreleased" not in text
-    bare = add_to_changelog("# Changelog\n\n## 1.0.0 (x)\n", second.changes)
-    assert bare.index("## 1.1.0") < bare.index("## 1.0.0")
-    cited = cite_version(
-        'title: T\nversion: 1.0.0\ndate-released: "x"\nlicense: CC\n', second.changes
-    )
-    assert cited == 'title: T\nversion: 1.1.0\ndate-released: "2026-12-01"\nlicense: CC\n'
-    assert cite_version("license: CC\n", second.changes).startswith("version: 1.1.0\n")
