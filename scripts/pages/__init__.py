@@ -28,7 +28,7 @@ from scripts.pages.parts import render_areas
 from scripts.pages.plain import prose_files, resolve
 from scripts.pages.reference import render_codes, render_rows
 from scripts.pages.sources import render_sources
-from scripts.pages.versions import versions_pages
+from scripts.pages.versions import changes_files, versions_pages
 from scripts.paths import DOCS, PLAIN_DOCS
 from scripts.website.headers import HEADERS, render_headers
 from scripts.writing.addresses import page_path, url
@@ -88,6 +88,7 @@ def build_downloads(edition: Edition) -> dict[str, bytes]:
     files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
     files |= laid_out(package, edition.packaged, edition.releases, edition.archives)
     files |= feed_files(edition) | {GUIDE: render_guide(package)}
+    files |= changes_files(edition)
     files[HEADERS] = render_headers(edition.releases)
     for figure in edition.figures.values():
         files |= figure_files(figure)

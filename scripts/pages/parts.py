@@ -14,10 +14,11 @@ from scripts.pages.chronicle import render_newest
 from scripts.pages.claims import render_claims_line
 from scripts.pages.coverage import held_barometers, render_coverage
 from scripts.pages.dictionary import render_dictionary
+from scripts.pages.downloads import render_downloads
 from scripts.pages.groups import render_groups
 from scripts.pages.links import AreaLink, link_area, place_rows
 from scripts.pages.surveys import render_surveys
-from scripts.pages.versions import render_downloads, render_versions
+from scripts.pages.versions import render_versions
 from scripts.writing.voice import Voice
 
 Part = Callable[[Edition, Voice, str], Markup]

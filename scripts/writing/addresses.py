@@ -35,6 +35,7 @@ PAGES = {
     "rows": "data/tables/{}.md",
     "dictionary": "data/dictionary/{}.md",
     "version": "data/versions/{}.md",
+    "since": "data/versions/{}-to-{}.md",
 }
 """Markdown path of each kind of page; the identifier stands in the place of the braces."""
 ENTRIES = {
@@ -56,6 +57,7 @@ FILES = {
     "area_rows": "data/areas/{}/{}.csv",
     "register": "{}.json",
     "versions": "data/versions.json",
+    "changes_since": "data/versions/{}-to-{}.json",
     "register_schema": "schemas/{}-register.schema.json",
 }
 """Kinds of files; the same in every language."""

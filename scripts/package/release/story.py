@@ -23,11 +23,22 @@ class Entry:
     detail: str
 
 
-def acts_of(changes: Json) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who must act and how, and where."""
+
+    said: str
+    places: list[str]
+    """Tables, columns or properties of the package."""
+
+
+def acts_of(changes: Json) -> list[Act]:
     """Return who must act and how, the gravest change first; each once."""
     rules = words("package/release")["rules"]
-    told = [rules[item["rule"]]["act"] for item in changes["demands"]]
-    return [act for act in dict.fromkeys(told) if act]
+    told: dict[str, list[str]] = {}
+    for item in changes["demands"]:
+        told.setdefault(rules[item["rule"]]["act"], []).append(item["where"])
+    return [Act(said, list(dict.fromkeys(where))) for said, where in told.items() if said]
 
 
 def entries_of(changes: Json) -> list[Entry]:

@@ -1,0 +1,118 @@
+"""A list of changes as a page tells it: table by table, corrected values first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scripts.model import Json, Package
+from scripts.package.release.rows import FILLED, RowChange, rule_of
+from scripts.package.release.story import Entry, entries_of
+from scripts.writing.languages import words
+
+ORDER = ("value_changed", "row_recoded", "row_removed", "row_added", "words_changed")
+OPEN = {"value_changed", "row_recoded", "row_removed"}
+SHOWN = {True: 100, False: 25}
+"""How many rows of a kind a page shows, by whether readers must know each."""
+WHOLE = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedCell:
+    """One cell of a changed row."""
+
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """One row of the list of changes, ready to print."""
+
+    key: str
+    cells: list[ChangedCell]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRows:
+    """The rows of a table to which one kind of thing happened."""
+
+    title: str
+    count: int
+    rows: list[ChangedRow]
+    """The first of them; the list for machines holds all."""
+    opened: bool
+    """Whether the rows are shown at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableChanges:
+    """What changed in one table, or in the package as a whole."""
+
+    name: str
+    title: str
+    """Its title where it is a table that is held."""
+    entries: list[Entry]
+    groups: list[ChangedRows]
+
+
+def change_of(table: str, row: Json) -> RowChange:
+    """Return a row of the published list as it was compared."""
+    cells = {name: (pair["before"], pair["after"]) for name, pair in row.get("cells", {}).items()}
+    return RowChange(table, row["change"], row.get("key", {}), cells)
+
+
+def describe_row(row: Json) -> ChangedRow:
+    """Return a changed row, ready to print; parts of its key that say nothing are left out."""
+    key = [part for part in row["key"].values() if part not in {"", WHOLE}]
+    cells = [
+        ChangedCell(column, pair["before"] or "", pair["after"] or "")
+        for column, pair in row.get("cells", {}).items()
+    ]
+    return ChangedRow(" · ".join(key), cells, row.get("reason", ""))
+
+
+def describe_rows(table: str, entry: Json) -> list[ChangedRows]:
+    """Return the changed rows of a table by what happened to them; those of a new one are not."""
+    if entry.get("added"):
+        return []
+    titles, by_rule = words("package/release")["groups"], dict[str, list[Json]]()
+    for row in entry.get("rows", ()):
+        by_rule.setdefault(rule_of(change_of(table, row)), []).append(row)
+    by_rule.pop(FILLED, None)
+    return [
+        ChangedRows(
+            titles[rule],
+            len(by_rule[rule]),
+            [describe_row(row) for row in by_rule[rule][: SHOWN[rule in OPEN]]],
+            rule in OPEN,
+        )
+        for rule in ORDER
+        if rule in by_rule
+    ]
+
+
+def describe_tables(package: Package, changes: Json) -> list[TableChanges]:
+    """Return what changed, table by table; the package as a whole and its figures come first."""
+    places: dict[str, list[Entry]] = {}
+    for entry in entries_of(changes):
+        name = entry.where.partition(".")[0]
+        places.setdefault(name if name in changes["table_order"] else "", []).append(entry)
+    order = ["", *changes["table_order"]] if changes["from"] else []
+    return [
+        TableChanges(
+            name,
+            str(package.tables[name].schema["title"]) if name in package.tables else "",
+            places[name],
+            describe_rows(name, changes["tables"].get(name, {})),
+        )
+        for name in order
+        if name in places
+    ]
+
+
+def figures_that(changes: Json) -> dict[str, list[str]]:
+    """Return the figures that moved, are new or gone, by what happened to them."""
+    titles = words("package/release")["figures"]
+    return {titles[what]: names for what, names in changes["figures"].items() if names}
