@@ -25,6 +25,9 @@ SIDES = {
     "extremely_positive": POSITIVE,
     "positive": POSITIVE,
 }
+COARSE = {"negative", "neutral", "positive"}
+FINE = {code for code in SIDES if code not in COARSE} | {"neutral"}
+"""The scales in which a report rates mentions: three sides, or two degrees on each side."""
 Variant = Callable[[Facts], str]
 
 
@@ -35,7 +38,7 @@ class Talk:
     label: str
     rows: tuple[Record, ...]
     missing: int
-    """How many sentiments have no row, though other subjects have one."""
+    """How many sentiments of the scale have no row."""
 
     @property
     def total(self) -> Decimal:
@@ -76,10 +79,16 @@ def talks_of(chosen: Chosen, codes: Sequence[str]) -> list[Talk]:
     return [talk for _, talk in sorted(talks, key=lambda t: (-t[1].total, t[0], t[1].label))]
 
 
+def scale_of(chosen: Chosen) -> list[str]:
+    """Return every sentiment that the report rates in, from negative to positive, held or not."""
+    held = {row["sentiment"] for row in chosen.records}
+    scale = held | (COARSE if held & (COARSE - FINE) else FINE)
+    return sorted(scale, key=lambda code: (side_of(code), chosen.place(SENTIMENTS, code), code))
+
+
 def sentiment_data(chosen: Chosen, variant: Variant) -> ChartData:
     """Return one bar for each subject; a cell that is not held is told and never drawn as zero."""
-    held = {row["sentiment"] for row in chosen.records}
-    codes = sorted(held, key=lambda code: (side_of(code), chosen.place(SENTIMENTS, code), code))
+    codes = scale_of(chosen)
     talks = talks_of(chosen, codes)
     facts = sentiment_facts(chosen, talks)
     hues = hues_of(codes, SENTIMENT_HUES)
@@ -104,15 +113,21 @@ def sentiment_facts(chosen: Chosen, talks: Sequence[Talk]) -> Facts:
         "total": sum((talk.total for talk in talks), Decimal(0)),
         "most": tuple(talk.label for talk in talks if talk.total == talks[0].total),
         "most_value": talks[0].total,
-        "negative": sum((talk.side(NEGATIVE) for talk in talks), Decimal(0)),
-        "neutral": sum((talk.side(NEUTRAL) for talk in talks), Decimal(0)),
-        "positive": sum((talk.side(POSITIVE) for talk in talks), Decimal(0)),
+        "negative": held_on(chosen, NEGATIVE),
+        "neutral": held_on(chosen, NEUTRAL),
+        "positive": held_on(chosen, POSITIVE),
         "elsewhere": sum((talk.side(ELSEWHERE) for talk in talks), Decimal(0)),
         "missing": sum(talk.missing for talk in talks),
         "worst": tuple(talk.label for talk in worst),
         "worst_negative": worst[0].side(NEGATIVE) if worst else "",
         "worst_total": worst[0].total if worst else "",
     }
+
+
+def held_on(chosen: Chosen, side: int) -> Decimal | str:
+    """Return all mentions on one side; empty where no number of that side is held."""
+    rows = [row for row in chosen.records if side_of(row["sentiment"]) == side]
+    return total_of(rows) if rows else ""
 
 
 def tone(facts: Facts) -> str:

@@ -72,6 +72,10 @@ def action(figure: Figure, expected: Expected) -> Iterator[str]:
             yield "no number is printed"
         return
     top = max(exact, key=number)
+    if sum(number(row) == number(top) for row in exact) > 1:
+        if figure.variant != "tied" or numbers(figure.headline) != [number(top)]:
+            yield f"several forms have {number(top)}"
+        return
     if numbers(figure.headline)[:2] != [Decimal(period(top)), number(top)]:
         yield f"{number(top)} in {period(top)} is the highest number"
     others = [

@@ -14,7 +14,14 @@ from scripts.model import Record
 TABLE, INDICATOR = "restrictions", "harassment_violence_by_outcome"
 FORMS, OUTCOMES = "restriction_form", "restriction_outcome"
 ACTED_ON, THREATENED = "acted_on", "threatened"
+BOTH_FORMS = {"harassment", "violence"}
+"""What a report of this indicator tells apart; a form without a row is missing, not zero."""
 Cells = dict[tuple[str, str], list[Record]]
+
+
+def in_order(chosen: Chosen, codelist: str, codes: set[str]) -> list[str]:
+    """Return codes in the order of their codelist."""
+    return sorted(codes, key=lambda code: (chosen.place(codelist, code), code))
 
 
 def data(chosen: Chosen) -> ChartData:
@@ -22,8 +29,8 @@ def data(chosen: Chosen) -> ChartData:
     cells: Cells = defaultdict(list)
     for row in chosen.records:
         cells[row["form"], row["outcome"]].append(row)
-    forms = sorted({key[0] for key in cells}, key=lambda code: chosen.place(FORMS, code))
-    outcomes = sorted({key[1] for key in cells}, key=lambda code: chosen.place(OUTCOMES, code))
+    forms = in_order(chosen, FORMS, BOTH_FORMS | {key[0] for key in cells})
+    outcomes = in_order(chosen, OUTCOMES, {ACTED_ON, THREATENED} | {key[1] for key in cells})
     sums = {
         name: total_of(row for row in chosen.records if row["outcome"] == name)
         for name in (ACTED_ON, THREATENED)
