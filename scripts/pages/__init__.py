@@ -23,6 +23,7 @@ from scripts.pages.discrepancies import discrepancies_pages
 from scripts.pages.feeds import feed_files
 from scripts.pages.holdings import area_files
 from scripts.pages.links import place_rows
+from scripts.pages.moved import with_moved
 from scripts.pages.organizations import render_organizations
 from scripts.pages.parts import render_areas
 from scripts.pages.plain import prose_files, resolve
@@ -64,7 +65,7 @@ def area_pages(edition: Edition, docs: Path, language: str = DEFAULT) -> dict[st
 def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) -> dict[str, str]:
     """Return every generated page as Markdown, by its path in the docs folder."""
     package, register = edition.package, edition.register
-    return {
+    pages = {
         **area_pages(edition, docs, language),
         page_path("areas", language=language): render_countries(edition, language),
         page_path("sources", language=language): render_sources(package, language),
@@ -80,6 +81,7 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
             for name in package.barometer_tables
         },
     }
+    return with_moved(edition, pages, language)
 
 
 def build_downloads(edition: Edition) -> dict[str, bytes]:

@@ -46,6 +46,7 @@ ENTRIES = {
     "event": "events_of_year",
     "organization": "organizations",
     "codelist": "codes",
+    "code": "codes",
     "indicator": "method",
     "field": "dictionary",
 }
@@ -98,6 +99,11 @@ def root_of(source: str) -> str:
 def row_anchor(key: Sequence[str]) -> str:
     """Return the anchor of a row: it stays while the key of the row stays."""
     return f"r{hashlib.sha256(chr(0).join(key).encode()).hexdigest()[:10]}"
+
+
+def page_of(kind: str, *parts: str, language: str = DEFAULT) -> str:
+    """Return the Markdown path of the page on which an entry has its anchor; raises KeyError."""
+    return page_path(ENTRIES[kind], *parts[:-1], language=language)
 
 
 def url(kind: str, *parts: str, language: str = DEFAULT) -> str:
