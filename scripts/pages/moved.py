@@ -106,11 +106,16 @@ class History:
                 key, *new = keys_of(row)
                 if row["change"] in {"removed", "recoded"}:
                     found[key] = (new[0] if new else (), row["reason"])
-        last = list(self.published.values())[-1:]
-        for was in last if any(last[0].keys() - self.now.keys() for _ in last) else ():
-            changed = row_changes(self.table, [*was.values()], [*self.now.values()], self.key)
-            found |= {key: (new, "") for key, new in renamed(changed)}
-        return found
+        return found | self.fates_of_work
+
+    @cached_property
+    def fates_of_work(self) -> dict[Key, tuple[Key, str]]:
+        """Return the new keys of rows that were renamed since the newest version."""
+        was = next(reversed(self.published.values()), {})
+        if was.keys() <= self.now.keys():
+            return {}
+        changed = row_changes(self.table, [*was.values()], [*self.now.values()], self.key)
+        return {key: (new, "") for key, new in renamed(changed)}
 
     def fate(self, key: Key) -> tuple[Key, str]:
         """Return the key under which a row stands today, empty for none, and why it left."""
@@ -172,5 +177,5 @@ def with_moved(
     for path, items in by_page.items():
         voice = Voice(edition.package, path, language)
         text = voice.render("pages/moved.md.j2", items=items, alone=path not in pages)
-        found[path] = f"{found.get(path, '')}\n{text}"
+        found[path] = f"{pages[path]}\n{text}" if path in pages else str(text)
     return found
