@@ -9,12 +9,12 @@ from collections.abc import Sequence
 
 import altair as alt
 
+from scripts.charts.drawing.compose import Column, Layers, encoded
 from scripts.charts.drawing.kit import (
     BOLD,
     BREAK,
     CHARACTER,
     LINE,
-    Drawn,
     Row,
     chart_of,
     fit,
@@ -75,7 +75,8 @@ def marks(rows: Sequence[Row], y: alt.Y, width: float, highest: float) -> list[a
     layers = []
     if filled:
         bars = chart_of(filled).mark_bar(height=BAR, orient="horizontal")
-        layers.append(bars.encode(y=y, x=x, color=alt.Color("hue:N", scale=scale, legend=None)))
+        hue = alt.Color("hue:N", scale=scale, legend=None)
+        layers.append(encoded(bars, y=y, x=x, color=hue))
     if opened:
         edge = chart_of(opened).mark_bar(
             height=BAR - 1,
@@ -84,13 +85,14 @@ def marks(rows: Sequence[Row], y: alt.Y, width: float, highest: float) -> list[a
             strokeDash=[4, 3],
             fill=colour("surface"),
         )
-        layers.append(edge.encode(y=y, x=x, stroke=alt.Stroke("hue:N", scale=scale, legend=None)))
+        outline = alt.Stroke("hue:N", scale=scale, legend=None)
+        layers.append(encoded(edge, y=y, x=x, stroke=outline))
     if valued:
         words = chart_of(valued).mark_text(align="left", dx=5)
-        layers.append(words.encode(y=y, x=x, text="words:N"))
+        layers.append(encoded(words, y=y, x=x, text="words:N"))
     if blank:
         quiet = chart_of(blank).mark_text(align="left", dx=2, color=colour("muted"))
-        layers.append(quiet.encode(y=y, x=alt.value(0), text="words:N"))
+        layers.append(encoded(quiet, y=y, x=alt.value(0), text="words:N"))
     return layers
 
 
@@ -106,8 +108,7 @@ def labels(rows: Sequence[Row], y: alt.Y, left: float) -> alt.Chart:
         name = chart_of(rows).mark_text(
             align="left", baseline="bottom", dy=rise, lineBreak=BREAK, lineHeight=LINE
         )
-    labelled: alt.Chart = name.encode(y=y, x=alt.value(0), text="label:N")
-    return labelled
+    return encoded(name, y=y, x=alt.value(0), text="label:N")
 
 
 def heading(lines: list[str], y: alt.Y, left: float) -> alt.Chart:
@@ -115,8 +116,7 @@ def heading(lines: list[str], y: alt.Y, left: float) -> alt.Chart:
     title = chart_of([{"title": BREAK.join(lines), "middle": 0}]).mark_text(
         align="left", baseline="top", fontWeight="bold", lineBreak=BREAK, lineHeight=LINE
     )
-    titled: alt.Chart = title.encode(y=y, x=alt.value(-left), text="title:N")
-    return titled
+    return encoded(title, y=y, x=alt.value(-left), text="title:N")
 
 
 def highest_of(bars: Sequence[Bar]) -> float:
@@ -124,7 +124,7 @@ def highest_of(bars: Sequence[Bar]) -> float:
     return max([bar.value for bar in bars if bar.value is not None], default=0.0) or 1.0
 
 
-def draw_panel(panel: Panel, inner: float, left: float, measure: Sequence[Bar]) -> Drawn:
+def draw_panel(panel: Panel, inner: float, left: float, measure: Sequence[Bar]) -> Layers:
     """Return one group of bars with its title; the bars of `measure` decide on its scale."""
     lines = fit(panel.title, inner, BOLD) if panel.title else []
     width = inner - left
@@ -137,21 +137,17 @@ def draw_panel(panel: Panel, inner: float, left: float, measure: Sequence[Bar]) 
     layers = [*marks(rows, y, reach(measure, width, highest), highest), labels(rows, y, left)]
     if lines:
         layers.append(heading(lines, y, left))
-    drawn: Drawn = alt.layer(*layers).properties(width=width, height=height)
-    return drawn
+    return Layers(tuple(layers), width, height)
 
 
-def draw_bars(picture: Bars, width: int) -> Drawn:
+def draw_bars(picture: Bars, width: int) -> Column:
     """Return bars by panel, each with its title."""
     inner = float(width - EDGE)
     every = [bar for panel in picture.panels for bar in panel.bars]
     longest = max(len(bar.label) for bar in every) * CHARACTER + EDGE
     left = 0.0 if picture.above else min(longest, inner * COLUMN)
-    charts = [
+    panels = (
         draw_panel(panel, inner, left, every if picture.shared else panel.bars)
         for panel in picture.panels
-    ]
-    joined = alt.vconcat(*charts, spacing=GAP).resolve_scale(x="independent", y="independent")
-    room = {"left": 5, "right": 5, "top": 5, "bottom": 5}
-    done: Drawn = joined.properties(padding=room)
-    return done
+    )
+    return Column(tuple(panels), GAP)

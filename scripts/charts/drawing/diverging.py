@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 import altair as alt
 
+from scripts.charts.drawing.compose import Layers, encoded
 from scripts.charts.drawing.kit import (
     CHARACTER,
     WIDE,
-    Drawn,
     Row,
     band,
     chart_of,
     label_above,
     signed,
-    sized,
 )
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Diverging
@@ -38,7 +37,7 @@ def sides_of(picture: Diverging) -> Iterator[Row]:
             }
 
 
-def draw_diverging(picture: Diverging, width: int) -> Drawn:
+def draw_diverging(picture: Diverging, width: int) -> Layers:
     """Return the bars with the total of each at its end."""
     order = [f"{place:03}" for place in range(len(picture.subjects))]
     parts = list(sides_of(picture))
@@ -57,15 +56,18 @@ def draw_diverging(picture: Diverging, width: int) -> Drawn:
     beside = max(len(subject.words) for subject in picture.subjects) * CHARACTER + 20
     across = width - max(ROOM, beside)
     x = alt.Scale(domain=domain, nice=False)
-    totals = (
-        chart_of({**row, "end": ends[str(row["key"])]} for row in names)
-        .mark_text(align="left", dx=6)
-        .encode(y=band("key", order), x=alt.X("end:Q", axis=None, scale=x), text="words:N")
+    totals = encoded(
+        chart_of({**row, "end": ends[str(row["key"])]} for row in names).mark_text(
+            align="left", dx=6
+        ),
+        y=band("key", order),
+        x=alt.X("end:Q", axis=None, scale=x),
+        text="words:N",
     )
     layers = [*bars(picture, parts, order, x, width)]
     layers += [*inside(parts, order, x, (domain[1] - domain[0]) / across)]
     layers += [totals, label_above(names, order)]
-    return sized(alt.layer(*layers), across, alt.Step(STEP))
+    return Layers(tuple(layers), across, {"step": STEP})
 
 
 def bars(
@@ -80,7 +82,8 @@ def bars(
     legend = alt.Legend(orient="top", columns=2 if width < WIDE else 3)
     drawn = chart_of(parts).mark_bar(height=20, orient="horizontal")
     return [
-        drawn.encode(
+        encoded(
+            drawn,
             y=band("key", order),
             x=alt.X("start:Q", axis=None, scale=scale),
             x2="end:Q",
@@ -103,7 +106,8 @@ def inside(parts: list[Row], order: list[str], scale: alt.Scale, unit: float) ->
     halo = alt.Scale(domain=hues, range=[colour(hue) for hue in hues])
     numbers = chart_of(wide).mark_text(color=colour("surface"), fontWeight="bold", strokeWidth=4)
     return [
-        numbers.encode(
+        encoded(
+            numbers,
             y=band("key", order),
             x=alt.X("middle:Q", axis=None, scale=scale),
             text="value:Q",

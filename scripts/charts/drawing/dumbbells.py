@@ -7,16 +7,15 @@ from math import ceil
 
 import altair as alt
 
+from scripts.charts.drawing.compose import Layers, encoded
 from scripts.charts.drawing.kit import (
     CHARACTER,
     SIGN,
-    Drawn,
     Row,
     band,
     chart_of,
     label_above,
     signed,
-    sized,
 )
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Dumbbell, Dumbbells
@@ -43,7 +42,7 @@ def end_of(picture: Dumbbells) -> int:
     return max(1, ceil(highest / picture.step)) * picture.step
 
 
-def draw_dumbbells(picture: Dumbbells, width: int) -> Drawn:
+def draw_dumbbells(picture: Dumbbells, width: int) -> Layers:
     """Return the chart; the scale starts at zero."""
     end, order = end_of(picture), [key_of(place) for place in range(len(picture.items))]
     scale = alt.Scale(domain=[0, end])
@@ -60,7 +59,7 @@ def draw_dumbbells(picture: Dumbbells, width: int) -> Drawn:
     ]
     layers = [*lines(picture, order, scale), points(picture, order, x), *signs(picture, order, x)]
     layers += [label_above(names, order), written(picture, order, width)]
-    return sized(alt.layer(*layers), width - room(picture), alt.Step(STEP))
+    return Layers(tuple(layers), width - room(picture), {"step": STEP})
 
 
 def room(picture: Dumbbells) -> float:
@@ -84,7 +83,7 @@ def lines(picture: Dumbbells, order: list[str], scale: alt.Scale) -> list[alt.Ch
         return []
     rule = chart_of(spans).mark_rule(strokeWidth=3)
     least = alt.X("least:Q", scale=scale)
-    return [rule.encode(y=band("key", order), x=least, x2="most:Q")]
+    return [encoded(rule, y=band("key", order), x=least, x2="most:Q")]
 
 
 def points(picture: Dumbbells, order: list[str], x: alt.X) -> alt.Chart:
@@ -99,17 +98,13 @@ def points(picture: Dumbbells, order: list[str], x: alt.X) -> alt.Chart:
         symbolStrokeColor=colour("attitudes"),
         symbolStrokeWidth=2,
     )
-    drawn: alt.Chart = (
-        chart_of(dots_of(picture))
-        .mark_point(size=90, filled=True, opacity=1, strokeWidth=2)
-        .encode(
-            y=band("key", order),
-            x=x,
-            fill=alt.Fill("wave:N", scale=fills, legend=legend),
-            stroke=alt.value(colour("attitudes")),
-        )
+    return encoded(
+        chart_of(dots_of(picture)).mark_point(size=90, filled=True, opacity=1, strokeWidth=2),
+        y=band("key", order),
+        x=x,
+        fill=alt.Fill("wave:N", scale=fills, legend=legend),
+        stroke=alt.value(colour("attitudes")),
     )
-    return drawn
 
 
 def signs(picture: Dumbbells, order: list[str], x: alt.X) -> list[alt.Chart]:
@@ -118,7 +113,7 @@ def signs(picture: Dumbbells, order: list[str], x: alt.X) -> list[alt.Chart]:
     if not doubted:
         return []
     sign = chart_of(doubted).mark_text(dy=15, fontSize=13)
-    return [sign.encode(y=band("key", order), x=x, text="sign:N")]
+    return [encoded(sign, y=band("key", order), x=x, text="sign:N")]
 
 
 def written(picture: Dumbbells, order: list[str], width: int) -> alt.Chart:
@@ -127,9 +122,10 @@ def written(picture: Dumbbells, order: list[str], width: int) -> alt.Chart:
         {"key": key, "change": change(item), "bold": item.bold}
         for key, item in zip(order, picture.items, strict=True)
     ]
-    marks: alt.Chart = (
-        chart_of(rows)
-        .mark_text(align="right", fontWeight=alt.expr("datum.bold ? 'bold' : 'normal'"))
-        .encode(y=band("key", order), x=alt.value(width - 8), text="change:N")
+    weight = alt.expr("datum.bold ? 'bold' : 'normal'")
+    return encoded(
+        chart_of(rows).mark_text(align="right", fontWeight=weight),
+        y=band("key", order),
+        x=alt.value(width - 8),
+        text="change:N",
     )
-    return marks

@@ -7,9 +7,8 @@ from textwrap import wrap
 
 import altair as alt
 
-from scripts.charts.theme import civic_space as civic_space  # noqa: PLC0414 - it sets the look
+from scripts.charts.drawing.compose import encoded
 
-Drawn = alt.Chart | alt.LayerChart | alt.VConcatChart | alt.FacetChart
 Row = Mapping[str, str | float | bool | None]
 NARROW, WIDE = 358, 680
 CHARACTER, BOLD, LINE = 7.0, 7.8, 16
@@ -24,8 +23,8 @@ def signed(text: str, *, marked: bool) -> str:
 
 
 def chart_of(rows: Iterable[Row]) -> alt.Chart:
-    """Return a chart of some rows, which it holds."""
-    return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
+    """Return a chart of some rows, which it holds: a tuple, as Altair copies lists each time."""
+    return alt.Chart(alt.InlineData(values=tuple(dict(row) for row in rows)))
 
 
 def fit(text: str, width: float, character: float = CHARACTER) -> list[str]:
@@ -40,16 +39,5 @@ def band(column: str, order: list[str]) -> alt.Y:
 
 def label_above(rows: Iterable[Row], order: list[str]) -> alt.Chart:
     """Return the labels of horizontal bars as text above each bar: it never needs to be cut."""
-    labels: alt.Chart = (
-        chart_of(rows)
-        .mark_text(align="left", baseline="bottom", dy=-12)
-        .encode(y=band("key", order), x=alt.value(0), text="label:N")
-    )
-    return labels
-
-
-def sized(chart: Drawn, width: float, height: float | alt.Step, left: int = 5) -> Drawn:
-    """Return the chart with its size in pixels; `left` is the room kept beside long labels."""
-    padding = {"left": left, "right": 5, "top": 5, "bottom": 5}
-    done: Drawn = chart.properties(width=width, height=height, padding=padding)
-    return done
+    labels = chart_of(rows).mark_text(align="left", baseline="bottom", dy=-12)
+    return encoded(labels, y=band("key", order), x=alt.value(0), text="label:N")

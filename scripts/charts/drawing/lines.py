@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import altair as alt
 
-from scripts.charts.drawing.kit import BREAK, CHARACTER, WIDE, Drawn, Row, chart_of, sized
+from scripts.charts.drawing.compose import Layers, encoded
+from scripts.charts.drawing.kit import BREAK, CHARACTER, WIDE, Row, chart_of
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Line, Lines
 
@@ -79,7 +80,7 @@ def last_value(line: Line) -> float:
     return max(line.points)[1]
 
 
-def draw_lines(picture: Lines, width: int) -> Drawn:
+def draw_lines(picture: Lines, width: int) -> Layers:
     """Return the lines; the scale keeps its printed ends, and every year has its place."""
     narrow = width < WIDE
     labels = ends_of(picture, narrow=narrow)
@@ -106,15 +107,15 @@ def draw_lines(picture: Lines, width: int) -> Drawn:
             mark = chart_of(rows).mark_line(
                 color=colour(hue), strokeWidth=weight, strokeDash=dash, clip=False
             )
-            layers.append(mark.encode(x=x, y=y, detail="line:N"))
+            layers.append(encoded(mark, x=x, y=y, detail="line:N"))
     dots = list(points_of(picture, OWN)) + alone(points_of(picture, "other"))
     mark = chart_of(dots).mark_point(color=colour("ink"), size=24, filled=True, opacity=1)
-    layers.append(mark.encode(x=x, y=y))
+    layers.append(encoded(mark, x=x, y=y))
     text = chart_of(labels).mark_text(
         align="left", dx=8, baseline="middle", lineBreak=BREAK, lineHeight=15
     )
     bold = alt.condition(
         "datum.kind == 'own'", alt.value(colour("ink")), alt.value(colour("muted"))
     )
-    layers.append(text.encode(x=x, y=y, text="words:N", color=bold))
-    return sized(alt.layer(*layers), width - room - 60, HEIGHT)
+    layers.append(encoded(text, x=x, y=y, text="words:N", color=bold))
+    return Layers(tuple(layers), width - room - 60, HEIGHT)

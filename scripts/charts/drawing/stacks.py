@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import altair as alt
 
-from scripts.charts.drawing.kit import BREAK, WIDE, Drawn, Row, chart_of, fit, signed, sized
+from scripts.charts.drawing.compose import Layers, encoded
+from scripts.charts.drawing.kit import BREAK, WIDE, Row, chart_of, fit, signed
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Stack, Stacks
 
@@ -42,7 +43,7 @@ def parts_of(picture: Stacks, names: list[str]) -> Iterator[Row]:
             }
 
 
-def draw_stacks(picture: Stacks, width: int) -> Drawn:
+def draw_stacks(picture: Stacks, width: int) -> Layers:
     """Return the stacked bars."""
     room = (width - 20) / len(picture.stacks)
     names = [name_stack(stack, room) for stack in picture.stacks]
@@ -59,14 +60,15 @@ def draw_stacks(picture: Stacks, width: int) -> Drawn:
         {"name": name, "end": totals[name], "words": signed(stack.words, marked=stack.marked)}
         for stack, name in zip(picture.stacks, names, strict=True)
     ]
-    written = (
-        chart_of(tops)
-        .mark_text(dy=-8, fontWeight="bold")
-        .encode(x=x, y=alt.Y("end:Q", axis=None, scale=scale), text="words:N")
+    written = encoded(
+        chart_of(tops).mark_text(dy=-8, fontWeight="bold"),
+        x=x,
+        y=alt.Y("end:Q", axis=None, scale=scale),
+        text="words:N",
     )
     bars = segments(picture, parts, x, scale, width)
-    layers = alt.layer(bars, inside(parts, x, scale, highest * HEADROOM), written)
-    return sized(layers, width - 20, HEIGHT)
+    numbers = inside(parts, x, scale, highest * HEADROOM)
+    return Layers((bars, numbers, written), width - 20, HEIGHT)
 
 
 def segments(
@@ -77,22 +79,17 @@ def segments(
         domain=[kind for kind, _ in picture.kinds], range=[colour(hue) for _, hue in picture.kinds]
     )
     legend = alt.Legend(orient="top", direction="vertical" if width < WIDE else "horizontal")
-    drawn: alt.Chart = (
-        chart_of(parts)
-        .mark_bar(strokeWidth=1)
-        .encode(
-            x=x,
-            y=alt.Y("start:Q", axis=None, scale=scale),
-            y2="end:Q",
-            color=alt.Color("kind:N", scale=kinds, legend=legend),
-            stroke=alt.condition(
-                "datum.pale", alt.value(colour("muted")), alt.value(colour("surface"))
-            ),
-            strokeDash=alt.condition("datum.pale", alt.value([4, 3]), alt.value([1, 0])),
-            fillOpacity=alt.condition("datum.pale", alt.value(PALE), alt.value(1)),
-        )
+    edges = alt.condition("datum.pale", alt.value(colour("muted")), alt.value(colour("surface")))
+    return encoded(
+        chart_of(parts).mark_bar(strokeWidth=1),
+        x=x,
+        y=alt.Y("start:Q", axis=None, scale=scale),
+        y2="end:Q",
+        color=alt.Color("kind:N", scale=kinds, legend=legend),
+        stroke=edges,
+        strokeDash=alt.condition("datum.pale", alt.value([4, 3]), alt.value([1, 0])),
+        fillOpacity=alt.condition("datum.pale", alt.value(PALE), alt.value(1)),
     )
-    return drawn
 
 
 def inside(parts: list[Row], x: alt.X, scale: alt.Scale, highest: float) -> alt.Chart:
@@ -105,9 +102,10 @@ def inside(parts: list[Row], x: alt.X, scale: alt.Scale, highest: float) -> alt.
     hues = sorted({str(row["hue"]) for row in tall})
     halo = alt.Scale(domain=hues, range=[colour(hue) for hue in hues])
     y = alt.Y("middle:Q", axis=None, scale=scale)
-    numbers: alt.Chart = (
-        chart_of(tall)
-        .mark_text(color=colour("surface"), fontWeight="bold", strokeWidth=4)
-        .encode(x=x, y=y, text="value:Q", stroke=alt.Stroke("hue:N", scale=halo, legend=None))
+    return encoded(
+        chart_of(tall).mark_text(color=colour("surface"), fontWeight="bold", strokeWidth=4),
+        x=x,
+        y=y,
+        text="value:Q",
+        stroke=alt.Stroke("hue:N", scale=halo, legend=None),
     )
-    return numbers

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import altair as alt
 
-from scripts.charts.drawing.kit import Drawn, Row, chart_of, signed, sized
+from scripts.charts.drawing.compose import Layers, encoded
+from scripts.charts.drawing.kit import Row, chart_of, signed
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Strip
 
 BOX, GAP, WIDEST = 34, 6, 128
 
 
-def draw_strip(picture: Strip, width: int) -> Drawn:
+def draw_strip(picture: Strip, width: int) -> Layers:
     """Return the boxes in the order of the years, the words of each below it."""
     room = min(WIDEST, (width - 10) / max(1, len(picture.steps)))
     rows: list[Row] = [
@@ -28,7 +29,8 @@ def draw_strip(picture: Strip, width: int) -> Drawn:
     across = room * len(rows)
     scale = alt.Scale(domain=[0, across], range=[0, across], nice=False)
     base = chart_of(rows)
-    boxes = base.mark_rect(cornerRadius=3, strokeWidth=1.5).encode(
+    boxes = encoded(
+        base.mark_rect(cornerRadius=3, strokeWidth=1.5),
         x=alt.X("left:Q", scale=scale, axis=None),
         x2="right:Q",
         y=alt.value(22),
@@ -38,6 +40,6 @@ def draw_strip(picture: Strip, width: int) -> Drawn:
         stroke=alt.value(colour("muted")),
     )
     x = alt.X("middle:Q", scale=scale, axis=None)
-    years = base.mark_text(fontWeight="bold").encode(x=x, y=alt.value(10), text="year:N")
-    words = base.mark_text().encode(x=x, y=alt.value(22 + BOX + 14), text="words:N")
-    return sized(boxes + years + words, across, BOX + 46)
+    years = encoded(base.mark_text(fontWeight="bold"), x=x, y=alt.value(10), text="year:N")
+    words = encoded(base.mark_text(), x=x, y=alt.value(22 + BOX + 14), text="words:N")
+    return Layers((boxes, years, words), across, BOX + 46)

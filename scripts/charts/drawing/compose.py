@@ -1,0 +1,92 @@
+"""Put the charts of Altair together: layers over each other, panels below each other.
+
+Altair's own layers and columns copy every part several times and search the whole schema of
+Vega-Lite for the class of each channel: most of the time of a build. Here each part is made once;
+a test holds every specification against the schema.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from scripts.charts.theme import civic_space
+from scripts.model import Json
+
+PADDING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """Charts over each other, the last one on top, with the size of the whole in pixels."""
+
+    charts: tuple[alt.Chart, ...]
+    width: float
+    height: float | Json
+    """Pixels, or the step from one row to the next as `{"step": pixels}`."""
+    left: int = PADDING
+    """The room kept beside long labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Panels below each other, each on scales of its own."""
+
+    panels: tuple[Layers, ...]
+    spacing: int
+
+
+Drawn = Layers | Column
+
+
+def encoded(chart: alt.Chart, **channels: Any) -> alt.Chart:  # noqa: ANN401 - as Altair takes them
+    """Return a chart with its channels: objects, names of fields, or values and conditions."""
+    drawn: alt.Chart = chart.encode(**{name: channel(name, channels[name]) for name in channels})
+    return drawn
+
+
+def channel(name: str, said: Any) -> Any:  # noqa: ANN401 - Altair has a class for each channel
+    """Return a channel as the object of its class, which Altair then does not have to find."""
+    kind = name[0].upper() + name[1:]
+    if isinstance(said, str):
+        return getattr(alt, kind)(said)
+    if isinstance(said, dict):
+        return getattr(alt, f"{kind}Value" if "value" in said else kind)(**said)
+    return said
+
+
+def layered(layers: Layers, datasets: Json) -> Json:
+    """Return layers as Vega-Lite; their rows go to `datasets`, each set once."""
+    context = {"top_level": False, "datasets": datasets}
+    charts = [chart.to_dict(validate=False, context=context) for chart in layers.charts]
+    return {"layer": charts, "height": layers.height, "width": layers.width}
+
+
+def padding(left: int) -> Json:
+    """Return the room round a drawing."""
+    return {"left": left, "right": PADDING, "top": PADDING, "bottom": PADDING}
+
+
+def columned(panels: Iterable[Layers], spacing: int, datasets: Json) -> Json:
+    """Return panels below each other as Vega-Lite."""
+    return {
+        "vconcat": [layered(panel, datasets) for panel in panels],
+        "resolve": {"scale": {"x": "independent", "y": "independent"}},
+        "spacing": spacing,
+    }
+
+
+def specification_of(drawn: Drawn) -> Json:
+    """Return a whole specification: the look, what is drawn, and the rows that it draws."""
+    datasets: Json = {}
+    if isinstance(drawn, Column):
+        body = columned(drawn.panels, drawn.spacing, datasets)
+        body["padding"] = padding(PADDING)
+    else:
+        body = layered(drawn, datasets)
+        body["padding"] = padding(drawn.left)
+    rows = {name: list(values) for name, values in datasets.items()}
+    return {**civic_space(), **body, "$schema": alt.SCHEMA_URL, "datasets": rows}
