@@ -37,7 +37,8 @@ def waves(figure: Figure, expected: Expected) -> Iterator[str]:
     if any(count not in numbers(figure.headline) for count in told):
         yield f"{told} is not told"
     most = re.search(r"(?:most in|largest rise): (.*)", figure.headline)
-    if most and abs(changes[most.group(1)]) != max(map(abs, clear.values()), default=None):
+    far = min if rose == 0 else max
+    if most and changes[most.group(1)] != far(clear.values(), default=None):
         yield f"{most.group(1)} did not change most"
 
 
