@@ -18,10 +18,14 @@ PART_NAMES = (
     "dictionary",
     "downloads",
     "groups",
+    "home_finding",
     "indicators",
+    "map",
     "newest_events",
+    "news",
     "surveys",
     "versions",
+    "workbooks",
 )
 
 

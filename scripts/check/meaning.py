@@ -13,6 +13,7 @@ from scripts.check.drawable import check_drawable_code
 from scripts.check.events import check_event_actor, check_event_barometer, check_event_date
 from scripts.check.expectations import check_expectation_known, check_sum_of_parts
 from scripts.check.persons import check_person_allowed, check_person_named
+from scripts.check.portrayal import check_comparison, check_tile
 from scripts.check.publication import (
     check_address,
     check_coverage_reason,
@@ -206,5 +207,7 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_sum_of_parts,
     check_row_count,
     check_rating,
+    check_tile,
+    check_comparison,
     check_internal_code,
 )

@@ -36,6 +36,7 @@ PACKAGE_PROPERTIES = {
 RESOURCE_PROPERTIES = {
     *("name", "title", "description", "path", "schema", "profile", "format", "mediatype"),
     *("encoding", "dialect", "licenses", "sources", "homepage"),
+    *("comparable_across", "comparable_reason"),
 }
 SCHEMA_PROPERTIES = {
     *("$schema", "name", "title", "description", "fields", "missingValues"),

@@ -18,6 +18,7 @@ from scripts.package.versions import laid_out
 from scripts.pages.area import render_area
 from scripts.pages.chronicle import chronicle_pages
 from scripts.pages.claims import claims_pages
+from scripts.pages.compare import compare_pages
 from scripts.pages.dictionary import dictionary_pages
 from scripts.pages.discrepancies import discrepancies_pages
 from scripts.pages.feeds import feed_files
@@ -29,9 +30,11 @@ from scripts.pages.parts import render_areas
 from scripts.pages.plain import prose_files, resolve
 from scripts.pages.reference import render_codes, render_rows
 from scripts.pages.sources import render_sources
+from scripts.pages.tile_map import render_map
 from scripts.pages.versions import changes_files, versions_pages
 from scripts.paths import DOCS, PLAIN_DOCS
 from scripts.website.headers import HEADERS, render_headers
+from scripts.workbook.offer import workbook_files
 from scripts.writing.addresses import page_path, url
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
@@ -49,7 +52,8 @@ def render_countries(edition: Edition, language: str = DEFAULT) -> str:
     """Return the page of all areas."""
     voice = Voice.of(edition.package, "areas", language=language)
     areas, count = render_areas(edition, voice, ""), len(place_rows(edition.package))
-    return voice.render("pages/countries.md.j2", areas=areas, count=count)
+    tiles = render_map(edition, voice)
+    return voice.render("pages/countries.md.j2", areas=areas, count=count, tiles=tiles)
 
 
 def area_pages(edition: Edition, docs: Path, language: str = DEFAULT) -> dict[str, str]:
@@ -72,6 +76,7 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
         page_path("codes", language=language): render_codes(package, language),
         page_path("organizations", language=language): render_organizations(package, language),
         **chronicle_pages(package, language),
+        **compare_pages(edition, language),
         **claims_pages(register, language),
         **discrepancies_pages(register, language),
         **dictionary_pages(package, language),
@@ -89,7 +94,7 @@ def build_downloads(edition: Edition) -> dict[str, bytes]:
     package = edition.package
     files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
     files |= laid_out(package, edition.packaged, edition.releases, edition.archives)
-    files |= feed_files(edition) | {GUIDE: render_guide(package)}
+    files |= feed_files(edition) | {GUIDE: render_guide(package)} | workbook_files(package)
     files |= changes_files(edition)
     files[HEADERS] = render_headers(edition.releases)
     for figure in edition.figures.values():

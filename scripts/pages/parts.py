@@ -16,11 +16,15 @@ from scripts.pages.coverage import held_barometers, render_coverage
 from scripts.pages.dictionary import render_dictionary
 from scripts.pages.downloads import render_downloads
 from scripts.pages.groups import render_groups
+from scripts.pages.home import render_home_finding, render_news
 from scripts.pages.links import AreaLink, link_area, place_rows
 from scripts.pages.surveys import render_surveys
+from scripts.pages.tile_map import render_map
 from scripts.pages.versions import render_versions
+from scripts.workbook.offer import workbook_files
 from scripts.writing.voice import Voice
 
+KILOBYTE = 1000
 Part = Callable[[Edition, Voice, str], Markup]
 
 
@@ -76,6 +80,13 @@ def render_area_list(_edition: Edition, voice: Voice, _argument: str) -> Markup:
     return voice.render("parts/area_list.html.j2", groups=describe_subregions(voice))
 
 
+def render_workbooks(edition: Edition, voice: Voice, _argument: str) -> Markup:
+    """Return the workbook of each area for download, by subregion."""
+    sizes = map(len, workbook_files(edition.package).values())
+    largest, groups = -(-max(sizes) // KILOBYTE), describe_subregions(voice)
+    return voice.render("parts/workbooks.html.j2", groups=groups, largest=largest)
+
+
 def render_citation(edition: Edition, voice: Voice, subject: str) -> Markup:
     """Return how to cite a page."""
     cited = cite_page(edition.package)
@@ -92,8 +103,12 @@ PARTS: dict[str, Part] = {
     "dictionary": render_dictionary,
     "downloads": render_downloads,
     "groups": render_groups,
+    "home_finding": render_home_finding,
     "indicators": render_indicators,
+    "map": render_map,
     "newest_events": render_newest,
+    "news": render_news,
     "surveys": render_surveys,
     "versions": render_versions,
+    "workbooks": render_workbooks,
 }

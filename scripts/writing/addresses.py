@@ -36,6 +36,10 @@ PAGES = {
     "dictionary": "data/dictionary/{}.md",
     "version": "data/versions/{}.md",
     "since": "data/versions/{}-to-{}.md",
+    "compare": "compare/index.md",
+    "comparison": "compare/{}.md",
+    "comparison_by": "compare/{}/{}.md",
+    "add_country": "data/add-a-country.md",
 }
 """Markdown path of each kind of page; the identifier stands in the place of the braces."""
 ENTRIES = {
@@ -56,6 +60,7 @@ FILES = {
     "figure": "figures/{}",
     "package": "data/{}/{}",
     "area_rows": "data/areas/{}/{}.csv",
+    "workbook": "data/workbooks/{}.xlsx",
     "register": "{}.json",
     "versions": "data/versions.json",
     "changes_since": "data/versions/{}-to-{}.json",

@@ -16,6 +16,7 @@ from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SOURCE, data_pat
 from tests.invented import facts
 from tests.invented.facts import Row, Rows, World, source_of
 
+TILES = 7
 BAROMETERS = ("restrictions", "attitudes", "support", "mentions")
 
 
@@ -47,8 +48,9 @@ def coverage(area: World, held: set[str]) -> Iterator[Row]:
             yield {**cell, **short, "state": "not_collected", "source_id": source_of(area)}
 
 
-def area_rows(area: World, surveys: dict[str, int]) -> Rows:
-    """Return every row on one area by its table."""
+def area_rows(area: World, surveys: dict[str, int], number: int) -> Rows:
+    """Return every row on one area by its table; its tile follows from its number."""
+    tile = {"tile_column": str(number % TILES + 1), "tile_row": str(number // TILES + 1)}
     held = {
         "restrictions": list(facts.restrictions(area)),
         "attitudes": list(facts.attitudes(area, surveys)),
@@ -62,7 +64,9 @@ def area_rows(area: World, surveys: dict[str, int]) -> Rows:
     where = {"source_name": area["name"], "parent_area_id": area.get("parent", "")}
     return {
         **held,
-        "areas": [{**place, **where, "subregion": "central_asia", "note": area.get("note", "")}],
+        "areas": [
+            {**place, **where, **tile, "subregion": "central_asia", "note": area.get("note", "")}
+        ],
         "sources": [{**source, **told}],
         "coverage": list(coverage(area, {name for name, rows in held.items() if rows})),
         "survey_fieldwork": list(facts.fieldwork(area)),
@@ -73,8 +77,8 @@ def area_rows(area: World, surveys: dict[str, int]) -> Rows:
 def world_rows(world: World) -> Rows:
     """Return every row of the invented areas by its table."""
     found: Rows = defaultdict(list)
-    for area in world["areas"]:
-        for table, rows in area_rows(area, world["surveys"]).items():
+    for number, area in enumerate(world["areas"]):
+        for table, rows in area_rows(area, world["surveys"], number).items():
             found[table] += rows
     return found
 

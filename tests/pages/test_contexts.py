@@ -23,15 +23,23 @@ NOT_SHOWN = {
     "Binder": "binds values to rows",
     "Configuration": "is asked by prose alone",
     "Choice": "chooses the rows of a finding",
+    "Comparison": "chooses the rows of a comparison",
     "Entry": "is written into a feed, which has no template",
     "Reasons": "gives letters to reasons while the matrix is made",
     "Teller": "describes events",
 }
 # Fields that code reads and no template prints, each with its reason.
 NOT_PRINTED = {
+    "Panel.order": "is the order of panels by their last value",
+    "Panel.subregion": "groups the panels, and is printed as their heading",
     "BarometerClaims.count": "decides whether the barometer has a page, and is printed there",
 }
-ARGUMENTS = {"barometer": "restrictions", "groups": "attitudes", "indicators": "support"}
+ARGUMENTS = {
+    "barometer": "restrictions",
+    "groups": "attitudes",
+    "home_finding": "kaz_restrictions_by_type",
+    "indicators": "support",
+}
 
 
 def shown_classes() -> list[type]:

@@ -23,6 +23,8 @@ CONTENT = 100 * KIB
 # Reference pages are tables without charts, read by few and often offline.
 REFERENCE = 110 * KIB
 REFERENCES = ("data/",)
+# What some kinds of pages load and others do not.
+ALONE_ON_PAGES = {"filter.js", "areas.css", "compare.js"}
 ALONE = "404.html"  # carries its style inside
 
 
@@ -68,7 +70,7 @@ def test_pages_load_the_same(pages: dict[str, Page]) -> None:
         for address, page in pages.items()
         if address != ALONE
     }
-    assert frozenset.union(*kinds) - frozenset.intersection(*kinds) <= {"filter.js"}
+    assert frozenset.union(*kinds) - frozenset.intersection(*kinds) <= ALONE_ON_PAGES
 
 
 def test_search_waits_until_it_is_used(reader: Reader, base: str) -> None:

@@ -1,0 +1,41 @@
+"""Rules on what pages show of all areas together: a tile for each, what may be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.model import Finding, Package
+from scripts.paths import data_path
+
+PLACES = ("country", "territory")
+NOTHING = "nothing"
+
+
+def check_tile(package: Package) -> Iterator[Finding]:
+    """Return countries and territories without a tile of their own on the map of areas."""
+    seen: dict[tuple[str, str], str] = {}
+    for row in package.records("areas"):
+        area, tile = row["area_id"], (row["tile_column"], row["tile_row"])
+        if row["kind"] not in PLACES:
+            problem = f"{area} is a group and has a tile" if any(tile) else ""
+            remedy = "Empty both columns: a group stands on no map"
+        elif not all(tile):
+            problem = f"{area} has no place on the map of areas"
+            remedy = "Give it a free column and row, near its neighbours"
+        else:
+            before = seen.setdefault(tile, area)
+            problem = f"{area} lies on the tile of {before}" if before != area else ""
+            remedy = "Give one of the two a free column and row"
+        if problem:
+            place = data_path("areas")
+            yield Finding(place, row.line, "tile_column", "tile", problem, remedy)
+
+
+def check_comparison(package: Package) -> Iterator[Finding]:
+    """Return indicators that may be compared across something and across nothing at once."""
+    for row in package.records("indicators"):
+        across = row.several("comparable_across")
+        if NOTHING in across and len(across) > 1:
+            problem, remedy = f"`{NOTHING}` stands with other codes", "Keep it alone, or remove it"
+            place, column = data_path("indicators"), "comparable_across"
+            yield Finding(place, row.line, column, "comparison", problem, remedy)

@@ -1,0 +1,201 @@
+"""Pages that compare areas where the data allow it, and say why where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from scripts.edition import Edition
+from scripts.model import Json, Package, Record
+from scripts.pages.bars import Measured, describe_measures
+from scripts.pages.comparable import (
+    LEVELS,
+    SERIES,
+    Comparison,
+    comparisons,
+    places_compared,
+)
+from scripts.pages.links import AreaLink, Cited, cite, link_area
+from scripts.pages.panels import HEIGHT, WIDTH, Panel, Scale, describe_panels, scale_of, year_of
+from scripts.pages.refused import refused_indicator, refused_tables, render_refused, ruled_out
+from scripts.writing.addresses import page_path
+from scripts.writing.formats import format_number
+from scripts.writing.languages import DEFAULT
+from scripts.writing.voice import Voice
+
+BY_NAME, BY_SUBREGION, BY_VALUE = "", "by_subregion", "by_last_value"
+ORDERS = (BY_NAME, BY_SUBREGION, BY_VALUE)
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """One area in the table of all values."""
+
+    area: AreaLink
+    cells: list[str]
+    """The values by year in words, empty where none is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelGroup:
+    """Panels under one heading; none where all stand together."""
+
+    heading: str
+    panels: list[Panel]
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Under what the compared rows may be used."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonPage:
+    """One comparison, drawn."""
+
+    id: str
+    barometer: str
+    title: str
+    definition: str
+    reason: str
+    by: str
+    """The order of the panels: empty for that of names."""
+    areas: list[AreaLink]
+    scale: Scale | None
+    groups: list[PanelGroup]
+    measures: list[Measured]
+    years: list[int]
+    lines: list[YearLine]
+    sources: list[Cited]
+    table: str
+    licence: Licence
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A comparison in the list of all."""
+
+    id: str
+    title: str
+    areas: int
+    allowed: bool
+
+
+def ordered_panels(package: Package, panels: Sequence[Panel], by: str) -> list[PanelGroup]:
+    """Return the panels in one of the three orders; only parts of the region have headings."""
+    if by == BY_VALUE:
+        return [PanelGroup("", sorted(panels, key=lambda panel: panel.order))]
+    if by == BY_NAME:
+        return [PanelGroup("", list(panels))]
+    labels = [package.label("subregion", code) for code in package.codelists["subregion"]]
+    ordered = sorted(panels, key=lambda panel: (labels.index(panel.subregion), panel.area.name))
+    grouped = groupby(ordered, key=lambda panel: panel.subregion)
+    return [PanelGroup(label, list(found)) for label, found in grouped]
+
+
+def licence_of(package: Package, table: str) -> Licence:
+    """Return the licence of a table: its own, or that of the package."""
+    resources: list[Json] = package.descriptor["resources"]
+    own = next(item for item in resources if item["name"] == table)
+    [first, *_] = own.get("licenses") or package.descriptor["licenses"]
+    return Licence(str(first["title"]), str(first["path"]))
+
+
+def year_lines(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> list[YearLine]:
+    """Return the values of every area by year, for the table."""
+    cells = {(row["area_id"], year_of(row)): said(voice, row) for row in comparison.rows}
+    years = years_of(comparison)
+    return [
+        YearLine(link_area(voice, area), [cells.get((area, year), "") for year in years])
+        for area in areas
+    ]
+
+
+def said(voice: Voice, row: Record) -> str:
+    """Return a rating as it stands in a table: its number or the label of its category."""
+    if row.get("value"):
+        return format_number(Decimal(row["value"]), language=voice.language)
+    fields = voice.package.tables[row.table].fields
+    codes = next(str(item["codelist"]) for item in fields if item["name"] == "category")
+    return voice.label(codes, row["category"])
+
+
+def years_of(comparison: Comparison) -> list[int]:
+    """Return the years of which a value is held, in their order."""
+    return sorted({year_of(row) for row in comparison.rows})
+
+
+def describe_comparison(voice: Voice, comparison: Comparison, by: str) -> ComparisonPage:
+    """Return all that the page of a comparison shows."""
+    package, indicator, form = voice.package, comparison.indicator, comparison.form
+    areas, drawn = places_compared(package, comparison), form != LEVELS
+    panels = describe_panels(voice, comparison, areas) if drawn else []
+    used = dict.fromkeys(row["source_id"] for row in comparison.rows)
+    return ComparisonPage(
+        id=comparison.id,
+        barometer=indicator["barometer"],
+        title=voice.indicator(comparison.id),
+        definition=indicator["definition"],
+        reason=indicator["comparable_reason"],
+        by=by,
+        areas=[link_area(voice, area) for area in areas],
+        scale=scale_of(comparison) if form == SERIES else None,
+        groups=ordered_panels(package, panels, by) if drawn else [],
+        measures=[] if drawn else describe_measures(voice, comparison, areas),
+        years=years_of(comparison) if drawn else [],
+        lines=year_lines(voice, comparison, areas) if drawn else [],
+        sources=[cite(voice, source) for source in used],
+        table=comparison.table.name,
+        licence=licence_of(package, comparison.table.name),
+    )
+
+
+def render_comparison(package: Package, comparison: Comparison, by: str, language: str) -> str:
+    """Return the page of a comparison in one of its orders."""
+    where = ("comparison_by", comparison.id, by) if by else ("comparison", comparison.id)
+    voice = Voice.of(package, *where, language=language)
+    page = describe_comparison(voice, comparison, by)
+    return voice.render("pages/comparison.md.j2", page=page, width=WIDTH, height=HEIGHT)
+
+
+def render_compare(package: Package, found: Sequence[Comparison], language: str = DEFAULT) -> str:
+    """Return the list of comparisons, and of what is not compared and why."""
+    voice = Voice.of(package, "compare", language=language)
+    offered = [
+        Offered(
+            item.id, voice.indicator(item.id), len(places_compared(package, item)), item.allowed
+        )
+        for item in found
+    ]
+    return voice.render(
+        "pages/compare.md.j2",
+        offered=offered,
+        refused=refused_tables(package),
+        ruled=ruled_out(voice),
+    )
+
+
+def compare_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
+    """Return every page of comparisons by its path in the docs folder."""
+    package, found = edition.package, comparisons(edition.package)
+    pages = {page_path("compare", language=language): render_compare(package, found, language)}
+    refused = refused_tables(package)
+    for item in found:
+        if not item.allowed:
+            voice = Voice.of(package, "comparison", item.id, language=language)
+            refused.append(refused_indicator(voice, item))
+            continue
+        for by in ORDERS if item.form != LEVELS else (BY_NAME,):
+            where = ("comparison_by", item.id, by) if by else ("comparison", item.id)
+            pages[page_path(*where, language=language)] = render_comparison(
+                package, item, by, language
+            )
+    for item_refused in refused:
+        path = page_path("comparison", item_refused.id, language=language)
+        pages[path] = render_refused(package, item_refused, language)
+    return pages

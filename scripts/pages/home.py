@@ -1,0 +1,121 @@
+"""What the first page tells in one screen: one finding with its bars, and what is new."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from scripts.charts.figures import Figure
+from scripts.edition import Edition
+from scripts.model import Record
+from scripts.pages.chronicle import Teller, newest_first
+from scripts.pages.links import AreaLink, Cited, cite, link_area
+from scripts.pages.versions import ListedRelease
+from scripts.writing.voice import Voice
+
+HEIGHT, GAP, WIDTH = 48, 10, 340
+COMMA = ", "
+YEAR_START, YEAR_END = "-01-01", "-12-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One period of a finding: its sum, and where its bar stands."""
+
+    label: list[str]
+    """The name of the period in lines."""
+    words: str
+    left: int
+    top: int
+    width: int
+    height: int
+    partial: bool
+    """Whether the period is no whole year."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeFinding:
+    """One figure in a few lines, with the way to all of it."""
+
+    figure: str
+    """Identifier of the figure."""
+    area: AreaLink
+    headline: str
+    subtitle: str
+    bars: list[Bar]
+    doubtful: bool
+    """Whether a discrepancy touches one of its values."""
+    sources: list[Cited]
+
+
+def sums_by_period(rows: tuple[Record, ...]) -> dict[tuple[str, str], Decimal]:
+    """Return the sum of the values of each period, in the order of time."""
+    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for row in rows:
+        sums[row["period_start"], row["period_end"]] += row.number("value") or 0
+    return dict(sorted(sums.items()))
+
+
+def is_year(period: tuple[str, str]) -> bool:
+    """Return whether a period is one whole year."""
+    start, end = period
+    return start[:4] == end[:4] and start.endswith(YEAR_START) and end.endswith(YEAR_END)
+
+
+def describe_bars(voice: Voice, sums: dict[tuple[str, str], Decimal]) -> list[Bar]:
+    """Return the bars from left to right; all start at zero and share one scale."""
+    highest = max(sums.values()) or Decimal(1)
+    wide = (WIDTH + GAP) // len(sums)
+    bars = []
+    for place, (period, total) in enumerate(sums.items()):
+        height = round(HEIGHT * total / highest)
+        start, end = period
+        row = {"period_start": start, "period_end": end}
+        bars.append(
+            Bar(
+                voice.period(row).split(COMMA),
+                voice.value({"value": str(total), "unit": "count", "precision": "exact"}),
+                place * wide,
+                HEIGHT - height,
+                wide - GAP,
+                height,
+                partial=not is_year(period),
+            )
+        )
+    return bars
+
+
+def describe_finding(voice: Voice, figure: Figure) -> HomeFinding:
+    """Return a figure in a few lines; raises ValueError if its rows cannot be added up."""
+    names = {row["indicator_id"] for row in figure.rows}
+    loose = [n for n in names if not voice.package.record("indicators", n).truth("additive")]
+    if len(names) > 1 or loose:
+        raise ValueError(figure.id)
+    return HomeFinding(
+        figure=figure.id,
+        area=link_area(voice, figure.area_id),
+        headline=figure.headline,
+        subtitle=figure.subtitle,
+        bars=describe_bars(voice, sums_by_period(figure.rows)),
+        doubtful=bool(figure.marks),
+        sources=[cite(voice, source.id, source.locator) for source in figure.sources],
+    )
+
+
+def render_home_finding(edition: Edition, voice: Voice, figure_id: str) -> Markup:
+    """Return one finding with its bars."""
+    finding = describe_finding(voice, edition.figures[figure_id])
+    return voice.render("parts/home_finding.html.j2", finding=finding, height=HEIGHT)
+
+
+def render_news(edition: Edition, voice: Voice, _argument: str) -> Markup:
+    """Return what is new in a line: the newest event, the last version of the data."""
+    rows = newest_first(voice.package.records("events"))[:1]
+    events = [Teller(voice).tell(row) for row in rows]
+    releases = [
+        ListedRelease(item.version, voice.date(item.date), "") for item in edition.releases[:1]
+    ]
+    return voice.render("parts/news.html.j2", events=events, releases=releases)

@@ -1,0 +1,135 @@
+"""Comparisons: drawn where the data allow it, explained where not, values as in the files."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+
+import pytest
+
+from tests.pages.conftest import Rows
+from tests.pages.reading import Page
+
+Read = Callable[[str], Rows]
+VDEM = "compare/vdem_civil_society.md"
+WIDTH, HEIGHT = 150, 72
+
+
+def allowed(table: Read) -> dict[str, bool]:
+    """Return of each indicator whether areas may be compared by it, from the file."""
+    return {
+        row["indicator_id"]: "areas" in row["comparable_across"].split(";")
+        for row in table("indicators")
+    }
+
+
+def held_by_several(table: Read) -> set[str]:
+    """Return the ratings that two areas hold for one year."""
+    areas = defaultdict(set)
+    for name in ("ratings_cc_by_sa", "ratings_eeas"):
+        for row in table(name):
+            areas[row["indicator_id"], row["period_start"]].add(row["area_id"])
+    return {indicator for (indicator, _), found in areas.items() if len(found) > 1}
+
+
+def test_only_what_the_data_allow_is_drawn(pages: dict[str, Page], table: Read) -> None:
+    """Catch a chart of what must not be compared, and a comparison that is left out."""
+    may = allowed(table)
+    for indicator in held_by_several(table):
+        page = pages[f"compare/{indicator}.md"]
+        assert bool(page.tagged("svg")) == may[indicator], indicator
+        if not may[indicator]:
+            [row] = [r for r in table("indicators") if r["indicator_id"] == indicator]
+            assert row["comparable_reason"] in page.text
+
+
+@pytest.mark.parametrize("name", ["events", "monitor_counts"])
+def test_tables_without_a_rule_in_common_are_refused(name: str, pages: dict[str, Page]) -> None:
+    """Catch a comparison of events or of figures by different monitors."""
+    page = pages[f"compare/{name}.md"]
+    assert page.tagged("svg") == []
+    assert "So nothing is drawn here" in page.text
+
+
+def test_lines_stand_where_the_values_are(pages: dict[str, Page], table: Read) -> None:
+    """Catch a panel of another area, another scale, a value moved or a year left out."""
+    rows = [r for r in table("ratings_cc_by_sa") if r["indicator_id"] == "vdem_civil_society"]
+    wanted: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row["period_start"]):
+        year = int(row["period_start"][:4])
+        x, y = (year - 2010) / 13 * WIDTH, (1 - float(row["value"])) * HEIGHT
+        wanted[row["area_id"]].append((x, y))
+    area, drawn = "", dict[str, list[tuple[float, float]]]()
+    for element in pages[VDEM].elements:
+        area = element.attributes.get("data-area", area)
+        if element.tag == "polyline" and "csb-own" in element.classes:
+            pairs = [pair.split(",") for pair in element.attributes["points"].split()]
+            drawn[area] = [(float(x), float(y)) for x, y in pairs]
+    assert drawn.keys() == wanted.keys()
+    for name, points in wanted.items():
+        for (x, y), (there, high) in zip(points, drawn[name], strict=True):
+            assert (x, y) == pytest.approx((there, high), abs=0.051), name
+
+
+def last_values(table: Read) -> dict[str, float]:
+    """Return the rating of the last year of each country."""
+    rows = [r for r in table("ratings_cc_by_sa") if r["indicator_id"] == "vdem_civil_society"]
+    return {r["area_id"]: float(r["value"]) for r in rows if r["period_start"] == "2023-01-01"}
+
+
+def areas_of(page: Page) -> list[str]:
+    """Return the areas of the panels in the order of the page."""
+    return [item.attributes["data-area"] for item in page.having("data-area")]
+
+
+def test_orders_are_pages_and_hold_all_areas(pages: dict[str, Page], table: Read) -> None:
+    """Catch an order that needs a script, loses an area, or is not the one it is called."""
+    rows = {row["area_id"]: row for row in table("areas")}
+    values = last_values(table)
+    by_name = areas_of(pages[VDEM])
+    assert by_name == sorted(values, key=lambda area: rows[area]["name"])
+    by_value = areas_of(pages["compare/vdem_civil_society/by_last_value.md"])
+    assert [values[area] for area in by_value] == sorted(values.values(), reverse=True)
+    parts = areas_of(pages["compare/vdem_civil_society/by_subregion.md"])
+    seen = [rows[area]["subregion"] for area in parts]
+    assert len(list(dict.fromkeys(seen))) == sum(
+        1 for place, part in enumerate(seen) if place == 0 or part != seen[place - 1]
+    )
+    for page in (by_value, parts):
+        assert sorted(page) == sorted(values)
+
+
+def test_no_word_of_ranking(texts: dict[str, str]) -> None:
+    """Catch a page that ranks, calls an area better, or a difference real."""
+    words = re.compile(
+        r"\b(best|worst|better|worse|rank(s|ed|ing)?|leader|winner)\b", re.IGNORECASE
+    )
+    for path, text in texts.items():
+        if path.startswith("compare/vdem"):
+            assert words.findall(text) == [], path
+
+
+def test_bars_lead_to_rows_with_their_values(pages: dict[str, Page], table: Read) -> None:
+    """Catch a bar of another length than its value, or a wave compared with another."""
+    page = pages["compare/institution_confidence.md"]
+    wanted = {
+        (row["item"], row["survey_id"], row["area_id"]): float(row["value"])
+        for row in table("attitudes")
+        if row["indicator_id"] == "institution_confidence"
+    }
+    groups = [key for key in wanted if key[2].endswith("_PEERS")]
+    expected = [wanted[key] for key in groups]
+    expected += [wanted[item, wave, "KAZ"] for item, wave, _ in groups]
+    drawn = [float(bar.attributes["width"]) / 2 for bar in page.tagged("rect")]
+    assert sorted(drawn) == sorted(expected)
+
+
+def test_licence_stands_at_every_comparison_of_ratings(pages: dict[str, Page]) -> None:
+    """Catch ratings under another licence than their own."""
+    found = [
+        page for path, page in pages.items() if path.startswith(("compare/vdem", "compare/civ"))
+    ]
+    assert len(found) > 30
+    for page in found:
+        assert "https://creativecommons.org/licenses/by-sa/4.0/" in page.links
