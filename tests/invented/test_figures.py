@@ -84,6 +84,24 @@ def test_report_without_a_date_has_no_empty_brackets(shown: Shown) -> None:
         assert "()" not in page.replace("&#40;", "(").replace("&#41;", ")")
 
 
+def test_a_type_that_no_period_holds_is_told(shown: Shown, cells: Kept) -> None:
+    """Catch a chart of two of the three types that speaks of all restrictions."""
+    defined = {"harassment_violence", "restrictive_legislation", "state_backed_legal_case"}
+    figures = [figure for figure, _ in shown if figure.chart == "restrictions_by_type"]
+    lacking = 0
+    for figure in figures:
+        rows = Expected(cells, figure.chart, figure.area_id).rows()
+        absent = {
+            cells.labels["restriction_type", code]
+            for code in defined - {row["restriction_type"] for row in rows}
+        }
+        _, told, rest = figure.note.partition("No number is held in any period for ")
+        assert bool(told) == bool(absent)
+        assert all(label in rest for label in absent)
+        lacking += bool(absent)
+    assert 0 < lacking < len(figures)
+
+
 def values(part: object, key: str) -> Iterator[object]:
     """Yield everything under a key inside a specification."""
     if isinstance(part, dict):

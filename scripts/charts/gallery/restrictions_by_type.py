@@ -23,6 +23,8 @@ from scripts.model import Record
 
 TABLE, INDICATOR = "restrictions", "restrictions_recorded"
 CODES = "restriction_type"
+DEFINED = ("harassment_violence", "restrictive_legislation", "state_backed_legal_case")
+"""The types that the barometer is defined by: a report that lacks one says less, not zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def data(chosen: Chosen) -> ChartData:
         "largest": tuple(chosen.label(CODES, code) for code in types if sums[code] == most),
         "most": most,
         "types": len(types),
+        "absent": tuple(chosen.label(CODES, code) for code in DEFINED if code not in codes),
         "partial": tuple(year.name for year in years if year.partial),
         "incomplete": tuple(year.name for year in years if year.missing),
         "missing": tuple(f"{name}, {year.name}" for year in years for name in year.missing),
