@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from scripts.charts.drawn import draw_ahead
 from scripts.charts.figures import Figure, build_figures
 from scripts.check import judge
 from scripts.claims.register import Register
@@ -43,7 +44,7 @@ class Edition:
     @cached_property
     def figures(self) -> dict[str, Figure]:
         """Return every figure by its id."""
-        return {figure.id: figure for figure in build_figures(self.package)}
+        return {figure.id: figure for figure in build_figures(self.package, prepare=draw_ahead)}
 
     @cached_property
     def packaged(self) -> dict[str, bytes]:

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
+from itertools import repeat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scripts.charts.pictures import Picture
 from scripts.disk import write_file
-from scripts.model import Json
 from scripts.paths import FIGURES
 
+if TYPE_CHECKING:
+    from scripts.model import Json  # which takes a second to import in each process that draws
+
 LIBRARIES = ("altair", "vl-convert-python")
+WORTH_PROCESSES = 16
+"""Below as many drawings, starting processes takes longer than it saves."""
+AT_ONCE = 4
 DRAWING_CODE = ("drawing/*.py", "palette.py", "pictures.py", "theme.py", "drawn.py")
 
 
@@ -63,9 +75,44 @@ def drawing_key(picture: Picture, width: int) -> str:
     return hashlib.sha256(f"{code_key()}\0{width}\0{picture!r}".encode()).hexdigest()
 
 
+def drawing_path(picture: Picture, width: int, folder: Path) -> Path:
+    """Return where a drawing is kept."""
+    return folder / f"{drawing_key(picture, width)}.json"
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+def draw_ahead(wanted: Iterable[tuple[Picture, int]], folder: Path = FIGURES) -> None:
+    """Draw in several processes what no earlier build drew; `draw_cached` finds it afterwards.
+
+    What a process that died left undrawn is drawn when it is asked for.
+    """
+    missing = [(item, width) for item, width in wanted if not drawn_before(item, width, folder)]
+    if len(missing) < WORTH_PROCESSES or processors() == 1:
+        return
+    afresh = multiprocessing.get_context("spawn")
+    pictures, widths = zip(*missing, strict=True)
+    with suppress(BrokenProcessPool), ProcessPoolExecutor(processors(), afresh) as pool:
+        list(pool.map(keep_drawing, pictures, widths, repeat(folder), chunksize=AT_ONCE))
+
+
+def drawn_before(picture: Picture, width: int, folder: Path) -> bool:
+    """Return whether an earlier build drew a picture."""
+    return drawing_path(picture, width, folder).is_file()
+
+
+def keep_drawing(picture: Picture, width: int, folder: Path) -> None:
+    """Draw a picture into the folder of drawings."""
+    draw_cached(picture, width, folder)
+
+
 def draw_cached(picture: Picture, width: int, folder: Path = FIGURES) -> Drawing:
     """Return a picture at one width, from an earlier build if the same was drawn there."""
-    path = folder / f"{drawing_key(picture, width)}.json"
+    path = drawing_path(picture, width, folder)
     if path.is_file():
         return Drawing(*json.loads(path.read_text(encoding="utf-8")))
     drawing = draw_picture(picture, width)

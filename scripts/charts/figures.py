@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,11 +19,12 @@ from scripts.charts.chart import (
     drawn_areas,
     missing_need,
 )
-from scripts.charts.data import Chosen, Mark, ReaderTable
+from scripts.charts.data import ChartData, Chosen, Mark, ReaderTable
 from scripts.charts.drawn import Draw, draw_cached
 from scripts.charts.dress import dress_svg, inline
 from scripts.charts.gallery import charts
 from scripts.charts.palette import fixed_colours
+from scripts.charts.pictures import Picture
 from scripts.charts.sentences import headings, say
 from scripts.charts.sources import FigureSource, figure_sources
 from scripts.claims.register import touched_rows
@@ -96,12 +97,12 @@ def build_figure(
 ) -> Figure:
     """Return one figure; raises if a word of it is missing."""
     touched = touched_rows(package, chart.table)
-    return compose(choose(package, chart, area, touched, language), chart, draw)
+    chosen = choose(package, chart, area, touched, language)
+    return compose(chosen, chart, chart.data(chosen), draw)
 
 
-def compose(chosen: Chosen, chart: Chart, draw: Draw) -> Figure:
+def compose(chosen: Chosen, chart: Chart, data: ChartData, draw: Draw) -> Figure:
     """Return the figure of some chosen rows; raises if a word of it is missing."""
-    data = chart.data(chosen)
     said = say(chosen, chart, data)
     identity = figure_id(chart, chosen.area)
     drawings = {width: draw(data.picture, width) for width in (NARROW, WIDE)}
@@ -138,15 +139,26 @@ def ordered_charts(language: str = DEFAULT) -> list[Chart]:
 
 
 def build_figures(
-    package: Package, draw: Draw = draw_cached, language: str = DEFAULT
+    package: Package,
+    draw: Draw = draw_cached,
+    language: str = DEFAULT,
+    prepare: Callable[[Iterable[tuple[Picture, int]]], None] | None = None,
 ) -> Iterator[Figure]:
-    """Yield every figure in the order of figures.yml, areas by identifier."""
+    """Yield every figure in the order of figures.yml, areas by identifier.
+
+    `prepare` is told all pictures before the first is drawn.
+    """
     used = {chart.table for chart in charts().values()}
     touched = {table: touched_rows(package, table) for table in used}
+    stated = []
     for chart in ordered_charts(language):
         for area in drawn_areas(package, chart):
-            known = touched[chart.table]
-            yield compose(choose(package, chart, area, known, language), chart, draw)
+            chosen = choose(package, chart, area, touched[chart.table], language)
+            stated.append((chosen, chart, chart.data(chosen)))
+    if prepare:
+        prepare((data.picture, width) for _, _, data in stated for width in (NARROW, WIDE))
+    for chosen, chart, data in stated:
+        yield compose(chosen, chart, data, draw)
 
 
 def missing_charts(package: Package, area: str, language: str = DEFAULT) -> list[MissingChart]:

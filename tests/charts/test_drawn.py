@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.charts import drawn
-from scripts.charts.drawn import Drawing, draw_cached, drawing_key
+from scripts.charts.drawn import Drawing, draw_ahead, draw_cached, draw_picture, drawing_key
 from scripts.charts.pictures import Bar, Bars, Panel, Picture
 
 if TYPE_CHECKING:
@@ -60,3 +60,15 @@ def test_other_code_draws_anew(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_pictures_can_be_sent() -> None:
     """Catch a picture that another process could not take."""
     assert pickle.loads(pickle.dumps(PICTURE)) == PICTURE  # noqa: S301 - made in this line
+
+
+def test_processes_draw_what_this_one_draws(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Catch a drawing that comes out of another process with other bytes, or is lost there."""
+    monkeypatch.setattr(drawn, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(drawn, "processors", lambda: 2)
+    draw_ahead([(PICTURE, 300), (PICTURE, 301)], tmp_path)
+    assert len(list(tmp_path.glob("*.json"))) == 2
+    kept = draw_cached(PICTURE, 300, tmp_path)
+    assert kept == draw_picture(PICTURE, 300)

@@ -7,7 +7,7 @@ keep what was drawn by the content of both.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from altair.utils.schemapi import debug_mode
 
@@ -29,7 +29,9 @@ from scripts.charts.pictures import (
     Strip,
     Tiles,
 )
-from scripts.model import Json
+
+if TYPE_CHECKING:
+    from scripts.model import Json
 
 DRAWN_BY: dict[type[Picture], Callable[[Any, int], Drawn]] = {
     Bars: draw_bars,

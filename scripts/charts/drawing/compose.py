@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
 from scripts.charts.theme import civic_space
-from scripts.model import Json
+
+if TYPE_CHECKING:
+    from scripts.model import Json
 
 PADDING = 5
 
