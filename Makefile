@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quick bench serve check counts release workbook import compare lock setup browser
+.PHONY: help site test quick bench serve check counts release assets summary workbook import compare lock setup browser
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -31,6 +31,12 @@ counts: setup ## write the reviewed row counts anew after rows were added
 
 release: setup ## decide the next version, refuse a smaller one, write archive and record (BUMP=minor, DRY=1)
 	@$(RUN) release $(if $(BUMP),--bump $(BUMP)) $(if $(DRY),--dry-run)
+
+assets: setup ## write what a tag publishes beside the site into build/release/ (TAG=v1.0.0; without: the newest)
+	@$(RUN) assets $(if $(TAG),--tag "$(TAG)")
+
+summary: setup ## say in build/summary.md what the data changes against another state (BASE=other/datapackage)
+	@$(RUN) summary $(if $(BASE),--base "$(BASE)")
 
 workbook: setup ## write the workbook of a country report into build/workbooks/ (AREA=GEO)
 	@$(RUN) workbook "$(AREA)"

@@ -13,6 +13,8 @@ VERBS = {
     "package": ("scripts.package.pack", "build the data package into build/package/"),
     "pages": ("scripts.pages", "write the pages as plain Markdown into build/docs/"),
     "release": ("scripts.package.release.cut", "decide the next version and write it"),
+    "assets": ("scripts.package.release.assets", "write the files of a published release"),
+    "summary": ("scripts.package.release.summary", "say what the data changes against a base"),
     "site": ("scripts.website.build", "check, then build package and site into site/"),
     "serve": ("scripts.website.serve", "build and serve the site; rebuild on edits"),
     "workbook": ("scripts.workbook.write", "write the workbook of a country report"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scripts.model import Json, Package
+from scripts.model import Json
 from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.release.story import Entry, entries_of
 from scripts.writing.languages import words
@@ -93,7 +94,7 @@ def describe_rows(table: str, entry: Json) -> list[ChangedRows]:
     ]
 
 
-def describe_tables(package: Package, changes: Json) -> list[TableChanges]:
+def describe_tables(changes: Json, titles: Mapping[str, str] | None = None) -> list[TableChanges]:
     """Return what changed, table by table; the package as a whole and its figures come first."""
     places: dict[str, list[Entry]] = {}
     for entry in entries_of(changes):
@@ -103,7 +104,7 @@ def describe_tables(package: Package, changes: Json) -> list[TableChanges]:
     return [
         TableChanges(
             name,
-            str(package.tables[name].schema["title"]) if name in package.tables else "",
+            (titles or {}).get(name, ""),
             places[name],
             describe_rows(name, changes["tables"].get(name, {})),
         )

@@ -81,6 +81,7 @@ def describe_version(edition: Edition, changes: Json) -> VersionPage:
     """Return what the page of a version says, or that of a pair of versions."""
     said, package = words("package/release"), edition.package
     known = [release.version for release in edition.releases]
+    titles = {name: str(table.schema["title"]) for name, table in package.tables.items()}
     return VersionPage(
         changes["to"],
         format_date(changes["date"]),
@@ -89,7 +90,7 @@ def describe_version(edition: Edition, changes: Json) -> VersionPage:
         [version for version in known if numbers(version) < numbers(changes["to"])],
         acts_of(changes),
         said["nothing"] if changes["from"] else said["first"],
-        describe_tables(package, changes),
+        describe_tables(changes, titles),
         held_claims(package, changes),
         figures_that(changes),
     )

@@ -57,7 +57,9 @@ class Handler(SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         """Return the file of an address; for one outside the sub-path a file that is not there."""
         inside = path.startswith(PREFIX)
-        return super().translate_path(path.removeprefix(PREFIX[:-1]) if inside else "/\0outside")
+        return super().translate_path(
+            path.removeprefix(PREFIX[:-1]) if inside else "/outside.the.site"
+        )
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - named by the base class
         """Say nothing."""

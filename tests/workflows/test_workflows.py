@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.paths import ROOT
-from tests.workflows.rules import ON_MAIN, PULL_REQUEST, TESTED, faults
+from tests.workflows.rules import ON_MAIN, ON_TAG, PULL_REQUEST, RELEASED, TESTED, faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +41,22 @@ DEFECTS = {
     "tests that may write": ("least permissions", "contents: read", "contents: write"),
     "runs that pile up": ("turns", re.escape(PULL_REQUEST), "false"),
     "concurrency forgotten": ("turns", r"\nconcurrency:(\n  .*)+", ""),
+    "release that may write packages": (
+        "least permissions",
+        "attestations: write",
+        "packages: write",
+    ),
+    "key for the tests": (
+        *("key where it is used", "run: make test"),
+        "run: make test\n        env:\n          GH_TOKEN: x",
+    ),
+    "key twice": ("no secrets", "run: make test", "run: make test # ${{ github.token }}"),
+    "release of other files": ("released", re.escape(RELEASED), "release"),
+    "release not signed": ("released", "subject-path: .*", "subject-path: release/notes.md"),
+    "release of any push": ("released", re.escape(ON_TAG), "github.event_name == 'push'"),
+    "release without its tag": ("released", " --verify-tag", ""),
+    "code in the release": ("released", "(?=- name: Sign)", "- run: make assets\n      "),
+    "release not kept": ("released", "path: build/release/", "path: build/"),
     "secret printed": ("no secrets", "run: .*", "run: echo ${{ secrets.KEY }}"),
     "key left in the folder": ("no credentials left", "credentials: false", "credentials: true"),
     "script in a step": ("one line a step", "run: .*", "run: |\n          one\n          two"),
@@ -80,6 +96,30 @@ def test_zizmor_finds_nothing() -> None:
     """Catch a known weakness of workflows, and updates taken the day they are released."""
     done = run("zizmor", *ZIZMOR, *WORKFLOWS, DEPENDABOT)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_actionlint_finds_nothing() -> None:
+    """Catch an expression that GitHub cannot read, an input that an action does not know."""
+    done = run("actionlint", "-oneline", *WORKFLOWS)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_actionlint_notices(tmp_path: Path) -> None:
+    """Catch an actionlint that says nothing whatever it reads."""
+    path = tmp_path / PUBLISHER.name
+    text = PUBLISHER.read_text(encoding="utf-8")
+    path.write_text(text.replace("outputs.artifact }}", "outputs.nothing }}"), encoding="utf-8")
+    done = run("actionlint", "-oneline", path)
+    assert done.returncode == 1
+    assert "nothing" in done.stdout
+
+
+def test_lock_is_audited() -> None:
+    """Catch a lock file of which nobody asks whether its packages are known to be weak."""
+    audit = (GITHUB / "workflows" / "audit.yml").read_text(encoding="utf-8")
+    assert "pip-audit==" in audit
+    assert "--strict" in audit
+    assert "schedule:" in audit
 
 
 def test_zizmor_notices(tmp_path: Path) -> None:
