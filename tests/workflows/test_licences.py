@@ -43,8 +43,10 @@ def licence(found: Distribution) -> str:
         for line in said.get_all("Classifier") or ()
         if line.startswith("License :: OSI Approved :: ")
     ]
-    text = (said.get("License") or "").strip().splitlines()
-    return said.get("License-Expression") or "; ".join(classes) or (text[0] if text else "")
+    [expression, *_] = said.get_all("License-Expression") or [""]
+    [text, *_] = said.get_all("License") or [""]
+    [line, *_] = text.strip().splitlines() or [""]
+    return expression or "; ".join(classes) or line
 
 
 def installed() -> dict[str, str]:
