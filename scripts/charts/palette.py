@@ -90,4 +90,5 @@ def render_palette() -> str:
         lines = [f"  --csb-{n.replace('_', '-')}: {v[scheme]};" for n, v in PALETTE.items()]
         return "\n".join([f"{selector} {{", *lines, "}"])
 
-    return "\n".join([block(":root", 0), block('[data-md-color-scheme="slate"]', 1), ""])
+    dark = block('[data-md-color-scheme="slate"]', 1)  # on the screen alone: paper is white
+    return "\n".join([block(":root", 0), f"@media screen {{\n{dark}\n}}", ""])

@@ -21,6 +21,8 @@ from scripts.pages.claims import claims_pages
 from scripts.pages.compare import compare_pages
 from scripts.pages.dictionary import dictionary_pages
 from scripts.pages.discrepancies import discrepancies_pages
+from scripts.pages.entries import ENTRIES, search_entries
+from scripts.pages.explorer import render_explorer
 from scripts.pages.feeds import feed_files
 from scripts.pages.holdings import area_files
 from scripts.pages.links import place_rows
@@ -75,11 +77,12 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
         page_path("sources", language=language): render_sources(package, language),
         page_path("codes", language=language): render_codes(package, language),
         page_path("organizations", language=language): render_organizations(package, language),
+        page_path("explorer", language=language): render_explorer(edition, language),
         **chronicle_pages(package, language),
         **compare_pages(edition, language),
         **claims_pages(register, language),
         **discrepancies_pages(register, language),
-        **dictionary_pages(package, language),
+        **dictionary_pages(edition, language),
         **versions_pages(edition, language),
         **{
             page_path("rows", name, language=language): render_rows(register, name, language)
@@ -97,6 +100,7 @@ def build_downloads(edition: Edition) -> dict[str, bytes]:
     files |= feed_files(edition) | {GUIDE: render_guide(package)} | workbook_files(package)
     files |= changes_files(edition)
     files[HEADERS] = render_headers(edition.releases)
+    files[ENTRIES] = search_entries(package)
     for figure in edition.figures.values():
         files |= figure_files(figure)
     for row in place_rows(package):

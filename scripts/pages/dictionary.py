@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.edition import Edition
-from scripts.model import Json, Package
+from scripts.model import Json
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
+
+LATEST = "latest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Described:
     count: int
     page: bool
     """Whether a page of the site shows its rows."""
+    folder: str
+    """Folder of its files: that of the latest version, or of the work since if it is new there."""
     fields: list[Field]
 
 
@@ -69,8 +73,16 @@ def describe_field(schema: Json, item: Json) -> Field:
     )
 
 
-def describe_table(package: Package, name: str) -> Described:
+def folder_of(edition: Edition, name: str) -> str:
+    """Return the folder in which the files of a table stand."""
+    newest = edition.releases[0].files if edition.releases else None
+    published = newest is None or f"{name}.csv" in newest
+    return LATEST if published else edition.package.version
+
+
+def describe_table(edition: Edition, name: str) -> Described:
     """Return what the dictionary says of a table."""
+    package = edition.package
     schema = package.schemas[name]
     return Described(
         **{key: schema[key] for key in ("name", "title", "description")},
@@ -78,27 +90,29 @@ def describe_table(package: Package, name: str) -> Described:
         held=name in package.tables,
         count=len(package.records(name)),
         page=name in package.barometer_tables,
+        folder=folder_of(edition, name),
         fields=[describe_field(schema, item) for item in schema["fields"]],
     )
 
 
-def describe_tables(package: Package) -> list[Described]:
+def describe_tables(edition: Edition) -> list[Described]:
     """Return every table: first those that the package holds, in its order."""
+    package = edition.package
     held = list(package.tables)
     names = held + [name for name in package.schemas if name not in package.tables]
-    return [describe_table(package, name) for name in names]
+    return [describe_table(edition, name) for name in names]
 
 
-def dictionary_pages(package: Package, language: str = DEFAULT) -> dict[str, str]:
+def dictionary_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
     """Return the page of every table, one anchor a field, by its path in the docs folder."""
     pages = {}
-    for table in describe_tables(package):
-        voice = Voice.of(package, "dictionary", table.name, language=language)
+    for table in describe_tables(edition):
+        voice = Voice.of(edition.package, "dictionary", table.name, language=language)
         pages[voice.page] = str(voice.render("pages/dictionary.md.j2", table=table))
     return pages
 
 
 def render_dictionary(edition: Edition, voice: Voice, _argument: str) -> Markup:
     """Return the list of tables with their fields: each leads to its page."""
-    tables = describe_tables(edition.package)
+    tables = describe_tables(edition)
     return voice.render("parts/dictionary.html.j2", tables=tables)

@@ -16,7 +16,7 @@ WHOLE = "all"
 HIDDEN = {"indicator_id", "unit", "period_end", "source_id", "exclusive"}
 """Columns that are not shown: the heading, the period or the words of the value tell them."""
 NUMERIC = {"number", "integer"}
-SAID = {"value", "category"}
+SAID = ("value", "category")
 """Columns that hold what a row says: a number, or the class in which a monitor puts an area."""
 
 
@@ -69,6 +69,11 @@ class RowGroup:
     """Place of the value among the cells."""
     heads: list[str]
     rows: list[Row]
+
+    @property
+    def checked(self) -> bool:
+        """Return whether a claim or a discrepancy touches one of the rows."""
+        return any(row.verdicts or row.marks for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ def describe_group(
         title=voice.indicator(indicator["indicator_id"]),
         barometer=indicator["barometer"],
         unit=voice.label("unit", indicator["unit"]),
-        value_at=next(at for at, name in enumerate(names) if name in SAID),
+        value_at=names.index(next(name for name in SAID if name in names)),
         heads=[item["title"].removesuffix(" start") for item in fields],
         rows=[
             Row(

@@ -15,9 +15,16 @@ from scripts.lock import BusyError, only_build
 from scripts.paths import DESCRIPTOR, FRONT_PAGE, MKDOCS, PACKAGES, SITE
 from scripts.progress import step
 from scripts.website.contents import generated_files, packaged_files
+from scripts.website.dark import write_dark_sheet
 from scripts.website.generator import BuildError, generate
 from scripts.website.standing import Standing, hash_of_sources, note_site, standing_site
 from scripts.website.trim import trim_theme
+
+
+def finish_site(site: Path) -> None:
+    """Do to a built site what no site generator does: its theme trimmed, its sheets completed."""
+    trim_theme(site)
+    write_dark_sheet(site)
 
 
 def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
@@ -25,7 +32,7 @@ def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
     new = new_folder(place)
     try:
         generate(config, new)
-        trim_theme(new)
+        finish_site(new)
         replace_folder(new, place)
     except BaseException:
         remove(new)

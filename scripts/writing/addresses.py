@@ -32,6 +32,7 @@ PAGES = {
     "data": "data/index.md",
     "codes": "data/codes.md",
     "organizations": "data/organizations.md",
+    "explorer": "data/explorer.md",
     "rows": "data/tables/{}.md",
     "dictionary": "data/dictionary/{}.md",
     "version": "data/versions/{}.md",
@@ -57,6 +58,8 @@ ENTRIES = {
 """Kinds of entries with an anchor, and the kind of page that holds each."""
 FILES = {
     "asset": "assets/{}",
+    "script": "assets/javascripts/{}",
+    "search": "search/{}",
     "figure": "figures/{}",
     "package": "data/{}/{}",
     "area_rows": "data/areas/{}/{}.csv",

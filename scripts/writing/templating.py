@@ -74,6 +74,11 @@ def listed(context: Context, items: Iterable[object]) -> Markup:
     return Markup(format_list(cells, context["language"]))  # noqa: S704 - escaped one by one
 
 
+def pasted(text: str) -> str:
+    """Return a number as a spreadsheet reads it: with a plain minus."""
+    return str(text).replace("\N{MINUS SIGN}", "-")
+
+
 def plain(text: str) -> str:
     """Return a label as bare text, for the attributes of a tag."""
     return str.__str__(text)
@@ -100,6 +105,7 @@ def page_environment(language: str = DEFAULT) -> Environment:
         "counted": counted,
         "listed": listed,
         "number": number_words,
+        "pasted": pasted,
         "plain": plain,
         "safe_url": safe_url,
     }

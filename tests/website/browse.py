@@ -34,6 +34,7 @@ PAGES = {
     "coverage": "methodology/coverage/",
     "organisations": "data/organizations/",
     "data": "data/",
+    "explorer": "data/explorer/",
 }
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from scripts.bootstrap import find_browser
 from scripts.paths import SITE
-from scripts.website.trim import trim_theme
+from scripts.website.build import finish_site
 from tests.website.browse import FLAGS, Reader
 from tests.website.built import Page, read_site, staleness
 from tests.website.hostile import poison
@@ -116,7 +116,7 @@ def build_without_hook(place: Path) -> Path:
     for words in (("scripts", "pages"), MKDOCS):
         status, said = run(place, *words)
         assert status == 0, said
-    trim_theme(place / "site")
+    finish_site(place / "site")
     return place / "site"
 
 

@@ -95,14 +95,14 @@ def open_search(tab: Tab, look: Setting) -> None:
     else:
         tab.get_by_role("textbox", name="Search").focus()
     tab.keyboard.type("Tajikistan", delay=5)
-    tab.locator(".md-search-result__link").first.wait_for(timeout=10_000)
+    tab.locator(".csb-found a").first.wait_for(timeout=10_000)
 
 
 def test_search_works_and_shuts_nobody_out(tab: Tab, base: str, look: Setting) -> None:
     """Catch a search that the keyboard cannot open, finds nothing, or fails axe when open."""
     tab.goto(base)
     open_search(tab, look)
-    link = tab.locator(".md-search-result__link").first.get_attribute("href")
+    link = tab.locator(".csb-found a").first.get_attribute("href")
     assert link
     assert "countries/tjk/" in link
     assert judge(tab) == []

@@ -82,7 +82,7 @@ def test_no_cell_is_changed(poisoned: Poisoned, judged: dict[str, Judge]) -> Non
 
 
 def test_search_index_holds_text(poisoned: Poisoned) -> None:
-    """Catch a cell that is code in the search index: the theme prints results as HTML."""
+    """Catch a cell that is code in the index of the pages, which holds HTML."""
     index = json.loads((poisoned.site / "search" / "search_index.json").read_text("utf-8"))
     hostile = [doc for doc in index["docs"] if "Hostile" in doc["title"] + doc["text"]]
     assert len(hostile) > 10
@@ -120,10 +120,11 @@ def test_search_results_are_text(tab: Tab, alerts: list[str], address: str) -> N
     """Catch a result of the search that runs as code."""
     tab.goto(address)
     tab.get_by_role("textbox", name="Search").fill("Hostile")
-    result = tab.locator(".md-search-result__article")
-    result.first.wait_for(timeout=90_000)  # other sites may still be built
-    assert tab.locator(".md-search-result").locator(CODE).count() == 0
-    assert "<script>" in " ".join(result.all_text_contents())
+    result = tab.locator(".csb-found section")
+    result.last.locator("h2", has_text="Pages").wait_for(timeout=90_000)  # others still build
+    assert tab.locator(".md-search").locator(CODE).count() == 0
+    found = [" ".join(group.all_text_contents()) for group in (result.first, result.last)]
+    assert all("<script>" in text for text in found)
     assert alerts == []
 
 

@@ -23,8 +23,10 @@ CONTENT = 100 * KIB
 # Reference pages are tables without charts, read by few and often offline.
 REFERENCE = 110 * KIB
 REFERENCES = ("data/",)
+INDEX = 150 * KIB
 # What some kinds of pages load and others do not.
-ALONE_ON_PAGES = {"filter.js", "areas.css", "compare.js"}
+EXPLORER = {"finder.js", "rows.js", "explorer.js"}
+ALONE_ON_PAGES = {"filter.js", "areas.css", "compare.js", *EXPLORER}
 ALONE = "404.html"  # carries its style inside
 
 
@@ -74,9 +76,10 @@ def test_pages_load_the_same(pages: dict[str, Page]) -> None:
 
 
 def test_search_waits_until_it_is_used(reader: Reader, base: str) -> None:
-    """Catch a search that every reader pays for."""
+    """Catch a search that every reader pays for, and an index that outgrows its budget."""
     asked = {urlsplit(address).path for address in reader.visit("home", Setting()).requests}
-    assert f"{PREFIX}search/search_index.json" not in asked
+    assert not [path for path in asked if "/search/" in path]
+    assert sum(packed(path) for path in (SITE / "search").iterdir()) <= INDEX
     tab = reader.open(Setting())
     with tab.expect_request(f"{base}search/search_index.json"):
         tab.goto(f"{base}?q=Kazakhstan")

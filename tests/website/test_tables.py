@@ -1,0 +1,106 @@
+"""Tables can be sorted, and what is copied out of them is numbers."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.website.browse import DESKTOP, Reader, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page as Tab
+
+    from tests.website.built import Page
+
+ROWS = "data/tables/mentions/"
+NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
+COPY = """(table) => {
+  const range = document.createRange();
+  range.selectNodeContents(table);
+  const chosen = getSelection();
+  chosen.removeAllRanges();
+  chosen.addRange(range);
+  const said = chosen.toString();
+  document.execCommand("copy");
+  return said;
+}"""
+
+
+@pytest.fixture(name="tab")
+def fixture_tab(reader: Reader) -> Iterator[Tab]:
+    """Return a desktop."""
+    tab = reader.open(Setting(DESKTOP))
+    yield tab
+    tab.close()
+
+
+def test_rows_are_sorted_by_keyboard_and_back(tab: Tab, base: str) -> None:
+    """Catch an order by letters where numbers stand, one that is not told, one without a return."""
+    tab.goto(base + ROWS)
+    long = "article .csb-scroll:has(tbody tr:nth-child(9)):has(th.csb-number)"
+    table = tab.locator(long).first
+    table.evaluate("(node) => node.scrollIntoView()")
+    head = table.locator("th", has_text="Value")
+    place = head.evaluate("(cell) => cell.cellIndex") + 1
+    rows = table.locator(f"tbody tr > :nth-child({place})")
+    before = rows.all_inner_texts()
+    numbers = [float(cell.replace(",", "")) for cell in before]
+    assert len(set(numbers)) > 2
+    for state, wanted in (
+        ("ascending", sorted(numbers)),
+        ("descending", sorted(numbers, reverse=True)),
+        ("none", numbers),
+    ):
+        head.locator("button").focus()
+        tab.keyboard.press("Enter")
+        assert head.get_attribute("aria-sort") == state
+        assert [float(cell.replace(",", "")) for cell in rows.all_inner_texts()] == wanted
+    assert rows.all_inner_texts() == before
+
+
+def test_a_cell_of_rows_is_a_number(pages: dict[str, Page]) -> None:
+    """Catch a value with a verdict, a sign or a long minus in its cell."""
+    seen = 0
+    for address, page in pages.items():
+        if address.startswith("data/tables/"):
+            found = re.findall(r'<td class="csb-number">(.*?)</td>', page.source)
+            cells = [unescape(cell) for cell in found]
+            seen += len(cells)
+            assert [
+                cell for cell in cells if not NUMBER.fullmatch(cell.replace("&#45;", "-"))
+            ] == []
+    assert seen > 300
+
+
+def test_copied_cells_are_numbers(tab: Tab, base: str) -> None:
+    """Catch a mark or a long minus that is pasted with the number of a figure's table."""
+    tab.goto(f"{base}countries/kaz/")
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    marked = tab.locator(".csb-figure table:has(td.csb-number .csb-mark)")
+    assert marked.count() > 3
+    for place in range(marked.count()):
+        marked.nth(place).evaluate(COPY)
+        lines = tab.evaluate("navigator.clipboard.readText()").splitlines()
+        cells = [cell.strip() for line in lines for cell in line.split("\t")]
+        assert len(cells) > 6
+        assert [cell for cell in cells if "⚠" in cell or "Doubt" in cell or "\u2212" in cell] == []
+
+
+def test_dark_pages_without_scripts(reader: Reader, base: str) -> None:
+    """Catch a page that glares at a reader without scripts whose system asks for dark."""
+    grounds = {}
+    for dark in (False, True):
+        tab = reader.open(Setting(DESKTOP, dark=dark, scripts=False))
+        tab.goto(f"{base}countries/kaz/")
+        script = "(page) => [getComputedStyle(page).backgroundColor, getComputedStyle(page).color]"
+        grounds[dark] = tab.locator("body").evaluate(script)
+        tab.close()
+    assert grounds[False][0] == "rgb(255, 255, 255)"
+    assert grounds[True][0] == "rgb(20, 24, 31)"
+    assert grounds[False][1] != grounds[True][1]
