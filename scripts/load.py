@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import pandas as pd
 import yaml
 
+from scripts.blocks import read_sheet
 from scripts.model import Json, Package, Table
-from scripts.parse import RecordError, Sheet, parse_json, parse_sheet, parse_yaml
+from scripts.parse import parse_json, parse_yaml
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, data_path, schema_path
+from scripts.sheet import RecordError, Sheet
+from scripts.table import frame_of
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Read = TypeVar("Read")
 
@@ -60,7 +65,7 @@ class Source:
 
     def sheet(self, path: str) -> Sheet:
         """Return the rows of a CSV file; raises OSError, UnicodeDecodeError or RecordError."""
-        return self.once("sheet", path, lambda: parse_sheet(self.text(path)))
+        return self.once("sheet", path, lambda: read_sheet(self.content(path)))
 
     @property
     def schemas(self) -> dict[str, Json]:
@@ -75,7 +80,7 @@ class Source:
         """Return a table, the rows left out that do not fit under the header."""
         sheet = self.sheet(data_path(name))
         left_out = frozenset(cell for cells in sheet.loose.values() for cell in cells)
-        return Table(name, schema, sheet.rows, sheet.lines, left_out)
+        return Table(name, schema, sheet.columns, sheet.lines, left_out)
 
 
 def load_json(path: Path) -> Json:
@@ -83,15 +88,20 @@ def load_json(path: Path) -> Json:
     return parse_json(path.read_text(encoding="utf-8"))
 
 
-def strict_rows(sheet: Sheet) -> pd.DataFrame:
-    """Return the rows of a sheet; raises RecordError at the first that does not fit."""
+def strict(sheet: Sheet) -> Sheet:
+    """Return a sheet of which every row fits; raises RecordError at the first that does not."""
     if not sheet.header:
         raise RecordError(1, "there is no header")
     for line, cells in sheet.loose.items():
         raise RecordError(line, f"{len(cells)} cells, and the header has {len(sheet.header)}")
     for line in sheet.blank:
         raise RecordError(line, "the row is empty")
-    return sheet.rows
+    return sheet
+
+
+def strict_rows(sheet: Sheet) -> list[tuple[str, ...]]:
+    """Return the rows of a sheet; raises RecordError at the first that does not fit."""
+    return list(zip(*(column.cells() for column in strict(sheet).columns.values()), strict=True))
 
 
 def load_rows(path: Path) -> pd.DataFrame:
@@ -99,7 +109,7 @@ def load_rows(path: Path) -> pd.DataFrame:
 
     Raises RecordError at the first row that does not fit under the header.
     """
-    return strict_rows(Source(path.parent).sheet(path.name))
+    return frame_of(strict(Source(path.parent).sheet(path.name)).columns)
 
 
 def strict_tables(source: Source) -> dict[str, Table]:
@@ -108,7 +118,7 @@ def strict_tables(source: Source) -> dict[str, Table]:
     names = [item["name"] for item in source.document(DESCRIPTOR)["resources"]]
     tables = {name: source.table(name, schemas[name]) for name in names}
     for name in names:
-        strict_rows(source.sheet(data_path(name)))
+        strict(source.sheet(data_path(name)))
     return tables
 
 

@@ -1,33 +1,17 @@
-"""Parse CSV rows, JSON and YAML: strictly, so that nothing is lost in silence."""
+"""Parse JSON and YAML: strictly, so that nothing is lost in silence."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Hashable
 from typing import Any, NoReturn
 
-import pandas as pd
 import yaml
 
 from scripts.model import Json
 
 DEEPEST = 100
 """How many lists and objects may stand inside each other."""
-BATCH = 20_000
-"""Rows that are read before they are put into columns: many rows never stand in memory twice."""
-
-
-class RecordError(ValueError):
-    """A record of a CSV file that cannot be read."""
-
-    def __init__(self, row: int, problem: str) -> None:
-        super().__init__(f"row {row}: {problem}")
-        self.row = row
-        self.problem = problem
 
 
 class SwitchError(ValueError):
@@ -36,21 +20,6 @@ class SwitchError(ValueError):
     def __init__(self, problem: str, row: int = 0) -> None:
         super().__init__(problem)
         self.lineno = row
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A CSV file as read: its rows that fit under the header, and those that do not."""
-
-    header: list[str]
-    rows: pd.DataFrame
-    """The rows that have as many cells as the header, every cell as text; counted from 0."""
-    lines: Sequence[int]
-    """The line on which each of these rows begins."""
-    loose: dict[int, list[str]]
-    """By their line, the rows that have more or fewer cells than the header."""
-    blank: list[int]
-    """The lines of rows in which every cell is empty."""
 
 
 def single(pairs: list[tuple[str, Any]]) -> Json:
@@ -99,7 +68,7 @@ def judge_nesting(text: str) -> None:
     """Raise SwitchError at an alias, which can multiply without end, and where YAML is too deep."""
     depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
-        row = event.start_mark.line + 1
+        row = event.start_mark.line + 1 if event.start_mark else 0
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
@@ -115,40 +84,3 @@ def parse_yaml(text: str) -> Any:  # noqa: ANN401 - whatever an editor wrote
         return yaml.load(text, PlainLoader)  # noqa: S506 - a SafeLoader
     except (AttributeError, TypeError, IndexError, KeyError) as error:
         raise SwitchError(f"a tag of it cannot be understood: {error}") from error
-
-
-def numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - csv names no type
-    """Yield (line on which it begins, cells) of every record; raises RecordError."""
-    begins = 1
-    try:
-        for cells in reader:
-            yield begins, cells
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise RecordError(begins, str(error)) from error
-
-
-def parse_sheet(text: str) -> Sheet:
-    """Return the rows of a CSV text; raises RecordError where its quotation marks do not match.
-
-    pandas' own reader would shift the columns where the first row has a cell too many.
-    """
-    records = numbered(csv.reader(io.StringIO(text, newline=""), strict=True))
-    _, header = next(records, (1, []))
-    columns: list[list[str]] = [[] for _ in header]
-    known: list[dict[str, str]] = [{} for _ in header]  # equal cells of a column are one object
-    lines: list[int] = []
-    loose: dict[int, list[str]] = {}
-    blank: list[int] = []
-    while batch := list(islice(records, BATCH)):
-        fit = [item for item in batch if len(item[1]) == len(header) and any(item[1])]
-        blank += [line for line, cells in batch if not any(cells)]
-        loose |= {line: cells for line, cells in batch if len(cells) != len(header) and any(cells)}
-        lines += [line for line, _ in fit]
-        for column, seen, cells in zip(
-            columns, known, zip(*(cells for _, cells in fit), strict=True), strict=bool(fit)
-        ):
-            column += [seen.setdefault(cell, cell) for cell in cells]
-    frame = pd.DataFrame(dict(enumerate(columns)), dtype=str).set_axis(header, axis="columns")
-    straight = range(2, len(lines) + 2)
-    return Sheet(header, frame, straight if lines == list(straight) else lines, loose, blank)

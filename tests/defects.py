@@ -9,8 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from scripts.check.row_counts import count_rows
-from scripts.load import load_json, load_tables
+from scripts.check.counts import render_counts
+from scripts.load import load_json
 from scripts.paths import DESCRIPTOR, ROW_COUNTS, SOURCE, data_path
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -44,7 +44,7 @@ def add_tables(root: Path, folder: Path, names: tuple[str, ...]) -> None:
     for name in ("codes", "indicators"):
         if (folder / f"{name}.csv").is_file():
             append(root / data_path(name), folder / f"{name}.csv")
-    count_rows(load_tables(root)).to_csv(root / ROW_COUNTS, index=False, lineterminator="\n")
+    (root / ROW_COUNTS).write_bytes(render_counts(root))
 
 
 def add_registers(root: Path) -> None:

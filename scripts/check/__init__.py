@@ -12,8 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
 from scripts.check.claims import CLAIM_RULES
 from scripts.check.expectations import check_expectation_file
 from scripts.check.files import BYTE_RULES, FILE_RULES
@@ -23,12 +21,12 @@ from scripts.check.metadata import CORE_TABLES, METADATA_RULES
 from scripts.check.order import REGISTERS, folded, in_order, without_following
 from scripts.check.possible import POSSIBLE_RULES
 from scripts.check.prose import check_pages
-from scripts.check.row_counts import COUNTED_BY, check_row_count_file
+from scripts.check.row_counts import check_row_count_file
 from scripts.check.shape import first_breaches
 from scripts.check.tables import STRICT, TABLE_RULES
 from scripts.check.values import VALUE_RULES
 from scripts.claims.register import Register
-from scripts.load import Source
+from scripts.load import Source, strict_rows
 from scripts.model import Finding, Json, Package, Table
 from scripts.paths import DESCRIPTOR, DOCS, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
 from scripts.progress import step
@@ -70,7 +68,7 @@ def legible_tables(source: Source, schemas: Mapping[str, Json]) -> dict[str, Tab
         except (OSError, ValueError):
             continue  # a finding on the file tells of it
         names = [item["name"] for item in schema["fields"]]
-        if list(table.rows.columns) == names and len(table.rows):
+        if list(table.columns) == names and table.size:
             tables[name] = table
     return tables
 
@@ -79,13 +77,12 @@ def legible_package(source: Source, faulty: Collection[str]) -> Package:
     """Return what can be judged of the package; what stands in a faulty file is left out."""
     descriptor, schemas = source.document(DESCRIPTOR), source.schemas
     held = {item["name"]: schemas[item["name"]] for item in descriptor["resources"]}
-    uncounted = pd.DataFrame(columns=COUNTED_BY)
     return Package(
         descriptor,
         schemas,
         legible_tables(source, held),
         {} if EXPECTATIONS in faulty else source.plain(EXPECTATIONS),
-        uncounted if ROW_COUNTS in faulty else source.sheet(ROW_COUNTS).rows,
+        [] if ROW_COUNTS in faulty else strict_rows(source.sheet(ROW_COUNTS)),
     )
 
 
@@ -145,7 +142,7 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     files += [found for rule in FILE_RULES for found in rule(source, held)]
     declared = [found for rule in DECLARED_RULES for found in rule(source)]
     register = Register(legible_package(source, {found.path for found in declared}))
-    register.begin()
+    _ = register.asking  # the queries run while the rules on cells do
     metadata = [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
     content = [*check_content(register)]
     content += check_figures(register, [*files, *declared, *metadata, *content])

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.check.columns import found
+from scripts.check.columns import found, wrong_rows
 from scripts.claims.verdict import BOUNDS
-from scripts.model import Finding, Package, Record
+from scripts.model import Finding, Package
 
 SAID = ("true", "false")
 
 
-def disagreement(row: Record) -> str:
+def disagreement(precision: str, exclusive: str) -> str:
     """Return what is wrong with the word on the bound of a row; nothing if it is right."""
-    if (row["precision"] in BOUNDS) == (row["exclusive"] in SAID):
+    if (precision in BOUNDS) == (exclusive in SAID):
         return ""
-    if row["precision"] in BOUNDS:
+    if precision in BOUNDS:
         return "Nothing says whether the bound itself is excluded"
-    return f"`{row['precision']}` is no bound, and exclusive is `{row['exclusive']}`"
+    return f"`{precision}` is no bound, and exclusive is `{exclusive}`"
 
 
 def check_bound(package: Package) -> Iterator[Finding]:
     """Return values whose bound leaves open whether it is included, and others that do not."""
     for table in package.tables.values():
         # The register of claims has a rule of its own, which names the claim.
-        if table.name == "claims" or not {"precision", "exclusive"} <= set(table.rows.columns):
+        if table.name == "claims" or not {"precision", "exclusive"} <= set(table.columns):
             continue
-        for row in table.records:
-            problem = disagreement(row)
-            if problem:
-                remedy = "Write true or false for a bound and nothing for any other value"
-                yield found(table, row.line, "exclusive", "bound", problem, remedy)
+        for line, problem in wrong_rows(table, ("precision", "exclusive"), disagreement):
+            remedy = "Write true or false for a bound and nothing for any other value"
+            yield found(table, line, "exclusive", "bound", problem, remedy)

@@ -23,7 +23,7 @@ def check_register_column(register: Register) -> Iterator[Finding]:
     """Return columns that a register lacks: without them nothing of it could be judged."""
     for name, kind in (("claims", Claim), ("discrepancies", Discrepancy)):
         table = register.package.tables.get(name)
-        held = table.rows.columns if table else columns_of(kind)
+        held = table.columns if table else columns_of(kind)
         for column in columns_of(kind):
             if column not in held:
                 problem = f"The register has no column `{column}`, so nothing of it is judged"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 import numpy as np
 
+from scripts.column import pair_codes
 from scripts.model import Finding, Json, Package, Table
 from scripts.paths import data_path
 
 # Takes the text of a cell and says what is wrong with it; nothing if it is right.
 Judge = Callable[[str], str]
+Told = TypeVar("Told")
 
 
 def found(  # noqa: PLR0913, PLR0917 - the six parts of a finding
@@ -27,22 +30,48 @@ def columns(package: Package) -> Iterator[tuple[Table, Json]]:
             yield table, item
 
 
-def wrong_cells(table: Table, column: str, judge: Judge) -> Iterator[tuple[int, str, str]]:
-    """Return (line, text, what is wrong) for the cells of a column that a judge refuses."""
-    codes, texts = table.distinct[column]
-    said = {place: problem for place, text in enumerate(texts) if (problem := judge(text))}
+def wrong_cells(
+    table: Table, column: str, judge: Callable[[str], Told], suspect: str = ""
+) -> Iterator[tuple[int, str, Told]]:
+    """Return (line, text, what is wrong) for the cells of a column that a judge refuses.
+
+    Where an expression is given, the judge sees only texts in which RE2 finds something.
+    """
+    held = table.columns[column]
+    judged: Iterable[tuple[int, str]] = enumerate(held.texts)
+    if suspect:
+        places = np.flatnonzero(held.matching(suspect))
+        judged = zip(places.tolist(), held.chosen(places), strict=True)
+    said = {place: (text, problem) for place, text in judged if (problem := judge(text))}
     if said:
-        for row in np.flatnonzero(np.isin(codes, list(said))):
-            place = int(codes[row])
-            yield table.lines[int(row)], texts[place], said[place]
+        for row in np.flatnonzero(np.isin(held.codes, list(said))):
+            yield table.lines[int(row)], *said[int(held.codes[row])]
+
+
+def wrong_rows(
+    table: Table, names: Sequence[str], judge: Callable[..., Told]
+) -> Iterator[tuple[int, Told]]:
+    """Return (line, what is wrong) for the rows whose cells do not fit each other.
+
+    The judge takes the cells of the named columns; each combination is judged once.
+    """
+    held = [table.columns[name] for name in names]
+    _, first, place = np.unique(pair_codes(held), return_index=True, return_inverse=True)
+    cells = zip(*(column.taken(first).cells() for column in held), strict=True)
+    said = {place: problem for place, row in enumerate(cells) if (problem := judge(*row))}
+    if said:
+        for row in np.flatnonzero(np.isin(place, list(said))):
+            yield table.lines[int(row)], said[int(place[row])]
 
 
 def repeated(table: Table, key: list[str]) -> Iterator[tuple[int, tuple[str, ...], int]]:
     """Return (line, cells, line of the first) for every row that repeats the cells of a key."""
-    twice = table.rows.duplicated(key, keep=False)
-    first: dict[tuple[str, ...], int] = {}
-    for row in np.flatnonzero(twice):
-        cells = tuple(str(cell) for cell in table.rows[key].iloc[int(row)])
-        line = table.lines[int(row)]
-        if first.setdefault(cells, line) != line and any(cells):
-            yield line, cells, first[cells]
+    columns = [table.columns[name] for name in key]
+    if any(len(column.words) == table.size for column in columns):
+        return
+    pairs = pair_codes(columns)
+    _, first, place = np.unique(pairs, return_index=True, return_inverse=True)
+    for row in np.flatnonzero(first[place] != np.arange(len(pairs))):
+        cells = tuple(column.cell(int(row)) for column in columns)
+        if any(cells):
+            yield table.lines[int(row)], cells, table.lines[int(first[place[row]])]

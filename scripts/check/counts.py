@@ -7,16 +7,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.check.row_counts import count_rows
+from scripts.check.row_counts import COUNTED_BY, count_rows
 from scripts.disk import write_file
 from scripts.load import load_tables
+from scripts.package.formats.comma_separated import render_csv
 from scripts.paths import ROW_COUNTS, SOURCE
 
 
 def render_counts(root: Path) -> bytes:
     """Return the row counts of the package under `root` as a CSV file."""
-    counts = count_rows(load_tables(root))
-    return counts.to_csv(index=False, lineterminator="\n").encode()
+    return render_csv(COUNTED_BY, count_rows(load_tables(root)))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

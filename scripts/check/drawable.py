@@ -58,8 +58,9 @@ def drawn_codes() -> list[Drawn]:
 def used_codes(package: Package, drawn: Drawn) -> set[str]:
     """Return the codes that rows use."""
     tables = [drawn.table] if drawn.table else list(package.tables)
-    rows = (row for name in tables for row in package.records(name))
-    return {row[drawn.column] for row in rows if row.get(drawn.column)} - {WHOLE}
+    held = [package.tables[name].columns for name in tables if name in package.tables]
+    columns = [columns[drawn.column] for columns in held if drawn.column in columns]
+    return {text for column in columns for text in column.texts} - {WHOLE, ""}
 
 
 def check_drawable_code(package: Package) -> Iterator[Finding]:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pandas as pd
 import yaml
 
 from scripts.check.columns import found
 from scripts.check.shape import misfits, reason
 from scripts.check.tables import number
 from scripts.load import Source
-from scripts.model import Finding, Json, Package, Table
+from scripts.model import Finding, Json, Package, Record, Table
 from scripts.paths import EXPECTATIONS
 
 WHOLE = "all"
@@ -74,7 +73,7 @@ class Difference:
     by: float
     because: str
 
-    def speaks_of(self, row: pd.Series) -> bool:
+    def speaks_of(self, row: Record) -> bool:
         """Return whether a row of totals is meant."""
         return all(row[column] == value for column, value in self.of.items())
 
@@ -92,12 +91,12 @@ class Sum:
     """The areas that the expectation speaks of; none where it speaks of every one."""
     differences: tuple[Difference, ...]
 
-    def totals(self, rows: pd.DataFrame) -> pd.DataFrame:
+    def totals(self, table: Table) -> list[Record]:
         """Return the rows that the parts must add up to."""
-        found = chosen(rows, self.total)
-        return pd.DataFrame(found[found["area_id"].isin(self.areas)]) if self.areas else found
+        rows = table.find(**self.total)
+        return [row for row in rows if not self.areas or row["area_id"] in self.areas]
 
-    def declared(self, total: pd.Series) -> float:
+    def declared(self, total: Record) -> float:
         """Return by how much the source itself is out at one row of totals."""
         return sum(item.by for item in self.differences if item.speaks_of(total))
 
@@ -117,41 +116,36 @@ def check_expectation_file(source: Source) -> Iterator[Finding]:
             yield Finding(EXPECTATIONS, 0, where, "expectation_file", problem, remedy)
 
 
-def chosen(rows: pd.DataFrame, where: dict[str, str]) -> pd.DataFrame:
-    """Return the rows whose columns have the given values."""
-    wanted = (rows[list(where)] == pd.Series(where)).all(axis=1)
-    return pd.DataFrame(rows[wanted])
-
-
 def dimensions(table: Table) -> list[str]:
     """Return the key columns that break a value down, the period left out."""
     outside = {"indicator_id", "unit", "period_start", "period_end"}
     return [column for column in table.key if column not in outside]
 
 
-def parts_of(total: pd.Series, parts: pd.DataFrame, dims: list[str]) -> pd.DataFrame:
+def parts_of(total: Record, parts: list[Record], dims: list[str]) -> list[Record]:
     """Return the parts inside a total: equal or finer in each dimension, within its period."""
-    inside = (parts["period_start"] >= total["period_start"]) & (
-        parts["period_end"] <= total["period_end"]
-    )
-    for column in dims:
-        if total[column] != WHOLE:
-            inside &= parts[column] == total[column]
-    return pd.DataFrame(parts[inside])
+    wanted = {column: total[column] for column in dims if total[column] != WHOLE}
+    start, end = total["period_start"], total["period_end"]
+    return [
+        part
+        for part in parts
+        if start <= part["period_start"]
+        and part["period_end"] <= end
+        and all(part[column] == cell for column, cell in wanted.items())
+    ]
 
 
-def judge_total(rule: Sum, table: Table, index: int, parts: pd.DataFrame) -> Finding | None:
+def judge_total(rule: Sum, table: Table, row: Record, parts: list[Record]) -> Finding | None:
     """Return a finding if a total is not the sum of its parts and the declared difference."""
-    row = table.rows.iloc[index]
     inside = parts_of(row, parts, dimensions(table))
-    total, *values = [number(text) for text in (row["value"], *inside["value"])]
+    total, *values = [number(item["value"]) for item in (row, *inside)]
     known = [value for value in values if value is not None]
     if total is None or len(known) < len(values):
         return None  # a finding on the number tells of it
     added, declared = sum(known), rule.declared(row)
     if abs(added - total - declared) < TOLERANCE:
         return None
-    lines = ", ".join(str(table.lines[int(str(place))]) for place in inside.index)
+    lines = ", ".join(str(part.line) for part in inside)
     rows = f"row {lines}" if len(inside) == 1 else f"rows {lines or 'none'}"
     said = f", where a difference of {declared:g} is declared" if declared else ""
     area = row["area_id"]
@@ -160,7 +154,7 @@ def judge_total(rule: Sum, table: Table, index: int, parts: pd.DataFrame) -> Fin
         f"Compare both with the source (expectation `{rule.name}`: {rule.because.rstrip('.')}); "
         f"if it prints them so, declare the difference of {area} there"
     )
-    return found(table, table.lines[index], "value", "sum_of_parts", problem, remedy)
+    return found(table, row.line, "value", "sum_of_parts", problem, remedy)
 
 
 def unknown_words(rule: Sum, package: Package) -> Iterator[str]:
@@ -171,26 +165,26 @@ def unknown_words(rule: Sum, package: Package) -> Iterator[str]:
         return
     cells = [column for item in rule.differences for column in item.of]
     wanted = ["value", "area_id", "period_start", "period_end", *rule.parts, *rule.total, *cells]
-    lacking = [column for column in dict.fromkeys(wanted) if column not in table.rows.columns]
+    lacking = [column for column in dict.fromkeys(wanted) if column not in table.columns]
     for column in lacking:
         yield f"the column `{column}`, which `{rule.table}` does not have"
     if not lacking:
-        yield from unknown_rows(rule, table.rows)
+        yield from unknown_rows(rule, table)
 
 
-def unknown_rows(rule: Sum, rows: pd.DataFrame) -> Iterator[str]:
+def unknown_rows(rule: Sum, table: Table) -> Iterator[str]:
     """Return the rows that an expectation names and that do not exist."""
-    totals = rule.totals(rows)
-    if chosen(rows, rule.parts).empty:
+    totals = rule.totals(table)
+    if not table.find(**rule.parts):
         yield "parts rows that do not exist"
-    if totals.empty:
+    if not totals:
         yield "total rows that do not exist"
         return
     for area in rule.areas:
-        if area not in set(totals["area_id"]):
+        if all(row["area_id"] != area for row in totals):
             yield f"the area `{area}`, of which there is no total"
     for item in rule.differences:
-        if chosen(totals, item.of).empty:
+        if not any(map(item.speaks_of, totals)):
             where = ", ".join(f"{column} {value}" for column, value in item.of.items())
             yield f"a difference of a total that does not exist ({where})"
 
@@ -212,13 +206,14 @@ def check_sum_of_parts(package: Package) -> Iterator[Finding]:
         if any(unknown_words(rule, package)):
             continue  # a finding on the expectation tells of it
         table = package.tables[rule.table]
-        parts = chosen(table.rows, rule.parts)
-        split = {*parts["area_id"], *rule.areas}  # the report on another area prints no such parts
-        totals = rule.totals(table.rows)
-        for index in totals[totals["area_id"].isin(split)].index:
-            finding = judge_total(rule, table, int(index), parts)
-            if finding:
-                yield finding
+        parts: dict[str, list[Record]] = {area: [] for area in rule.areas}
+        for row in table.find(**rule.parts):
+            parts.setdefault(row["area_id"], []).append(row)
+        for total in rule.totals(table):
+            # The report on another area prints no such parts.
+            if total["area_id"] in parts:
+                finding = judge_total(rule, table, total, parts[total["area_id"]])
+                yield from [finding] if finding else []
 
 
 def check_expectation_known(package: Package) -> Iterator[Finding]:

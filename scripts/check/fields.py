@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 import pyarrow.compute as pc  # type: ignore[import-untyped]  # it ships no types
 
+from scripts.column import text_array
 from scripts.load import Source
 from scripts.model import Finding, Json
 from scripts.paths import schema_path
@@ -84,9 +85,7 @@ def matching(texts: list[str], pattern: str) -> list[bool]:
 
     RE2 takes a time that grows with the text and never more, whatever the pattern is.
     """
-    fits: list[bool] = pc.match_substring_regex(
-        pa.array(texts, pa.string()), f"^{pattern}$"
-    ).to_pylist()
+    fits: list[bool] = pc.match_substring_regex(text_array(texts), f"^{pattern}$").to_pylist()
     return fits
 
 

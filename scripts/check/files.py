@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from scripts.load import Source
 from scripts.model import Finding, Json
-from scripts.parse import RecordError, Sheet
 from scripts.paths import data_path, schema_path
+from scripts.sheet import RecordError, Sheet
 
 Schemas = Mapping[str, Json]
 
@@ -111,7 +111,7 @@ def readable_sheets(source: Source, schemas: Schemas) -> Iterator[tuple[str, She
 def check_empty_table(source: Source, schemas: Schemas) -> Iterator[Finding]:
     """Return tables that have a header and no rows."""
     for name, sheet in readable_sheets(source, schemas):
-        if sheet.rows.empty and not sheet.loose:
+        if not len(sheet.lines) and not sheet.loose:
             problem = "The table has no rows"
             remedy = "A table enters the package with its first row: remove it until then"
             yield Finding(data_path(name), 1, "", "empty_table", problem, remedy)

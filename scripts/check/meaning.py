@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Hashable, Iterator, Mapping
-
-import pandas as pd
+from collections.abc import Callable, Iterator, Mapping
 
 from scripts.check.bounds import check_bound
-from scripts.check.columns import found
+from scripts.check.columns import found, wrong_rows
 from scripts.check.drawable import check_drawable_code
 from scripts.check.events import check_event_actor, check_event_barometer, check_event_date
 from scripts.check.expectations import check_expectation_known, check_sum_of_parts
@@ -38,7 +36,10 @@ LIMITS = {
     "p_value": (0.0, 1.0),
 }
 WHOLE_UNITS = {"count", "rank"}
-Record = Mapping[Hashable, str]
+AGREED = ("indicator_id", "unit", "period_start", "period_end")
+"""Columns in which a row and its indicator have to agree."""
+Row = Mapping[str, str]
+Told = tuple[str, str]
 PLACES = ("country", "territory")
 HELD = {"observed", "observed_zero", "observed_in_part"}
 
@@ -47,23 +48,26 @@ def fact_tables(package: Package) -> Iterator[Table]:
     """Return the tables whose rows belong to an indicator."""
     for name in sorted(codelists(package).get("fact_table", ())):
         table = package.tables.get(name)
-        if table and {"indicator_id", "area_id"} <= set(table.rows.columns):
+        if table and {"indicator_id", "area_id"} <= set(table.columns):
             yield table
+
+
+def reversed_days(start: str, end: str) -> str:
+    """Return what is wrong with two days of which the second comes first."""
+    plain = DATE.fullmatch(start) and DATE.fullmatch(end)
+    return f"The period ends before it starts ({start})" if plain and end < start else ""
 
 
 def check_period(package: Package) -> Iterator[Finding]:
     """Return periods that end before they start."""
     for table in package.tables.values():
         for start, end in (("period_start", "period_end"), ("date_start", "date_end")):
-            if {start, end} <= set(table.rows.columns):
-                for index, days in enumerate(zip(table.rows[start], table.rows[end], strict=True)):
-                    if all(map(DATE.fullmatch, days)) and days[1] < days[0]:
-                        problem = f"The period ends before it starts ({days[0]})"
-                        remedy = "Correct one of the dates"
-                        yield found(table, table.lines[index], end, "period", problem, remedy)
+            if {start, end} <= set(table.columns):
+                for line, problem in wrong_rows(table, (start, end), reversed_days):
+                    yield found(table, line, end, "period", problem, "Correct one of the dates")
 
 
-def disagreements(table: Table, row: Record, indicator: Record) -> Iterator[tuple[str, str]]:
+def disagreements(table: Table, row: Row, indicator: Row) -> Iterator[tuple[str, str]]:
     """Return (column, what is wrong) where a row and its indicator do not agree."""
     name = f"indicator `{row['indicator_id']}`"
     if indicator["table"] != table.name:
@@ -78,40 +82,43 @@ def disagreements(table: Table, row: Record, indicator: Record) -> Iterator[tupl
 
 def check_indicator(package: Package) -> Iterator[Finding]:
     """Return rows that do not agree with the indicator that they name."""
-    records = package.tables["indicators"].rows.to_dict("records")
-    indicators = {str(item["indicator_id"]): item for item in records}
+    indicators = {row["indicator_id"]: row for row in package.records("indicators")}
     for table in fact_tables(package):
-        for index, row in enumerate(table.rows.to_dict("records")):
-            indicator = indicators.get(row["indicator_id"])
-            if indicator is None:
-                continue  # a foreign key finding tells of it
-            for column, problem in disagreements(table, row, indicator):
+        names = [name for name in AGREED if name in table.columns]
+
+        def judge(*cells: str, table: Table = table, names: list[str] = names) -> list[Told]:
+            row = dict(zip(names, cells, strict=True))
+            indicator = indicators.get(row["indicator_id"])  # a foreign key finding tells of none
+            return list(disagreements(table, row, indicator)) if indicator else []
+
+        for line, told in wrong_rows(table, names, judge):
+            for column, problem in told:
                 remedy = "Correct the row or the indicator"
-                yield found(table, table.lines[index], column, "indicator", problem, remedy)
+                yield found(table, line, column, "indicator", problem, remedy)
+
+
+def beyond(text: str, unit: str) -> str:
+    """Return what is wrong with a value in its unit; of what is no number another finding tells."""
+    value = number(text)
+    low, high = LIMITS.get(unit, (float("-inf"), float("inf")))
+    if value is None or (low <= value <= high and not (unit in WHOLE_UNITS and value % 1)):
+        return ""
+    return f"`{text}` is not a possible value in the unit `{unit}`"
 
 
 def check_limit(package: Package) -> Iterator[Finding]:
     """Return values that their unit of measure does not allow."""
     for table in package.tables.values():
-        if not {"value", "unit"} <= set(table.rows.columns):
-            continue
-        pairs = zip(table.rows["value"], table.rows["unit"], strict=True)
-        for index, (text, unit) in enumerate(pairs):
-            value = number(text)
-            if value is None:
-                continue  # a finding on the number tells of it
-            low, high = LIMITS.get(unit, (float("-inf"), float("inf")))
-            if not low <= value <= high or (unit in WHOLE_UNITS and value % 1):
-                problem = f"`{text}` is not a possible value in the unit `{unit}`"
+        if {"value", "unit"} <= set(table.columns):
+            for line, problem in wrong_rows(table, ("value", "unit"), beyond):
                 remedy = "Correct the value or the unit"
-                yield found(table, table.lines[index], "value", "limit", problem, remedy)
+                yield found(table, line, "value", "limit", problem, remedy)
 
 
 def check_coverage(package: Package) -> Iterator[Finding]:
     """Return areas for which the coverage table leaves a barometer out."""
-    areas, coverage = package.tables["areas"], package.tables["coverage"].rows
-    told = set(zip(coverage["area_id"], coverage["barometer"], strict=True))
-    for index, row in enumerate(areas.rows.to_dict("records")):
+    told = {(row["area_id"], row["barometer"]) for row in package.records("coverage")}
+    for row in package.records("areas"):
         if row["kind"] not in PLACES:
             continue
         codes = sorted(codelists(package).get("barometer", ()))
@@ -119,54 +126,58 @@ def check_coverage(package: Package) -> Iterator[Finding]:
         if silent:
             problem = f"The coverage of {row['area_id']} says nothing about {', '.join(silent)}"
             remedy = "Add rows to data/coverage.csv, each with the state and the reason"
-            yield found(areas, areas.lines[index], "area_id", "coverage", problem, remedy)
+            areas = package.tables["areas"]
+            yield found(areas, row.line, "area_id", "coverage", problem, remedy)
 
 
 def check_coverage_held(package: Package) -> Iterator[Finding]:
     """Return coverage that promises values which the package does not hold, or the reverse."""
-    held = {(area, table.name) for table in fact_tables(package) for area in table.rows["area_id"]}
+    held = {
+        (area, table.name)
+        for table in fact_tables(package)
+        for area in table.columns["area_id"].texts
+    }
     coverage = package.tables["coverage"]
     states: dict[tuple[str, str], dict[int, str]] = {}
-    for index, row in enumerate(coverage.rows.itertuples()):
-        states.setdefault((str(row.area_id), str(row.barometer)), {})[index] = str(row.state)
+    for row in coverage.records:
+        states.setdefault((row["area_id"], row["barometer"]), {})[row.line] = row["state"]
     for pair, said in states.items():
         if bool(HELD.intersection(said.values())) != (pair in held):
             have = "holds" if pair in held else "holds no"
             state = " and ".join(f"`{code}`" for code in dict.fromkeys(said.values()))
             problem = f"The state is {state} and the package {have} values for {' '.join(pair)}"
             remedy = "Correct the state, or add the values"
-            first = coverage.lines[min(said)]
-            yield found(coverage, first, "state", "coverage_held", problem, remedy)
+            yield found(coverage, min(said), "state", "coverage_held", problem, remedy)
 
 
 def check_unused(package: Package) -> Iterator[Finding]:
     """Return sources and indicators that no row uses."""
     for name, key in (("sources", "source_id"), ("indicators", "indicator_id")):
         table = package.tables[name]
-        others = [
-            item.rows[key]
+        used = {
+            text
             for item in package.tables.values()
-            if item is not table and key in item.rows.columns
-        ]
-        used = set(pd.concat(others)) if others else set()
-        for index, identifier in enumerate(table.rows[key]):
-            if identifier not in used:
-                problem = f"No row of another table uses `{identifier}`"
+            if item is not table and key in item.columns
+            for text in item.columns[key].texts
+        }
+        for row in table.records:
+            if row[key] not in used:
+                problem = f"No row of another table uses `{row[key]}`"
                 remedy = "Remove the row, or add the rows that belong to it"
-                yield found(table, table.lines[index], key, "unused", problem, remedy)
+                yield found(table, row.line, key, "unused", problem, remedy)
 
 
 def check_code_order(package: Package) -> Iterator[Finding]:
     """Return codes that share their place in a codelist."""
     codes = package.tables["codes"]
     seen: dict[tuple[str, str], int] = {}
-    pairs = zip(codes.rows["codelist"], codes.rows["sort_order"], strict=True)
-    for index, pair in enumerate(pairs):
-        before = seen.setdefault(pair, index)
-        if before != index:
-            problem = f"Place {pair[1]} of `{pair[0]}` is taken (at row {codes.lines[before]})"
+    for row in codes.records:
+        pair = (row["codelist"], row["sort_order"])
+        before = seen.setdefault(pair, row.line)
+        if before != row.line:
+            problem = f"Place {pair[1]} of `{pair[0]}` is taken (at row {before})"
             remedy = "Give each code of a codelist its own sort_order"
-            yield found(codes, codes.lines[index], "sort_order", "code_order", problem, remedy)
+            yield found(codes, row.line, "sort_order", "code_order", problem, remedy)
 
 
 def check_all_codes(package: Package) -> Iterator[Finding]:
@@ -174,10 +185,10 @@ def check_all_codes(package: Package) -> Iterator[Finding]:
     fields = [item for schema in package.schemas.values() for item in schema["fields"]]
     used = {item["codelist"] for item in fields if "codelist" in item}
     codes = package.tables["codes"]
-    for name in sorted(set(codes.rows["codelist"]) - used):
-        index = int(codes.rows.index[codes.rows["codelist"] == name][0])
+    for name in sorted(set(codes.columns["codelist"].texts) - used):
+        first = codes.find(codelist=name)[0]
         problem, remedy = f"No field uses the codelist `{name}`", "Remove it, or correct its name"
-        yield found(codes, codes.lines[index], "codelist", "all_codes", problem, remedy)
+        yield found(codes, first.line, "codelist", "all_codes", problem, remedy)
 
 
 # What these say would follow from a table that cannot be read.

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import unquote
 
-from scripts.check.columns import found
+from scripts.check.columns import found, wrong_cells
 from scripts.model import Finding, Package, Table
 from scripts.parse import parse_yaml
 from scripts.paths import EXPECTATIONS
@@ -56,31 +56,36 @@ def allowed(package: Package) -> set[str]:
     return {str(item["name"]) for item in package.expectations.get("names", [])}
 
 
-def words_shown(table: Table) -> Iterator[tuple[int, str, list[str]]]:
-    """Return (line, column, words that may be names) of the addresses and texts of a table."""
-    columns = {item["name"] for item in table.fields}
-    for row in table.records:
-        for column in columns & {"url", *TEXTS}:
-            if column == "url":
-                yield row.line, column, WORD.findall(unquote(row[column]).lower())
-            else:
-                words = WORD.findall(row[column])
-                yield row.line, column, [word.lower() for word in words if word.istitle()]
+def shown_columns(table: Table) -> list[str]:
+    """Return the columns of a table that hold addresses or texts for a reader."""
+    names = {item["name"] for item in table.fields}
+    return sorted(names & {"url", *TEXTS}) if table.name not in OUTSIDE else []
+
+
+def words_shown(column: str, text: str) -> list[str]:
+    """Return the words of an address or a text that may be names, each once."""
+    if column == "url":
+        return list(dict.fromkeys(WORD.findall(unquote(text).lower())))
+    return list(dict.fromkeys(word.lower() for word in WORD.findall(text) if word.istitle()))
 
 
 def check_person_named(package: Package) -> Iterator[Finding]:
     """Return words in addresses and texts that look like the name of a private person."""
     names, known = load_names(), places(package) | allowed(package)
-    for table in package.tables.values():
-        for row, column, words in words_shown(table) if table.name not in OUTSIDE else ():
-            for word in dict.fromkeys(words):
-                if word not in known and names.like(word):
-                    problem = f"`{word}` looks like the name of a person"
-                    remedy = (
-                        "Leave the name or the address out; if it is that of an office holder, "
-                        f"a laureate or a body, add it to `names` in {EXPECTATIONS} with the reason"
-                    )
-                    yield found(table, row, column, "person_named", problem, remedy)
+    for table, column in ((t, c) for t in package.tables.values() for c in shown_columns(t)):
+
+        def judge(text: str, column: str = column) -> list[str]:
+            words = words_shown(column, text)
+            return [word for word in words if word not in known and names.like(word)]
+
+        for row, _, words in wrong_cells(table, column, judge):
+            for word in words:
+                problem = f"`{word}` looks like the name of a person"
+                remedy = (
+                    "Leave the name or the address out; if it is that of an office holder, "
+                    f"a laureate or a body, add it to `names` in {EXPECTATIONS} with the reason"
+                )
+                yield found(table, row, column, "person_named", problem, remedy)
 
 
 def check_person_allowed(package: Package) -> Iterator[Finding]:
@@ -88,9 +93,9 @@ def check_person_allowed(package: Package) -> Iterator[Finding]:
     shown = {
         word
         for table in package.tables.values()
-        if table.name not in OUTSIDE
-        for _, _, words in words_shown(table)
-        for word in words
+        for column in shown_columns(table)
+        for text in table.columns[column].texts
+        for word in words_shown(column, text)
     }
     for name in sorted(allowed(package) - shown):
         problem = f"No address and no text bears the name `{name}`, which is allowed"

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.model import RATINGS, Finding, Package, Record, Table
-from scripts.paths import data_path
+from scripts.check.columns import found, wrong_rows
+from scripts.model import RATINGS, Finding, Package, Table
 
 CATEGORY = "category"
 
 
-def misplaced(record: Record) -> str:
+def misplaced(unit: str, value: str, category: str) -> str:
     """Return what is wrong with the two columns of a rating; nothing if all is right."""
-    named = record["unit"] == CATEGORY
-    wanted, other = (CATEGORY, "value") if named else ("value", CATEGORY)
-    if not record[wanted]:
-        return f"The unit is `{record['unit']}` and `{wanted}` is empty"
-    return f"The unit is `{record['unit']}` and `{other}` is filled" if record[other] else ""
+    given = {"value": value, CATEGORY: category}
+    wanted, other = (CATEGORY, "value") if unit == CATEGORY else ("value", CATEGORY)
+    if not given[wanted]:
+        return f"The unit is `{unit}` and `{wanted}` is empty"
+    return f"The unit is `{unit}` and `{other}` is filled" if given[other] else ""
 
 
 def rating_tables(package: Package) -> Iterator[Table]:
     """Return the tables that hold a number or a category for each rating."""
     for name, table in package.tables.items():
-        if name.startswith(RATINGS) and CATEGORY in table.rows.columns:
+        if name.startswith(RATINGS) and CATEGORY in table.columns:
             yield table
 
 
 def check_rating(package: Package) -> Iterator[Finding]:
     """Return ratings that are neither a number nor a category, or both."""
     for table in rating_tables(package):
-        for record in table.records:
-            problem = misplaced(record)
-            if problem:
-                remedy = "Fill the one that the unit asks for, or correct the unit"
-                place = data_path(table.name)
-                yield Finding(place, record.line, CATEGORY, "rating", problem, remedy)
+        for line, problem in wrong_rows(table, ("unit", "value", CATEGORY), misplaced):
+            remedy = "Fill the one that the unit asks for, or correct the unit"
+            yield found(table, line, CATEGORY, "rating", problem, remedy)

@@ -46,7 +46,7 @@ def lost_key(package: Package, entry: Claim | Discrepancy) -> Problem | None:
         columns = set(read_key(entry.row_key))
     except ValueError:
         return "row_key", f"`{entry.row_key}` is no key", "Write column=value, with ; between pairs"
-    for column in sorted(columns - set(package.tables[entry.table].rows.columns)):
+    for column in sorted(columns - set(package.tables[entry.table].columns)):
         return "row_key", f"`{entry.table}` has no column `{column}`", "Correct the key"
     if columns and "area_id" in set(package.tables[entry.table].key) - columns:
         wrong = f"`{entry.row_key}` names no area, so it means the rows of every area"

@@ -10,9 +10,7 @@ import operator
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import numpy as np
-
-from scripts.check.columns import Judge, columns, found, wrong_cells
+from scripts.check.columns import Judge, columns, found, wrong_cells, wrong_rows
 from scripts.check.fields import describe_form, is_simple, matching, read, standard_reader
 from scripts.check.hints import nearest
 from scripts.model import Finding, Json, Package, Table
@@ -109,7 +107,7 @@ def check_cell(package: Package) -> Iterator[Finding]:
     """Return cells that their field does not allow: type, length, bounds, form, missing."""
     for table, item in columns(package):
         told: set[int] = set()
-        for judge in judges(item, table.distinct[item["name"]][1]):
+        for judge in judges(item, table.columns[item["name"]].texts):
             for row, text, problem in wrong_cells(table, item["name"], judge):
                 if row not in told:
                     told.add(row)
@@ -119,23 +117,20 @@ def check_cell(package: Package) -> Iterator[Finding]:
 
 def known_keys(target: Table, fields: list[str]) -> set[tuple[str, ...]]:
     """Return the cells of some columns of every row of a table."""
-    return set(target.rows[fields].itertuples(index=False, name=None))
+    if len(fields) == 1:
+        return {(text,) for text in target.columns[fields[0]].texts}
+    return set(zip(*(target.columns[name].cells() for name in fields), strict=True))
 
 
 def lost_references(table: Table, target: Table, key: Json) -> Iterator[tuple[int, str]]:
     """Yield (line, cells) of every row whose key leads to no row of the other table."""
     known = known_keys(target, key["reference"]["fields"])
-    rows = table.rows[key["fields"]]
-    pairs = rows.drop_duplicates().itertuples(index=False, name=None)
-    lost = {
-        cells
-        for cells in pairs
-        if any(cells) and cells not in known and not target.left_out.issuperset(cells)
-    }
-    if lost:
-        told = np.array([cells in lost for cells in rows.itertuples(index=False, name=None)])
-        for row in np.flatnonzero(told):
-            yield table.lines[int(row)], " ".join(rows.iloc[int(row)])
+
+    def lost(*cells: str) -> str:
+        held = not any(cells) or cells in known or target.left_out.issuperset(cells)
+        return "" if held else " ".join(cells)
+
+    yield from wrong_rows(table, key["fields"], lost)
 
 
 def check_foreign_key(package: Package) -> Iterator[Finding]:
@@ -144,9 +139,9 @@ def check_foreign_key(package: Package) -> Iterator[Finding]:
         for key in table.schema.get("foreignKeys", []):
             target = package.tables.get(key["reference"]["resource"] or table.name)
             wanted = key["reference"]["fields"]
-            if target is None or not set(wanted) <= set(target.rows.columns):
+            if target is None or not set(wanted) <= set(target.columns):
                 continue
-            known = set(target.distinct[wanted[0]][1]) if len(wanted) == 1 else set()
+            known = set(target.columns[wanted[0]].texts) if len(wanted) == 1 else set()
             place = f"{target.name}.{' '.join(wanted)}"
             for row, cells in lost_references(table, target, key):
                 problem = f"`{cells}` is not in `{place}`{nearest(cells, known)}"

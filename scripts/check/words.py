@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.check.columns import found
+from scripts.check.columns import found, wrong_cells
 from scripts.model import Finding, Json, Package
 
 CODE = re.compile(r"(?<![\w/.])\w*_\w+(?![\w/]|\.\w)")
@@ -25,9 +25,9 @@ def check_internal_code(package: Package) -> Iterator[Finding]:
     """Return sentences in which a code stands, such as `WVS6_PEERS`: no reader knows it."""
     for table in package.tables.values():
         fields = [item["name"] for item in table.fields if is_sentence(item, list(table.key))]
-        for row in table.records:
-            for column in fields:
-                for code in CODE.findall(row[column]):
+        for column in fields:
+            for line, _, codes in wrong_cells(table, column, CODE.findall, "_"):
+                for code in codes:
                     problem = f"`{code}` is a code that no reader knows"
                     remedy = "Say in words what it stands for"
-                    yield found(table, row.line, column, "internal_code", problem, remedy)
+                    yield found(table, line, column, "internal_code", problem, remedy)

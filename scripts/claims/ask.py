@@ -7,10 +7,13 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from tempfile import TemporaryFile
+
+import numpy as np
 
 from scripts.claims.deadline import Deadline
 from scripts.model import Json, Package, Table
@@ -48,9 +51,9 @@ class NoAnswerError(Exception):
 def batches(table: Table) -> Iterator[Json]:
     """Yield a table as the process takes it: SQL types and cells by column, some rows at a time."""
     types = {item["name"]: TYPES.get(item["type"], "VARCHAR") for item in table.fields}
-    for start in range(0, max(len(table.rows), 1), BATCH):
-        part = table.rows.iloc[start : start + BATCH]
-        columns = {name: part[name].tolist() for name in types}
+    for start in range(0, max(table.size, 1), BATCH):
+        rows = np.arange(start, min(start + BATCH, table.size))
+        columns = {name: table.columns[name].taken(rows).cells() for name in types}
         yield {"table": table.name, "types": types, "columns": columns}
 
 
@@ -135,3 +138,12 @@ def ask(package: Package, queries: Sequence[str]) -> list[Answer]:
         if len(answers) < len(queries):
             answers.append(refuse("it used more time or memory than a query may, and was stopped"))
     return answers
+
+
+def begin(package: Package, queries: Sequence[str]) -> Future[list[Answer]]:
+    """Return the answers to come; one process works them out while the caller goes on."""
+    one = ThreadPoolExecutor(max_workers=1)
+    try:
+        return one.submit(ask, package, queries)
+    finally:
+        one.shutdown(wait=False)

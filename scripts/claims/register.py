@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from scripts.claims.ask import Answer, NoAnswerError, Value, ask
+from scripts.claims.ask import Answer, NoAnswerError, Value, begin
 from scripts.claims.rows import chosen_rows
 from scripts.claims.verdict import NOT_TESTABLE, UnfitError, judge
 from scripts.model import Package, Record
@@ -93,7 +93,7 @@ def columns_of(kind: type[Entry]) -> list[str]:
 def entries(package: Package, name: str, kind: type[Entry]) -> tuple[Record, ...]:
     """Return the rows of a register; none if the package does not hold it with its columns."""
     table = package.tables.get(name)
-    if table is None or not set(columns_of(kind)) <= set(table.rows.columns):
+    if table is None or not set(columns_of(kind)) <= set(table.columns):
         return ()
     return table.records
 
@@ -163,29 +163,17 @@ class Register:
     @cached_property
     def queries(self) -> list[str]:
         """Return the queries of both registers, each once."""
-        guards = [item.query for item in self.discrepancies.values()]
-        written = [*(item.query for item in self.read), *guards]
-        return [query for query in dict.fromkeys(written) if query]
+        both: list[Entry] = [*self.read, *self.discrepancies.values()]
+        return [query for query in dict.fromkeys(item.query for item in both) if query]
 
     @cached_property
     def asking(self) -> Future[list[Answer]]:
         """Return the answers to come: they are worked out while the caller goes on."""
-        with_one = ThreadPoolExecutor(max_workers=1)
-        try:
-            return with_one.submit(ask, self.package, self.queries)
-        finally:
-            with_one.shutdown(wait=False)
-
-    def begin(self) -> None:
-        """Begin to ask, and do not wait for the answers."""
-        self.asking  # noqa: B018 - it begins when it is first looked at
+        return begin(self.package, self.queries)
 
     @cached_property
     def asked(self) -> tuple[dict[str, Answer], str]:
-        """Return the answer to each query of both registers, or why none can be had.
-
-        One process answers all of them, once.
-        """
+        """Return the answer to each query of both registers, or why none can be had."""
         try:
             return dict(zip(self.queries, self.asking.result(), strict=True)), ""
         except NoAnswerError as error:

@@ -24,7 +24,7 @@ def chosen_rows(package: Package, table: str, row_key: str) -> list[Record]:
     """
     held = package.tables.get(table)
     key = read_key(row_key)
-    if held is None or not key or not set(key) <= set(held.rows.columns):
+    if held is None or not key or not set(key) <= set(held.columns):
         return []
     choices = [dict.fromkeys(values) for values in key.values()]
     found = [

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-import pandas as pd
-
-from scripts.model import Json, Package, Record, Table
+from scripts.model import Json, Package, Record, Table, table_of
 
 PLACES = ("country", "territory")
 # Every schema names its codes, so the table of codes is whole in each package.
@@ -35,7 +33,7 @@ def own_rows(package: Package, area: str) -> Chosen:
     groups = {item["group_id"] for item in package.find("area_members", area_id=area)}
     chosen: Chosen = {}
     for table in package.tables.values():
-        if "area_id" not in table.rows or table.name == "areas":
+        if "area_id" not in table.columns or table.name == "areas":
             continue
         wanted = {area} if table.name == "area_members" else {area, *groups}
         chosen[table.name] = {r.key: r for r in table.records if r["area_id"] in wanted}
@@ -51,11 +49,13 @@ def leads_to(key: Json, record: Record, chosen: Chosen) -> bool:
 
 def add_parts(package: Package, chosen: Chosen) -> None:
     """Add the rows of tables without an area whose own key hangs on a row of the area."""
-    tables = [table for table in package.tables.values() if "area_id" not in table.rows]
+    tables = [table for table in package.tables.values() if "area_id" not in table.columns]
     for table in tables:
         for key in keys_of(table):
             target = key["reference"]["resource"]
-            hangs = set(key["fields"]) < set(table.key) and "area_id" in package.tables[target].rows
+            hangs = (
+                set(key["fields"]) < set(table.key) and "area_id" in package.tables[target].columns
+            )
             if hangs:
                 found = {r.key: r for r in table.records if leads_to(key, r, chosen)}
                 chosen.setdefault(table.name, {}).update(found)
@@ -95,7 +95,7 @@ def part_of(table: Table, chosen: Chosen) -> Table:
         return table
     kept = chosen.get(table.name, {})
     rows = [tuple(record.values()) for record in table.records if record.key in kept]
-    return replace(table, rows=pd.DataFrame(rows, columns=table.rows.columns, dtype=str))
+    return table_of(table.name, table.schema, rows)
 
 
 def area_package(package: Package, area: str) -> Package:
@@ -104,7 +104,7 @@ def area_package(package: Package, area: str) -> Package:
     add_parts(package, chosen)
     close(package, chosen)
     parts = {name: part_of(table, chosen) for name, table in package.tables.items()}
-    held = {name: table for name, table in parts.items() if len(table.rows)}
+    held = {name: table for name, table in parts.items() if table.size}
     descriptor = {
         **package.descriptor,
         "name": f"{package.descriptor['name']}-{area.lower()}",

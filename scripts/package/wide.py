@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
-from scripts.model import Json, Package, Record, Table
+from scripts.model import Json, Package, Record, Table, table_of
 from scripts.package.descriptor import published_descriptor, render_json
 from scripts.package.formats.comma_separated import csv_files
 from scripts.paths import DESCRIPTOR
@@ -132,7 +130,7 @@ def wide_table(package: Package, layout: Layout) -> Table:
     if len(set(names)) != len(names):
         raise ValueError(f"{layout.name}: a code of `{layout.across}` is also a column")
     rows = wide_rows(package, layout, lines, codes)
-    return Table(layout.name, schema, pd.DataFrame(rows, columns=names, dtype=str))
+    return table_of(layout.name, schema, rows)
 
 
 def wide_tables(package: Package) -> list[Table]:

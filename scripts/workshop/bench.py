@@ -20,6 +20,7 @@ from statistics import median
 
 from scripts.disk import remove
 from scripts.paths import BUILD, DOCS, ROOT, SITE, SOURCE, data_path
+from scripts.workshop.scale import report
 from scripts.writing.addresses import page_path
 
 TIMES = 5
@@ -117,6 +118,9 @@ def main(argv: Sequence[str] | None = None) -> int:
                 print(trial.said, error.stdout.decode(), error.stderr.decode(), sep="\n")
                 return 1
             print(table_line(trial, runs), flush=True)
+    print(f"\n{'check of':<22}  wall  processor    memory")
+    for line in report():
+        print(line, flush=True)
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from scripts.model import Package
+from tests.frames import with_rows
 
 KEYS = {"claims": "claim_id", "discrepancies": "discrepancy_id"}
 
@@ -21,7 +22,7 @@ def changed(
         raise ValueError(f"{where} means {chosen.sum()} rows of {table}")
     for column, text in cells.items():
         rows.loc[chosen, column] = text
-    return replace(package, tables={**package.tables, table: replace(held, rows=rows)})
+    return replace(package, tables={**package.tables, table: with_rows(held, rows)})
 
 
 def changed_entry(package: Package, register: str, name: str, **cells: str) -> Package:
@@ -35,5 +36,5 @@ def narrowed(package: Package, register: str, names: Collection[str]) -> Package
     for table, key in KEYS.items():
         rows = tables[table].rows
         kept = rows[key].isin(names if table == register else [])
-        tables[table] = replace(tables[table], rows=rows[kept].reset_index(drop=True))
+        tables[table] = with_rows(tables[table], rows[kept])
     return replace(package, tables=tables)

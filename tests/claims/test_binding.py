@@ -12,6 +12,7 @@ import pytest
 
 from scripts.claims.ask import ask
 from scripts.claims.binding import nodes, unbound_tables
+from tests.frames import with_rows
 
 if TYPE_CHECKING:
     from scripts.model import Package, Table
@@ -69,7 +70,7 @@ def doubled(table: Table) -> Table:
     other = table.rows.assign(area_id="ZZZ")
     if "value" in other:
         other["value"] = "7"
-    return replace(table, rows=pd.concat([table.rows, other], ignore_index=True))
+    return with_rows(table, pd.concat([table.rows, other], ignore_index=True))
 
 
 def test_second_country_changes_no_answer(package: Package) -> None:

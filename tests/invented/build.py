@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from scripts.check.row_counts import count_rows
-from scripts.load import Source, load_json, load_tables
+from scripts.check.counts import render_counts
+from scripts.load import Source, load_json
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
 from tests.invented import facts
 from tests.invented.facts import Row, Rows, World, source_of
@@ -143,4 +143,4 @@ def write_expectations(root: Path, rows: Rows) -> None:
 
 def write_counts(root: Path) -> None:
     """Write the reviewed counts of the rows as they stand."""
-    count_rows(load_tables(root)).to_csv(root / ROW_COUNTS, index=False, lineterminator="\n")
+    (root / ROW_COUNTS).write_bytes(render_counts(root))

@@ -16,6 +16,7 @@ from scripts.model import Package
 from scripts.package.wide import LAYOUTS, Layout, inexact, wide_files, wide_tables
 from scripts.paths import SOURCE, schema_path
 from tests.defects import copy_tiny
+from tests.frames import with_rows
 from tests.package.expected import Rows, edited
 
 TABLES = edited()
@@ -97,8 +98,8 @@ def test_code_named_like_a_column_is_refused(package: Package) -> None:
     rows = package.tables["attitudes"].rows.replace({"response": {"member": "item"}})
     tables = {
         **package.tables,
-        "codes": type(package.tables["codes"])("codes", package.schemas["codes"], records),
-        "attitudes": type(package.tables["codes"])("attitudes", package.schemas["attitudes"], rows),
+        "codes": with_rows(package.tables["codes"], records),
+        "attitudes": with_rows(package.tables["attitudes"], rows),
     }
     broken = Package(
         package.descriptor, package.schemas, tables, package.expectations, package.row_counts

@@ -10,9 +10,10 @@ import pytest
 
 from scripts.charts.gallery import charts
 from scripts.edition import Edition
-from scripts.model import Package, Table
+from scripts.model import Package
 from scripts.pages.chronicle import chronicle_pages, render_newest
 from scripts.writing.voice import Voice
+from tests.frames import with_rows
 from tests.pages.conftest import Rows
 from tests.pages.reading import Page, read_page
 
@@ -143,7 +144,7 @@ def test_hostile_cells_come_out_as_text(package: Package, cell: str) -> None:
     """Catch a title or summary that becomes markup, a link or a macro."""
     rows = package.tables["events"].rows.copy()
     rows.loc[0, ["title", "summary"]] = cell
-    events = Table("events", package.schemas["events"], rows)
+    events = with_rows(package.tables["events"], rows)
     pages = chronicle_pages(replace(package, tables={**package.tables, "events": events}))
     year = pages[f"events/{str(rows['date_start'][0])[:4]}.md"]
     assert cell not in year

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import pytest
 from frictionless import Package as Standard
 from frictionless import Resource, Schema
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from scripts.check import check
 from scripts.check.tables import check_null_key, check_strict, check_unique_key, check_whitespace
 from scripts.check.values import check_cell
-from scripts.model import Package, Table
+from scripts.model import Package, table_of
 from scripts.paths import DESCRIPTOR
 from tests.defects import load_defects
 
@@ -108,9 +107,8 @@ def test_random_rows_are_judged_alike(edits: list[tuple[int, str]]) -> None:
         for row, (place, cell) in zip(sound, edits, strict=True)
     ]
     names = [item["name"] for item in FIELDS]
-    frame = pd.DataFrame(rows, columns=names, dtype=str)
-    table = Table("trial", SCHEMA, frame)
-    package = Package({"resources": []}, {}, {"trial": table}, {}, pd.DataFrame())
+    table = table_of("trial", SCHEMA, rows)
+    package = Package({"resources": []}, {}, {"trial": table}, {}, [])
     ours = {found.row for rule in RULES for found in rule(package)}
     data = [names, *map(list, rows)]
     report = Resource(data=data, schema=Schema.from_descriptor(SCHEMA)).validate()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import pytest
 
-from scripts.model import Package, Table
+from scripts.model import Package, table_of
 from scripts.paths import ROOT
 from scripts.writing import languages, templating
 from scripts.writing.formats import format_date, format_number, format_period, format_value
@@ -42,8 +41,7 @@ def fixture_languages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture(name="voice")
 def fixture_voice(tiny_package: Package) -> Voice:
     """Return a Russian voice of a package that has one Russian label."""
-    columns = ["codelist", "code", "language", "label"]
-    table = Table("labels", tiny_package.schemas["labels"], pd.DataFrame(LABELS, columns=columns))
+    table = table_of("labels", tiny_package.schemas["labels"], LABELS)
     package = replace(tiny_package, tables={**tiny_package.tables, "labels": table})
     return Voice.of(package, "area", "KAZ", language="ru")
 

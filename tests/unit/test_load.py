@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.blocks import read_sheet
 from scripts.load import load_package, load_rows, load_tables
-from scripts.parse import RecordError, parse_sheet
+from scripts.sheet import RecordError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +26,7 @@ def test_cells_stay_text(tmp_path: Path) -> None:
 
 def test_rows_know_their_line_below_a_cell_with_line_breaks() -> None:
     """Catch findings that name a line too early once a quoted cell holds a line break."""
-    sheet = parse_sheet('a,b\n1,"x\ny\nz"\n2,w\n\n3,v\n')
+    sheet = read_sheet(b'a,b\n1,"x\ny\nz"\n2,w\n\n3,v\n')
     assert list(sheet.lines) == [2, 5, 7]
     assert sheet.blank == [6]
 

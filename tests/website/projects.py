@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from scripts.check.row_counts import count_rows
-from scripts.load import load_rows, load_tables
+from scripts.check.counts import render_counts
+from scripts.load import load_rows
 from scripts.paths import DESCRIPTOR, DOCS, ROOT, ROW_COUNTS, SOURCE, data_path
 from scripts.paths import MKDOCS as CONFIGURATION
 from scripts.website.generator import SETTINGS
@@ -51,7 +51,7 @@ def write_rows(path: Path, rows: pd.DataFrame) -> None:
 
 def recount(source: Path) -> None:
     """Write the reviewed row counts of a package anew."""
-    write_rows(source / ROW_COUNTS, count_rows(load_tables(source)))
+    (source / ROW_COUNTS).write_bytes(render_counts(source))
 
 
 def copy_frame(place: Path) -> None:

@@ -22,7 +22,7 @@ def csv_files(tables: Mapping[str, Table]) -> dict[str, bytes]:
     """Return `<table>.csv` for every table, empty cells where a value is missing."""
     return {
         f"{name}.csv": render_csv(
-            [str(column) for column in table.rows.columns],
+            list(table.columns),
             (tuple(record.values()) for record in table.records),
         )
         for name, table in tables.items()

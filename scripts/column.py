@@ -1,0 +1,114 @@
+"""A column of a table: each different text once, and which of them each row holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
+import pyarrow.compute as pc  # type: ignore[import-untyped]  # it ships no types
+from numpy.typing import NDArray
+
+Number = TypeVar("Number", np.int32, np.uint8)
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """The cells of a column, as text; many equal cells take the room of one."""
+
+    codes: NDArray[np.int32]
+    """For each row, the place of its text."""
+    words: pa.Array
+    """The different texts, in the order in which they first appear."""
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Return the different texts."""
+        found: list[str] = self.words.to_pylist()
+        return found
+
+    def chosen(self, places: NDArray[np.intp]) -> list[str]:
+        """Return the texts at some places among the different ones."""
+        found: list[str] = self.words.take(place_array(places)).to_pylist()
+        return found
+
+    def cells(self) -> list[str]:
+        """Return the text of every row."""
+        found: list[str] = np.array(self.texts, dtype=object)[self.codes].tolist()
+        return found
+
+    def cell(self, row: int) -> str:
+        """Return the text of one row, counted from 0."""
+        return str(self.words[int(self.codes[row])])
+
+    def taken(self, rows: Sequence[int] | NDArray[np.intp]) -> Column:
+        """Return the column of some rows, in the order given."""
+        return Column(self.codes[rows], self.words)
+
+    def places(self, wanted: Collection[str]) -> NDArray[np.intp]:
+        """Return the places of those texts that are among some."""
+        return np.flatnonzero(truths(pc.is_in(self.words, text_array(wanted))))
+
+    def among(self, wanted: Collection[str]) -> NDArray[np.bool_]:
+        """Return for each row whether its text is among some."""
+        return np.isin(self.codes, self.places(wanted))
+
+    def matching(self, pattern: str) -> NDArray[np.bool_]:
+        """Return for each different text whether an expression finds something in it.
+
+        RE2 takes a time that grows with the text and never more, whatever the pattern is.
+        Raises ArrowInvalid if it cannot read the pattern.
+        """
+        return truths(pc.match_substring_regex(self.words, pattern))
+
+
+# Arrow's own ways between its arrays and Python's lists or numpy load pandas: a second.
+def text_array(texts: Iterable[str]) -> pa.Array:
+    """Return some texts as an array."""
+    builder = pa.lib.StringBuilder()
+    builder.append_values(list(texts))
+    return builder.finish()
+
+
+def place_array(places: NDArray[np.intp]) -> pa.Array:
+    """Return some places as an array."""
+    kept = pa.py_buffer(np.ascontiguousarray(places, np.int64))
+    return pa.Array.from_buffers(pa.int64(), len(places), [None, kept])
+
+
+def numbers(values: pa.Array, kind: type[Number]) -> NDArray[Number]:
+    """Return the numbers of an array."""
+    kept = values.buffers()[1] if len(values) else b""
+    return np.frombuffer(kept, kind)[values.offset :][: len(values)]
+
+
+def truths(values: pa.Array) -> NDArray[np.bool_]:
+    """Return an array of true and false."""
+    return numbers(values.cast(pa.uint8()), np.uint8).astype(np.bool_)
+
+
+def column_of(cells: Iterable[str]) -> Column:
+    """Return some cells as a column."""
+    return from_arrow(pa.chunked_array([text_array(cells)]).dictionary_encode())
+
+
+def from_arrow(chunks: pa.ChunkedArray) -> Column:
+    """Return the column that dictionary-encoded chunks of text hold."""
+    whole = chunks.unify_dictionaries().combine_chunks()
+    if isinstance(whole, pa.ChunkedArray):
+        whole = whole.chunk(0) if whole.num_chunks else pa.nulls(0, chunks.type)
+    return Column(numbers(whole.indices, np.int32), whole.dictionary)
+
+
+def pair_codes(columns: Sequence[Column]) -> NDArray[np.int64]:
+    """Return for each row a number that rows with the same texts in all columns share."""
+    whole = columns[0].codes.astype(np.int64)
+    for column in columns[1:]:
+        whole = np.unique(whole * len(column.words) + column.codes, return_inverse=True)[1]
+    return whole
