@@ -41,6 +41,8 @@ CHANGES = "changes.json"
 REASONS = "reasons.yml"
 CHANGELOG = ROOT / "CHANGELOG.md"
 CITATION = ROOT / "CITATION.cff"
+# Zenodo reads it at the top of a repository and nowhere else.
+ZENODO = ROOT / ".zenodo.json"
 
 
 def schema_path(table: str) -> str:

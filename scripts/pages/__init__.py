@@ -19,6 +19,7 @@ from scripts.pages.area import render_area
 from scripts.pages.chronicle import chronicle_pages
 from scripts.pages.claims import claims_pages
 from scripts.pages.compare import compare_pages
+from scripts.pages.dataset import figure_citations
 from scripts.pages.dictionary import dictionary_pages
 from scripts.pages.discrepancies import discrepancies_pages
 from scripts.pages.entries import ENTRIES, search_entries
@@ -102,7 +103,7 @@ def build_downloads(edition: Edition) -> dict[str, bytes]:
     files[HEADERS] = render_headers(edition.releases)
     files[ENTRIES] = search_entries(package)
     for figure in edition.figures.values():
-        files |= figure_files(figure)
+        files |= figure_files(figure) | figure_citations(edition, figure)
     for row in place_rows(package):
         files |= area_files(package, row["area_id"])
     return files

@@ -13,6 +13,7 @@ from scripts.pages.barometers import render_barometer, render_indicators
 from scripts.pages.chronicle import render_newest
 from scripts.pages.claims import render_claims_line
 from scripts.pages.coverage import held_barometers, render_coverage
+from scripts.pages.dataset import render_dataset
 from scripts.pages.dictionary import render_dictionary
 from scripts.pages.downloads import render_downloads
 from scripts.pages.groups import render_groups
@@ -93,13 +94,20 @@ def render_citation(edition: Edition, voice: Voice, subject: str) -> Markup:
     return voice.render("parts/citation.html.j2", subject=subject, citation=cited)
 
 
+def render_citation_files(_edition: Edition, voice: Voice, _argument: str) -> Markup:
+    """Return the ways to the citation in the forms of reference managers."""
+    return voice.render("parts/citation_files.html.j2")
+
+
 PARTS: dict[str, Part] = {
     "area_list": render_area_list,
     "areas": render_areas,
     "barometer": render_barometer,
     "citation": render_citation,
+    "citation_files": render_citation_files,
     "claims_line": render_claims_line,
     "coverage": render_coverage,
+    "dataset": render_dataset,
     "dictionary": render_dictionary,
     "downloads": render_downloads,
     "groups": render_groups,

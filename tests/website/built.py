@@ -62,7 +62,7 @@ class Reader(HTMLParser):
     def __init__(self, page: Page) -> None:
         super().__init__(convert_charrefs=True)
         self.page = page
-        self.inside = dict.fromkeys(("title", "article", "code", "svg", "value"), 0)
+        self.inside = dict.fromkeys(("title", "article", "code", "script", "svg", "value"), 0)
         self.row: list[str] | None = None
         self.feed(page.source)
 
@@ -108,7 +108,7 @@ class Reader(HTMLParser):
         """Give the text to all that is open."""
         if self.inside["title"]:
             self.page.title += data
-        if self.inside["article"] and not self.inside["code"]:
+        if self.inside["article"] and not self.inside["code"] and not self.inside["script"]:
             self.page.article += data
         if self.inside["value"]:
             href, text = self.page.values[-1]

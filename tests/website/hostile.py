@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -101,6 +102,7 @@ class Judge(HTMLParser):
     def __init__(self, source: str) -> None:
         super().__init__(convert_charrefs=True)
         self.faults: list[str] = []
+        self.linked = False
         self.texts: list[str] = []
         """Text of elements, and values of attributes, that hold a planted cell."""
         self.text = ""
@@ -113,6 +115,7 @@ class Judge(HTMLParser):
         """Note elements and attributes that only a planted cell can have made."""
         if tag in self.inside:
             self.inside[tag] += 1
+        self.linked = ("type", "application/ld+json") in attrs
         if tag in {"img", "marquee"}:
             self.faults.append(f"<{tag}> {attrs}")
         for name, value in attrs:
@@ -129,7 +132,9 @@ class Judge(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep the text; charts break and shorten their labels, so theirs is left out."""
         if self.inside["script"] or self.inside["style"]:
-            if RUNS in data:
+            if self.linked:
+                json.loads(data)  # data of ours: it holds no tag and runs nothing
+            elif RUNS in data:
                 self.faults.append(f"script: {data[:80]}")
         elif not self.inside["svg"]:
             self.text += data

@@ -34,7 +34,7 @@ THEMES = {
     "JUST": "Justice, legal system and public safety",
     "GOVE": "Government and public sector",
 }
-SUPPORTING = ("schemas/", "datasette.json", "datapackage.json", "changes.json")
+SUPPORTING = ("schemas/", "citations/", "datasette.json", "datapackage.json", "changes.json")
 
 
 def link(address: str, kind: str = "") -> Json:

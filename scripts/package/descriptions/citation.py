@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.model import Package
 from scripts.package.descriptor import render_json
+from scripts.package.versions import Release
 
 BRACES = str.maketrans({"{": "", "}": "", "\\": ""})
 
@@ -28,20 +29,21 @@ class Citation:
     keywords: list[str]
 
 
-def cite(package: Package) -> Citation:
-    """Return how to cite a version."""
+def cite(package: Package, release: Release | None = None) -> Citation:
+    """Return how to cite the version of a package, or a published one that is named."""
     descriptor = package.descriptor
-    year, month, day = descriptor["created"][:10].split("-")
+    version = release.version if release else package.version
+    year, month, day = (release.date if release else descriptor["created"][:10]).split("-")
     [licence, *_] = descriptor["licenses"]
     authors = [
         str(item["title"]) for item in descriptor["contributors"] if "author" in item["roles"]
     ]
     return Citation(
-        f"{descriptor['name'].replace('-', '_')}_{package.version.replace('.', '_')}",
+        f"{descriptor['name'].replace('-', '_')}_{version.replace('.', '_')}",
         descriptor["title"],
         authors,
         *(year, month, day),
-        package.version,
+        version,
         licence["name"],
         licence["path"],
         descriptor["description"],
@@ -121,13 +123,36 @@ def render_zenodo(cited: Citation) -> bytes:
     )
 
 
+def cite_part(cited: Citation, kind: str, name: str, title: str) -> Citation:
+    """Return how to cite a table or a figure of a version: by its own title, else as the whole."""
+    key = f"{cited.key}_{kind}_{name.replace('-', '_')}"
+    return replace(cited, key=key, title=f"{title}. {kind.title()} of the {cited.title}")
+
+
+def forms(cited: Citation, path: str) -> dict[str, bytes]:
+    """Return a citation in every form, by a path without its ending."""
+    return {
+        f"{path}.txt": render_text(cited).encode(),
+        f"{path}.bib": render_bibtex(cited).encode(),
+        f"{path}.ris": render_ris(cited).encode(),
+        f"{path}.csl.json": render_csl(cited),
+    }
+
+
+def table_citations(package: Package) -> dict[str, bytes]:
+    """Return how to cite each table, by path inside the package folder."""
+    cited, files = cite(package), {}
+    for name, table in package.tables.items():
+        part = cite_part(cited, "table", name, str(table.schema["title"]))
+        files |= forms(part, f"citations/{name}")
+    return files
+
+
 def citation_files(package: Package) -> dict[str, bytes]:
     """Return the citation in every form, by path inside the package folder."""
     cited = cite(package)
     return {
-        "citation.txt": render_text(cited).encode(),
-        "citation.bib": render_bibtex(cited).encode(),
-        "citation.ris": render_ris(cited).encode(),
-        "citation.csl.json": render_csl(cited),
+        **forms(cited, "citation"),
         "zenodo.json": render_zenodo(cited),
+        **table_citations(package),
     }

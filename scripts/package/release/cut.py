@@ -15,12 +15,13 @@ from scripts.edition import Edition, current_edition
 from scripts.faults import FaultyDataError
 from scripts.model import Json
 from scripts.package.archive import sha256
+from scripts.package.descriptions.citation import cite, render_zenodo
 from scripts.package.descriptor import render_json
 from scripts.package.release.demand import Bump
 from scripts.package.release.plan import Plan, Published, UnreasonedError, plan_release
 from scripts.package.release.story import add_to_changelog, cite_version, render_story
 from scripts.package.versions import render_record
-from scripts.paths import CHANGELOG, CITATION, DESCRIPTOR, REASONS, RELEASES, SOURCE
+from scripts.paths import CHANGELOG, CITATION, DESCRIPTOR, REASONS, RELEASES, SOURCE, ZENODO
 
 
 def figure_hashes(edition: Edition) -> dict[str, str]:
@@ -53,7 +54,7 @@ def plan_next(edition: Edition, asked: Bump | None, date: str) -> Plan:
 
 
 def write_release(plan: Plan) -> None:
-    """Write archive, record, number, changelog and citation; the reasons go into the archive."""
+    """Write archive, record, number, changelog, citations; the reasons go into the archive."""
     version = plan.release.version
     write_file(RELEASES / f"{version}.zip", plan.archive)
     write_file(RELEASES / f"{version}.json", render_record(plan.release))
@@ -61,6 +62,7 @@ def write_release(plan: Plan) -> None:
     changelog = add_to_changelog(CHANGELOG.read_text("utf-8"), plan.changes)
     write_file(CHANGELOG, changelog.encode())
     write_file(CITATION, cite_version(CITATION.read_text("utf-8"), plan.changes).encode())
+    write_file(ZENODO, render_zenodo(cite(plan.package)))
     (SOURCE / REASONS).unlink(missing_ok=True)
 
 
