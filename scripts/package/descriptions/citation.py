@@ -141,7 +141,8 @@ def forms(cited: Citation, path: str) -> dict[str, bytes]:
 
 def table_citations(package: Package) -> dict[str, bytes]:
     """Return how to cite each table, by path inside the package folder."""
-    cited, files = cite(package), {}
+    cited = cite(package)
+    files: dict[str, bytes] = {}
     for name, table in package.tables.items():
         part = cite_part(cited, "table", name, str(table.schema["title"]))
         files |= forms(part, f"citations/{name}")
