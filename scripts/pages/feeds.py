@@ -7,7 +7,8 @@ from those of the data and stay when a site moves.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as Tree
@@ -15,13 +16,16 @@ from xml.etree import ElementTree as Tree
 from scripts.edition import Edition
 from scripts.model import Package, Record
 from scripts.package.areas import places
+from scripts.package.release.contents import read_rows
+from scripts.package.release.since import keys_of
 from scripts.package.release.story import render_story
 from scripts.paths import CHANGES
 from scripts.writing.addresses import url
 from scripts.writing.languages import words
 
 ATOM = "http://www.w3.org/2005/Atom"
-EVENTS, EVENTS_OF, DATA = "feeds/events.xml", "feeds/events/{}.xml", "feeds/data.xml"
+EVENTS, EVENTS_OF = "feeds/events.xml", "feeds/events/{}.xml"
+DATA, DATA_OF = "feeds/data.xml", "feeds/data/{}.xml"
 NEWEST = 50
 
 
@@ -117,6 +121,45 @@ def release_entries(edition: Edition) -> list[Entry]:
     ]
 
 
+def changes_by_area(files: Mapping[str, bytes]) -> dict[str, Counter[str]]:
+    """Return how many rows of each area a version changed, by table."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for table, entry in json.loads(files[CHANGES])["tables"].items():
+        changed = entry.get("rows", ())
+        held = read_rows(files[f"{table}.csv"])
+        key = entry.get("key", [])
+        areas = {tuple(row[name] for name in key): row.get("area_id", "") for row in held}
+        for row in changed:
+            told = {**row.get("key", {}), **row.get("row", {})}
+            now = next(reversed([*keys_of(row)]))
+            area = told.get("area_id") or areas.get(now, "")
+            found[area][table] += 1
+    return found
+
+
+def area_release_entries(edition: Edition) -> dict[str, list[Entry]]:
+    """Return the versions that changed rows of an area as entries, by area."""
+    package, said = edition.package, words("package/feeds")
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    for release in edition.releases:
+        for area, counted in changes_by_area(edition.archives[release.version]).items():
+            told = {"version": release.version, "count": counted.total()}
+            titles = {
+                name: str(package.tables[name].schema["title"]) if name in package.tables else name
+                for name in counted
+            }
+            entries[area].append(
+                Entry(
+                    *("version", f"{release.version}/{area}"),
+                    said["release_of"].format(**told),
+                    "; ".join(f"{titles[name]}: {number}" for name, number in counted.items()),
+                    release.date,
+                    url("version", release.version),
+                )
+            )
+    return entries
+
+
 def feed_files(edition: Edition) -> dict[str, bytes]:
     """Return every feed by its address in the site."""
     package, said = edition.package, words("package/feeds")
@@ -124,11 +167,16 @@ def feed_files(edition: Edition) -> dict[str, bytes]:
     events = [event_entry(package, event) for event in package.records("events")]
     heading = said["events"].format(title=title)
     feeds = {EVENTS: render_feed(package, EVENTS, heading, events, url("events"))}
+    versions = area_release_entries(edition)
     for area in places(package):
         own = package.find("events", area_id=area["area_id"])
         path = EVENTS_OF.format(area["area_id"].lower())
         heading = said["events_of"].format(title=title, area=area["name"])
         entries = [event_entry(package, event) for event in own]
+        feeds[path] = render_feed(package, path, heading, entries, url("area", area["area_id"]))
+        path = DATA_OF.format(area["area_id"].lower())
+        heading = said["data_of"].format(title=title, area=area["name"])
+        entries = versions.get(area["area_id"], [])
         feeds[path] = render_feed(package, path, heading, entries, url("area", area["area_id"]))
     heading = said["data"].format(title=title)
     return feeds | {
