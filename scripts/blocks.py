@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
@@ -47,16 +48,15 @@ def ended(content: bytes) -> bytes:
     return content if content.endswith(b"\n") else content + b"\n"
 
 
-def blocks(content: bytes, start: int) -> Iterator[bytes]:
-    """Yield the content from a place on in blocks that end with a row."""
-    while start < len(content):
-        end, odd, seen = start + BLOCK, False, start
-        while seen == start or (odd and seen < len(content)):
-            end = content.find(b"\n", end) + 1 or len(content)
-            odd ^= bool(content.count(b'"', seen, end) % 2)
-            seen = end
-        yield ended(content[start:end])
-        start = end
+def blocks(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the rest of a file in blocks that end with a row."""
+    while block := file.read(BLOCK):
+        parts = [block, file.readline()]
+        odd = (block.count(b'"') + parts[1].count(b'"')) % 2
+        while odd and (line := file.readline()):
+            parts.append(line)
+            odd ^= line.count(b'"') % 2
+        yield ended(b"".join(parts))
 
 
 def quotes_in_place(block: NDArray[np.uint8], quotes: NDArray[np.intp]) -> bool:
@@ -163,18 +163,16 @@ def from_dictionary(chunks: pa.ChunkedArray) -> pa.Array:
     return chunks.chunk(0) if chunks.num_chunks else pa.nulls(0, TEXT)
 
 
-def quick_sheet(content: bytes) -> Sheet:
+def quick_sheet(file: BinaryIO) -> Sheet:
     """Return the rows of a CSV file, read in blocks; raises UnusualError."""
-    start = len(BOM) if content.startswith(BOM) else 0
-    end = content.find(b"\n", start) + 1 or len(content)
-    first = ended(content[start:end].replace(b"\r\n", b"\n"))
+    first = ended(file.readline().removeprefix(BOM).replace(b"\r\n", b"\n"))
     row_ends(first)
     header = next(csv.reader([first.decode()], strict=True)) if b"\r" not in first else []
     if not header:
         raise UnusualError
     parts: list[Part] = []
     line = 1
-    for block in blocks(content, end):
+    for block in blocks(file):
         parts.append(read_block(block, len(header), line))
         line += block.count(b"\n")
     return joined(header, parts)
@@ -195,12 +193,13 @@ def joined(header: list[str], parts: list[Part]) -> Sheet:
     )
 
 
-def read_sheet(content: bytes) -> Sheet:
+def read_sheet(file: BinaryIO) -> Sheet:
     """Return the rows of a CSV file; raises RecordError or UnicodeDecodeError.
 
     pandas' own reader would shift the columns where the first row has a cell too many.
     """
     try:
-        return quick_sheet(content)
+        return quick_sheet(file)
     except UnusualError:
-        return strict_sheet(content)
+        file.seek(0)
+        return strict_sheet(file)

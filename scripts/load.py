@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import yaml
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Read = TypeVar("Read")
+LARGE = 32 << 20
+"""Bytes of a file that is read in blocks instead of being kept."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,19 @@ class Source:
         return [path.relative_to(self.root).as_posix() for path in found]
 
     def content(self, path: str) -> bytes:
-        """Return the bytes of a file; raises OSError."""
-        return self.once("content", path, (self.root / path).read_bytes)
+        """Return the bytes of a file; raises OSError. Those of a very large one are not kept."""
+        place = self.root / path
+        if place.is_file() and place.stat().st_size > LARGE:
+            return place.read_bytes()
+        return self.once("content", path, place.read_bytes)
+
+    @contextmanager
+    def opened(self, path: str) -> Iterator[BinaryIO]:
+        """Give a file to read from its start; raises OSError."""
+        kept = self._kept.get(("content", path))
+        file = BytesIO(kept) if isinstance(kept, bytes) else (self.root / path).open("rb")
+        with file:
+            yield file
 
     def text(self, path: str) -> str:
         """Return the text of a file; raises OSError or UnicodeDecodeError."""
@@ -65,7 +80,12 @@ class Source:
 
     def sheet(self, path: str) -> Sheet:
         """Return the rows of a CSV file; raises OSError, UnicodeDecodeError or RecordError."""
-        return self.once("sheet", path, lambda: read_sheet(self.content(path)))
+        return self.once("sheet", path, lambda: self.read(path))
+
+    def read(self, path: str) -> Sheet:
+        """Return the rows of a CSV file, read now."""
+        with self.opened(path) as file:
+            return read_sheet(file)
 
     @property
     def schemas(self) -> dict[str, Json]:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, BinaryIO, TextIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,9 +59,17 @@ def straight(lines: Sequence[int] | NDArray[np.intp]) -> Sequence[int]:
     return plain if np.array_equal(lines, plain) else [int(line) for line in lines]
 
 
-def strict_sheet(content: bytes) -> Sheet:
+def strict_sheet(file: BinaryIO) -> Sheet:
     """Return the rows of a CSV file, read cell by cell; raises RecordError, UnicodeDecodeError."""
-    text = io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", newline="")
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+    try:
+        return read_cells(text)
+    finally:
+        text.detach()
+
+
+def read_cells(text: TextIO) -> Sheet:
+    """Return the rows of a CSV text; raises RecordError or UnicodeDecodeError."""
     records = numbered(csv.reader(text, strict=True))
     _, header = next(records, (1, []))
     columns: list[list[str]] = [[] for _ in header]

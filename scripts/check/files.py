@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping
 
+from scripts.blocks import BLOCK, BOM
 from scripts.load import Source
 from scripts.model import Finding, Json
 from scripts.paths import data_path, schema_path
 from scripts.sheet import RecordError, Sheet
 
 Schemas = Mapping[str, Json]
-
-BOM = b"\xef\xbb\xbf"
 
 
 def csv_files(source: Source) -> Iterator[tuple[str, bytes]]:
@@ -34,13 +34,23 @@ def check_unopened(source: Source) -> Iterator[Finding]:
             yield Finding(path, 0, "", "unopened", problem, remedy)
 
 
+def undecodable_line(content: bytes) -> int:
+    """Return the first line that is not UTF-8; 0 if all are. It is read in blocks, for its size."""
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(content), BLOCK):
+            decoder.decode(content[start : start + BLOCK], final=start + BLOCK >= len(content))
+    except UnicodeDecodeError as error:
+        seen = max(start - len(decoder.getstate()[0]), 0) + error.start
+        return content.count(b"\n", 0, seen) + 1
+    return 0
+
+
 def check_encoding(source: Source) -> Iterator[Finding]:
     """Return files that are not UTF-8."""
     for path, content in csv_files(source):
-        try:
-            content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = content[: error.start].count(b"\n") + 1
+        line = undecodable_line(content)
+        if line:
             problem = "The file is not UTF-8"
             yield Finding(path, line, "", "encoding", problem, "Save it as UTF-8 without BOM")
 
@@ -69,22 +79,22 @@ def check_line_ending(source: Source) -> Iterator[Finding]:
 
 def check_quote(source: Source) -> Iterator[Finding]:
     """Return rows whose quotation marks do not match: all that follows would be one cell."""
-    for path, _ in csv_files(source):
+    for path in source.paths(data_path("*")):
         try:
             source.sheet(path)
         except RecordError as error:
             problem = f"The row cannot be read ({error.problem})"
             remedy = "Close the quotation mark; inside a quoted text write it twice"
             yield Finding(path, error.row, "", "quote", problem, remedy)
-        except UnicodeDecodeError:
-            continue  # an encoding finding tells of it
+        except (OSError, UnicodeDecodeError):
+            continue  # another finding tells of it
 
 
 def check_stray_file(source: Source, schemas: Schemas) -> Iterator[Finding]:
     """Return CSV files that no resource of the descriptor names."""
     named = {data_path(name) for name in schemas}
-    for path, _ in csv_files(source):
-        if path not in named:
+    for path in source.paths(data_path("*")):
+        if path not in named and (source.root / path).is_file():
             problem = "No resource of the descriptor names this file"
             remedy = "Name it in datapackage.json, or remove it"
             yield Finding(path, 0, "", "stray_file", problem, remedy)

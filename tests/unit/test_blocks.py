@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 from hypothesis import given, settings
@@ -33,10 +34,10 @@ def _small_blocks() -> Iterator[None]:
         yield
 
 
-def told(read: Callable[[bytes], Sheet], content: bytes) -> object:
+def told(read: Callable[[BinaryIO], Sheet], content: bytes) -> object:
     """Return all that a reader gives for a file, or why it gives nothing."""
     try:
-        sheet = read(content)
+        sheet = read(BytesIO(content))
     except (RecordError, UnicodeDecodeError) as error:
         return str(error)
     cells = {name: column.cells() for name, column in sheet.columns.items()}
@@ -69,7 +70,7 @@ def test_sound_quotes_stay_on_the_quick_way(rows: list[bytes]) -> None:
 def test_odd_marks_leave_the_quick_way(content: bytes) -> None:
     """Catch marks that Arrow would drop without a word."""
     with pytest.raises(UnusualError):
-        quick_sheet(content)
+        quick_sheet(BytesIO(content))
 
 
 def test_the_check_loads_no_frames(tiny: Path) -> None:

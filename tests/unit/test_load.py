@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,7 +27,7 @@ def test_cells_stay_text(tmp_path: Path) -> None:
 
 def test_rows_know_their_line_below_a_cell_with_line_breaks() -> None:
     """Catch findings that name a line too early once a quoted cell holds a line break."""
-    sheet = read_sheet(b'a,b\n1,"x\ny\nz"\n2,w\n\n3,v\n')
+    sheet = read_sheet(BytesIO(b'a,b\n1,"x\ny\nz"\n2,w\n\n3,v\n'))
     assert list(sheet.lines) == [2, 5, 7]
     assert sheet.blank == [6]
 
