@@ -12,9 +12,20 @@ from scripts.paths import SOURCE
 from tests.defects import copy_tiny
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from scripts.model import Package
+
+WEBSITE = "website"
+
+
+def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
+    """Keep in one process the tests that share a build: those of a file, those of the website."""
+    for item in items:
+        folder = item.path.parent.name
+        group = folder if folder == WEBSITE else item.path.as_posix()
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(name="tiny")

@@ -16,6 +16,7 @@ from scripts.faults import FaultyDataError
 from scripts.paths import CODE_FOLDER, SOURCE, THEME
 from scripts.website.contents import generated_files
 from scripts.website.remembered import remember_markdown, remember_pages, remember_search
+from scripts.website.visible import leave_hidden_out
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,6 +29,12 @@ def digest_of_configuration(config: MkDocsConfig) -> str:
     """Return a hash of the configuration: its file, and what the environment sets in it."""
     settings = (config.site_url, config.repo_url, config.edit_uri)
     return digest(digest_of_files([Path(config.config_file_path)]), *map(str, settings))
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Let the theme leave out what no page can show."""
+    leave_hidden_out(config.theme)
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

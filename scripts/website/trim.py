@@ -84,9 +84,14 @@ def without_unused_icons(css: str) -> str:
     return ICON.sub(lambda hit: hit.group() if hit.group(1) in used else "", css)
 
 
-def trim_sheet(css: str, pages: Iterable[str], scripts: Iterable[str]) -> str:
-    """Return a style sheet of the theme with what the pages and scripts of a site can use."""
-    known = {word for text in (*pages, *scripts) for word in WORD.findall(text)}
+def words_of(texts: Iterable[str]) -> set[str]:
+    """Return every word of pages and scripts, each line read once: most stand on every page."""
+    lines = {line for text in texts for line in text.splitlines()}
+    return {word for line in lines for word in WORD.findall(line)}
+
+
+def trim_sheet(css: str, known: set[str]) -> str:
+    """Return a style sheet of the theme with what a site of these words can use."""
     return without_unused_icons(trimmed(SOURCE_MAP.sub("", css), known))
 
 
@@ -94,9 +99,10 @@ def trim_theme(site: Path) -> None:
     """Trim the style sheets of the theme in a built site, and leave its source maps out."""
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     scripts = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.js")}
+    known = words_of([*pages, *scripts.values()])
     for sheet in site.glob(THEME_SHEETS):
         css = sheet.read_text(encoding="utf-8")
-        sheet.write_text(trim_sheet(css, pages, scripts.values()), encoding="utf-8")
+        sheet.write_text(trim_sheet(css, known), encoding="utf-8")
     for path, script in scripts.items():
         if SOURCE_MAP.search(script):
             path.write_text(SOURCE_MAP.sub("", script), encoding="utf-8")

@@ -20,6 +20,7 @@ from statistics import median
 
 from scripts.disk import remove
 from scripts.paths import BUILD, DOCS, ROOT, SITE, SOURCE, data_path
+from scripts.workshop.full import fill
 from scripts.workshop.scale import report
 from scripts.writing.addresses import page_path
 
@@ -68,12 +69,21 @@ def change_sentence(place: Path, number: int) -> None:
     path.write_text(f"{text}\nA sentence{' more' * number}.\n", encoding="utf-8")
 
 
+def fill_areas(place: Path, number: int) -> None:
+    """Fill every area as the fullest is filled, once; leave nothing of earlier builds."""
+    forget_builds(place, number)
+    if number == 1:
+        fill(copied(SOURCE, place))
+
+
 TRIALS = (
     Trial("cold build", "site", forget_builds, 57),
     Trial("nothing changed", "site", change_nothing, 42),
     Trial("one cell changed", "site", change_cell, 41),
     Trial("one sentence changed", "site", change_sentence, 42),
     Trial("check of the data", "check", change_nothing, 6),
+    Trial("24 full areas, cold", "site", fill_areas, 500),
+    Trial("24 full areas, check", "check", change_nothing, 46),
 )
 
 

@@ -1,47 +1,27 @@
-"""Run every test: format, lint, types, the site, then pytest on all of it."""
+"""Run every test: format, lint, types, the site, then pytest on all of it in two processes."""
 
 from __future__ import annotations
 
-import argparse
-import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from scripts.paths import ROOT
-from scripts.progress import step
+from scripts.workshop.runner import TESTS, report
 
 STEPS = {
     "format": ("ruff", "format", "--check", "."),
     "lint": ("ruff", "check", "."),
     "types": ("mypy",),
     "site": ("scripts", "site"),
-    "tests": ("pytest",),
+    # What shares a build stays in one process: tests/conftest.py says what that is.
+    TESTS: ("pytest", "--numprocesses", "2", "--dist", "loadgroup"),
 }
-
-
-def run(words: Sequence[str]) -> int:
-    """Run a Python module as a command and return its exit status."""
-    return subprocess.run([sys.executable, "-m", *words], cwd=ROOT, check=False).returncode
-
-
-def failed_steps(steps: Mapping[str, Sequence[str]], pytest: Sequence[str]) -> list[str]:
-    """Run all steps, also after a failure, and return the names of those that failed."""
-    failed = []
-    for name, words in steps.items():
-        with step(name):
-            status = run([*words, *(pytest if name == "tests" else [])])
-        if status:
-            failed.append(name)
-    return failed
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run all steps; the exit status is 1 if one failed."""
-    parser = argparse.ArgumentParser(prog="scripts test", description=__doc__)
-    parser.add_argument("pytest", nargs="*", help="arguments for pytest, after --")
-    failed = failed_steps(STEPS, parser.parse_args(argv).pytest)
-    print(f"failed: {', '.join(failed)}" if failed else "Every step passed.")
-    return int(bool(failed))
+    said, status = report("test", __doc__, STEPS, argv)
+    print(said)
+    return status
 
 
 if __name__ == "__main__":

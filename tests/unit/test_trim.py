@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.website.trim import rules_of, trim_sheet
+from scripts.website.trim import rules_of, trim_sheet, words_of
 
 CSS = (
     '@charset "utf-8";.gone{color:red}.kept{color:red}.kept,.gone .kept{margin:0}'
@@ -16,7 +16,7 @@ PAGES, SCRIPTS = ['<p class="kept">'], ['node.classList.add("by_script")']
 
 def trimmed() -> str:
     """Return what stays of the sheet."""
-    return trim_sheet(CSS, PAGES, SCRIPTS)
+    return trim_sheet(CSS, words_of([*PAGES, *SCRIPTS]))
 
 
 def test_dead_rules_go() -> None:
@@ -50,4 +50,5 @@ def test_every_letter_belongs_to_a_rule() -> None:
 
 def test_source_maps_are_not_named() -> None:
     """Catch an address of a file that is not published."""
-    assert trim_sheet(".kept{top:0}/*# sourceMappingURL=a.css.map */", PAGES, []) == ".kept{top:0}"
+    mapped = ".kept{top:0}/*# sourceMappingURL=a.css.map */"
+    assert trim_sheet(mapped, words_of(PAGES)) == ".kept{top:0}"

@@ -1,0 +1,133 @@
+"""Make a copy of the project as full as it will be: every area with as many rows as the fullest.
+
+The rows of one area are copied to all others under identifiers of their own, with the claims that
+hold of such rows alone: what comes out passes the check, and says nothing of the world.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import yaml
+
+from scripts.check.row_counts import count_rows
+from scripts.load import load_json, load_tables
+from scripts.package.formats.comma_separated import render_csv
+from scripts.paths import EXPECTATIONS, ROW_COUNTS, data_path, schema_path
+
+Row = dict[str, str]
+MODEL = "KAZ"
+PLACES = {"country", "territory"}
+# Tables whose rows on an area can be copied, and those that hang on them.
+COPIED = (
+    *("restrictions", "attitudes", "support", "mentions", "survey_fieldwork"),
+    *("organizations", "organization_projects", "events", "monitor_counts", "claims"),
+)
+OWN_KEYS = ("organization_id", "event_id", "count_id", "claim_id")
+"""Identifiers that may stand once in the package."""
+ASKED = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)", re.IGNORECASE)
+PLAIN = frozenset({"restrictions", "attitudes", "support", "mentions"})
+"""Tables whose rows a claim can ask about on any area: no identifier of their own is in them."""
+
+
+def read_rows(root: Path, table: str) -> list[Row]:
+    """Return the rows of a table of a package folder."""
+    with (root / data_path(table)).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write_rows(root: Path, table: str, rows: Sequence[Row]) -> None:
+    """Write the rows of a table of a package folder."""
+    lines = (tuple(row.values()) for row in rows)
+    (root / data_path(table)).write_bytes(render_csv(list(rows[0]), lines))
+
+
+def moved(row: Row, area: str) -> Row:
+    """Return a row as if it spoke of another area."""
+    here = {column: cell.replace(MODEL, area) for column, cell in row.items()}
+    mark = area.lower().replace("-", "_")
+    return here | {key: f"{row[key]}_{mark}" for key in OWN_KEYS if row.get(key)}
+
+
+def can_be_copied(row: Row) -> bool:
+    """Return whether a row of the model holds of its copy: a claim does if it asks plain tables."""
+    if row.get("area_id") != MODEL:
+        return False
+    return "query" not in row or (
+        row["verdict"] == "holds" and set(ASKED.findall(row["query"])) <= PLAIN
+    )
+
+
+def copies(rows: Sequence[Row], areas: Iterable[str], key: Sequence[str]) -> Iterator[Row]:
+    """Yield the rows of the model for each area, but those whose key is taken."""
+    taken = {tuple(row[column] for column in key) for row in rows}
+    models = [row for row in rows if can_be_copied(row)]
+    for area in areas:
+        for row in (moved(model, area) for model in models):
+            if tuple(row[column] for column in key) not in taken:
+                yield row
+
+
+def key_of(root: Path, table: str) -> list[str]:
+    """Return the primary key of a table."""
+    key: list[str] = load_json(root / schema_path(table))["primaryKey"]
+    return key
+
+
+def fill_event_sources(root: Path, areas: Sequence[str]) -> None:
+    """Give the copies of events the sources of the events; to be done before these are copied."""
+    events = {row["event_id"] for row in read_rows(root, "events") if row["area_id"] == MODEL}
+    rows = read_rows(root, "event_sources")
+    own = [row for row in rows if row["event_id"] in events]
+    write_rows(root, "event_sources", [*rows, *(moved(row, area) for area in areas for row in own)])
+
+
+def fill_coverage(root: Path, areas: Sequence[str]) -> None:
+    """Say of every area what is said of the model."""
+    models = [row for row in read_rows(root, "coverage") if row["area_id"] == MODEL]
+    filled = (moved(row, area) for area in areas for row in models)
+    write_rows(root, "coverage", [*models, *filled])
+
+
+def drop_unused_sources(root: Path) -> None:
+    """Leave out the sources that nothing names any longer: the reports that nobody has read."""
+    tables = {path.stem for path in (root / data_path("sources")).parent.glob("*.csv")} - {
+        "sources"
+    }
+    named = {row.get("source_id") for table in tables for row in read_rows(root, table)}
+    rows = [row for row in read_rows(root, "sources") if row["source_id"] in named]
+    write_rows(root, "sources", rows)
+
+
+def fill_expectations(root: Path, areas: Sequence[str]) -> None:
+    """Expect of every area the differences that the source of the model has."""
+    path = root / EXPECTATIONS
+    expected = yaml.safe_load(path.read_text(encoding="utf-8"))
+    for entry in (entry for entries in expected.values() for entry in entries):
+        for known in [*entry.get("differences", ())]:
+            if known["of"].get("area_id") == MODEL:
+                entry["differences"] += [
+                    {**known, "of": {**known["of"], "area_id": area}} for area in areas
+                ]
+    path.write_text(yaml.safe_dump(expected, allow_unicode=True), encoding="utf-8")
+
+
+def fill(root: Path) -> None:
+    """Fill every area of a package folder as the model is filled."""
+    areas = [
+        row["area_id"]
+        for row in read_rows(root, "areas")
+        if row["kind"] in PLACES and row["area_id"] != MODEL
+    ]
+    fill_event_sources(root, areas)
+    for table in COPIED:
+        rows = read_rows(root, table)
+        write_rows(root, table, [*rows, *copies(rows, areas, key_of(root, table))])
+    fill_coverage(root, areas)
+    drop_unused_sources(root)
+    fill_expectations(root, areas)
+    counts = count_rows(load_tables(root))
+    counts.to_csv(root / ROW_COUNTS, index=False, lineterminator="\n")

@@ -1,0 +1,41 @@
+"""Run steps, each a Python module with its arguments, and say which of them failed."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+
+from scripts.paths import ROOT
+from scripts.progress import step
+
+Steps = Mapping[str, Sequence[str]]
+TESTS = "tests"
+"""The step that takes the arguments for pytest."""
+
+
+def run(words: Sequence[str]) -> int:
+    """Run a Python module as a command and return its exit status."""
+    return subprocess.run([sys.executable, "-m", *words], cwd=ROOT, check=False).returncode
+
+
+def failed_steps(steps: Steps, pytest: Sequence[str]) -> list[str]:
+    """Run all steps, also after a failure, and return the names of those that failed."""
+    failed = []
+    for name, words in steps.items():
+        with step(name):
+            status = run([*words, *(pytest if name == TESTS else [])])
+        if status:
+            failed.append(name)
+    return failed
+
+
+def report(
+    verb: str, about: str | None, steps: Steps, argv: Sequence[str] | None
+) -> tuple[str, int]:
+    """Run the steps of a verb and return what to say, and the exit status: 1 if one failed."""
+    parser = argparse.ArgumentParser(prog=f"scripts {verb}", description=about)
+    parser.add_argument("pytest", nargs="*", help="arguments for pytest, after --")
+    failed = failed_steps(steps, parser.parse_args(argv).pytest)
+    return (f"failed: {', '.join(failed)}", 1) if failed else ("Every step passed.", 0)
