@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from scripts.paths import UNIT_TESTS
-from scripts.workshop.runner import TESTS, report
+from scripts.workshop import runner
+from scripts.workshop.runner import TESTS
 from scripts.workshop.verify import STEPS
 
 # A daemon keeps the types of all modules and judges anew what an edit reaches.
@@ -20,9 +21,7 @@ QUICK = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the quick steps; the exit status is 1 if one failed."""
-    said, status = report("quick", __doc__, QUICK, argv)
-    print(said)
-    return status
+    return runner.main("quick", __doc__, QUICK, argv)
 
 
 if __name__ == "__main__":

@@ -31,11 +31,10 @@ def failed_steps(steps: Steps, pytest: Sequence[str]) -> list[str]:
     return failed
 
 
-def report(
-    verb: str, about: str | None, steps: Steps, argv: Sequence[str] | None
-) -> tuple[str, int]:
-    """Run the steps of a verb and return what to say, and the exit status: 1 if one failed."""
+def main(verb: str, about: str | None, steps: Steps, argv: Sequence[str] | None) -> int:
+    """Run the steps of a verb and say which failed; the exit status is 1 if one did."""
     parser = argparse.ArgumentParser(prog=f"scripts {verb}", description=about)
     parser.add_argument("pytest", nargs="*", help="arguments for pytest, after --")
     failed = failed_steps(steps, parser.parse_args(argv).pytest)
-    return (f"failed: {', '.join(failed)}", 1) if failed else ("Every step passed.", 0)
+    print(f"failed: {', '.join(failed)}" if failed else "Every step passed.")
+    return int(bool(failed))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from scripts.workshop.runner import TESTS, report
+from scripts.workshop import runner
+from scripts.workshop.runner import TESTS
 
 STEPS = {
     "format": ("ruff", "format", "--check", "."),
@@ -19,9 +20,7 @@ STEPS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run all steps; the exit status is 1 if one failed."""
-    said, status = report("test", __doc__, STEPS, argv)
-    print(said)
-    return status
+    return runner.main("test", __doc__, STEPS, argv)
 
 
 if __name__ == "__main__":
