@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from scripts.check.row_counts import count_rows
-from scripts.load import load_json, load_tables
+from scripts.check.counts import render_counts
+from scripts.load import load_json
 from scripts.package.formats.comma_separated import render_csv
 from scripts.paths import EXPECTATIONS, ROW_COUNTS, data_path, schema_path
 
@@ -129,5 +129,4 @@ def fill(root: Path) -> None:
     fill_coverage(root, areas)
     drop_unused_sources(root)
     fill_expectations(root, areas)
-    counts = count_rows(load_tables(root))
-    counts.to_csv(root / ROW_COUNTS, index=False, lineterminator="\n")
+    (root / ROW_COUNTS).write_bytes(render_counts(root))
