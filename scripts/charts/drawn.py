@@ -43,6 +43,12 @@ class Drawing:
 Draw = Callable[[Picture, int], Drawing]
 
 
+def render_explore(narrow: Drawing, wide: Drawing) -> str:
+    """Return both specifications as one JSON text without room between its parts."""
+    both = {"narrow": json.loads(narrow.specification), "wide": json.loads(wide.specification)}
+    return json.dumps(both, ensure_ascii=False, separators=(",", ":"))
+
+
 def draw_svg(specification: Json) -> str:
     """Return the SVG of a Vega-Lite specification."""
     import vl_convert  # noqa: PLC0415 - slow to import, and not needed for what was drawn before

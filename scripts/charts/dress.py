@@ -12,6 +12,8 @@ from scripts.charts.palette import PATTERNS, colour
 SVG = "http://www.w3.org/2000/svg"
 DROPPED = {"class", "aria-hidden", "aria-roledescription", "aria-label", "pointer-events", "role"}
 PLACES = {"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "cx", "cy", "r"}
+UNBROKEN = "1,0"
+"""Dashes without gaps, which a renderer draws one by one."""
 LONG = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
 ET.register_namespace("", SVG)
 
@@ -27,6 +29,8 @@ def dress_svg(svg: str, identity: str, title: str, description: str, font: str) 
             del element.attrib[name]
         if "font-family" in element.attrib:
             del element.attrib["font-family"]
+        if element.get("stroke-dasharray") == UNBROKEN:
+            del element.attrib["stroke-dasharray"]
     # The width stays as an attribute: the policy of the site allows no style attribute.
     width, height = tree.attrib["width"], tree.attrib.pop("height")
     tree.attrib.pop("version", None)

@@ -20,13 +20,13 @@ from scripts.charts.chart import (
     missing_need,
 )
 from scripts.charts.data import ChartData, Chosen, Mark, ReaderTable
-from scripts.charts.drawn import Draw, draw_cached
+from scripts.charts.drawn import Draw, draw_cached, render_explore
 from scripts.charts.dress import dress_svg, inline
 from scripts.charts.gallery import charts
 from scripts.charts.palette import fixed_colours
 from scripts.charts.pictures import Picture
 from scripts.charts.sentences import headings, say
-from scripts.charts.sources import FigureSource, figure_sources
+from scripts.charts.sources import FigureSource, figure_sources, licence_of
 from scripts.claims.register import touched_rows
 from scripts.model import Package, Record
 from scripts.writing.languages import DEFAULT, words
@@ -61,6 +61,9 @@ class Figure:
     """A stand-alone SVG file in the colours of the light scheme."""
     specification: str
     """Vega-Lite JSON with its data inside."""
+    explore: str
+    """The same for both widths, by the name of the width, with CSS variables as colours."""
+    licence: str
     rows: tuple[Record, ...]
     """The rows of the package that the figure shows, in the order of their keys."""
     table: ReaderTable
@@ -125,6 +128,8 @@ def compose(chosen: Chosen, chart: Chart, data: ChartData, draw: Draw) -> Figure
         narrow=inline(dressed(NARROW, FONT)),
         picture=fixed_colours(dressed(WIDE, DRAWING_FONT)),
         specification=fixed_colours(drawings[WIDE].specification),
+        explore=render_explore(drawings[NARROW], drawings[WIDE]),
+        licence=licence_of(chosen.package, chart.table),
         rows=chosen.records,
         table=data.table,
         heads=headings(words("figures", chosen.language)[chart.name]["columns"], data.table),

@@ -78,17 +78,24 @@ def hues_of(codes: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
     return {code: known.get(code) or spare[code] for code in codes}
 
 
-def fixed_colours(text: str) -> str:
-    """Return a drawing or specification with the light colours written out, for use elsewhere."""
-    return VARIABLE.sub(lambda hit: PALETTE[hit.group(1).replace("-", "_")][0], text)
+def fixed_colours(text: str, scheme: int = 0) -> str:
+    """Return a drawing or specification with the colours of a scheme, the light one being 0."""
+    return VARIABLE.sub(lambda hit: PALETTE[hit.group(1).replace("-", "_")][scheme], text)
+
+
+def block(selector: str, scheme: int) -> str:
+    """Return a rule that gives every variable its value in a scheme."""
+    lines = [f"  --csb-{n.replace('_', '-')}: {v[scheme]};" for n, v in PALETTE.items()]
+    return "\n".join([f"{selector} {{", *lines, "}"])
+
+
+def render_palette_for_embed() -> str:
+    """Return the same for a page without a switch: the system of the reader says which scheme."""
+    dark = block(":root", 1)
+    return f"{block(':root', 0)}\n@media (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
 
 
 def render_palette() -> str:
     """Return the style sheet that gives every variable its value in each scheme."""
-
-    def block(selector: str, scheme: int) -> str:
-        lines = [f"  --csb-{n.replace('_', '-')}: {v[scheme]};" for n, v in PALETTE.items()]
-        return "\n".join([f"{selector} {{", *lines, "}"])
-
     dark = block('[data-md-color-scheme="slate"]', 1)  # on the screen alone: paper is white
     return "\n".join([block(":root", 0), f"@media screen {{\n{dark}\n}}", ""])

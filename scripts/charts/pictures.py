@@ -102,9 +102,6 @@ class Dumbbells:
     waves: tuple[str, ...]
     """Names of the waves, first to last."""
     items: tuple[Dumbbell, ...]
-    axis: str
-    step: int
-    """Distance of two lines of the grid; the scale ends at a multiple of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +143,8 @@ class Tile:
     column: str
     sign: str
     filled: bool
+    words: str
+    """What the sign means."""
     marked: bool = False
 
 
@@ -170,6 +169,8 @@ class Line:
     """`own`, `middle` or `other`: how strongly it is drawn."""
     words: str = ""
     """The last value in words, beside the label."""
+    name: str = ""
+    """What it is the series of; a line in the background has no label and a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +189,15 @@ class Step:
 
     label: str
     words: str
-    level: int
-    """Place of the category, the first being 0; the box is the darker the higher."""
+    level: int | None
+    """Place of the category, the first being 0; the box is the darker the higher. Nothing for years
+    of which no category is held: their box is open."""
     marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Categories by year, in boxes of equal size; years that are not held have none."""
+    """Categories by year, in boxes of equal size; years that are not held share an open one."""
 
     steps: tuple[Step, ...]
     levels: int

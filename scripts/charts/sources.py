@@ -30,8 +30,8 @@ def figure_sources(package: Package, rows: Sequence[Record]) -> tuple[FigureSour
     """Return each source of the rows once, with its locators in order."""
     places: dict[str, set[str]] = {}
     for row in rows:
-        if row.get("locator"):
-            places.setdefault(row["source_id"], set()).update(row["locator"].split("; "))
+        held = places.setdefault(row["source_id"], set())
+        held.update(filter(None, row.get("locator", "").split("; ")))
     return tuple(
         FigureSource(source, source_name(package, source), "; ".join(sorted(held, key=natural)))
         for source, held in sorted(places.items())
@@ -43,3 +43,10 @@ def source_name(package: Package, source: str) -> str:
     row = package.record("sources", source)
     name = ", ".join(part for part in (row["publisher"], row["title"]) if part)
     return f"{name} ({row['published'][:4]})" if row["published"] else name
+
+
+def licence_of(package: Package, table: str) -> str:
+    """Return the name of the licence of a table: its own, or that of the package."""
+    [resource] = [item for item in package.descriptor["resources"] if item["name"] == table]
+    [licence, *_] = resource.get("licenses", package.descriptor["licenses"])
+    return str(licence["title"])

@@ -19,8 +19,6 @@ from scripts.model import Package, Record
 from scripts.writing.formats import format_number, patterns
 
 TABLE, CODES, RESPONSES = "attitudes", "attitude_item", "attitude_response"
-STEPS = ((40, 25), (20, 10), (8, 5), (0, 2))
-"""From which highest value on the lines of the grid stand how far apart."""
 Wave = tuple[str, str, str]
 """Start and end of a wave and the survey: waves sort by time."""
 
@@ -150,13 +148,9 @@ def wave_data(chosen: Chosen, levels: Sequence[Record], changes: Sequence[Record
     items = items_of(chosen, levels, changes, waves)
     margin = margin_of_difference(chosen, waves)
     facts = wave_facts(items, waves, names, margin)
-    highest = max(number_of(row) for row in levels)
-    step = next(step for least, step in STEPS if highest > least or not least)
     picture = Dumbbells(
         tuple(names[wave] for wave in waves),
         tuple(dumbbell(chosen, item, names, margin) for item in items),
-        chosen.words["axis"],
-        step,
     )
     return ChartData(picture, wave_table(chosen, items, waves, names), facts, variant(facts))
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from scripts.charts.figures import figure_files
 from scripts.charts.palette import render_palette
+from scripts.charts.renderer import drawing
+from scripts.charts.runtime import vega_script
 from scripts.claims.documents import register_files
 from scripts.disk import write_folder
 from scripts.edition import Edition, current_edition
@@ -25,6 +27,7 @@ from scripts.pages.discrepancies import discrepancies_pages
 from scripts.pages.entries import ENTRIES, search_entries
 from scripts.pages.explorer import render_explorer
 from scripts.pages.feeds import feed_files
+from scripts.pages.figures import figures_pages, figures_parts, picture_groups
 from scripts.pages.holdings import area_files
 from scripts.pages.links import place_rows
 from scripts.pages.moved import with_moved
@@ -42,7 +45,7 @@ from scripts.writing.addresses import page_path, url
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
-PALETTE = url("asset", "palette.css")
+PALETTE, VEGA = url("asset", "palette.css"), url("asset", "vega.js")
 
 
 def read_story(area: str, docs: Path, language: str = DEFAULT) -> str:
@@ -84,6 +87,7 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
         **claims_pages(register, language),
         **discrepancies_pages(register, language),
         **dictionary_pages(edition, language),
+        **figures_pages(edition, language),
         **versions_pages(edition, language),
         **{
             page_path("rows", name, language=language): render_rows(register, name, language)
@@ -102,6 +106,7 @@ def build_downloads(edition: Edition) -> dict[str, bytes]:
     files |= changes_files(edition)
     files[HEADERS] = render_headers(edition.releases)
     files[ENTRIES] = search_entries(package)
+    files |= figures_parts(edition) | {VEGA: vega_script()}
     for figure in edition.figures.values():
         files |= figure_files(figure) | figure_citations(edition, figure)
     for row in place_rows(package):
@@ -115,7 +120,8 @@ def plain_files(edition: Edition, docs: Path = DOCS) -> dict[str, bytes]:
         path: resolve(edition, path, text).encode()
         for path, text in build_pages(edition, docs).items()
     }
-    return prose_files(edition, docs) | pages | build_downloads(edition)
+    with drawing(picture_groups(edition)) as pictures:
+        return prose_files(edition, docs) | pages | build_downloads(edition) | pictures()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -29,6 +29,7 @@ from scripts.pages.sections import (
     describe_tile,
     rating_figures,
 )
+from scripts.pages.shares import area_share
 from scripts.pages.values import Binder
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
@@ -173,6 +174,7 @@ def render_area(edition: Edition, row: Record, story: str, language: str = DEFAU
     return voice.render(
         "pages/area.md.j2",
         page=describe_area(edition, voice, row),
+        share=area_share(edition.figures.values(), row["area_id"]),
         story=Markup(lead),  # noqa: S704 - prose of the editors, rendered by the macros plugin
         rest=Markup(rest),  # noqa: S704 - the same
         raw_start=RAW_START,

@@ -19,6 +19,7 @@ from scripts.website.dark import write_dark_sheet
 from scripts.website.generator import BuildError, generate
 from scripts.website.standing import Standing, hash_of_sources, note_site, standing_site
 from scripts.website.trim import trim_theme
+from scripts.writing.addresses import EMBED
 
 
 def finish_site(site: Path) -> None:
@@ -51,7 +52,7 @@ def build_all() -> Standing:
     with step("site"):
         build_site()
     forget()
-    pages = sum(1 for _ in SITE.rglob("index.html"))
+    pages = sum(path.parent.name != EMBED for path in SITE.rglob("index.html"))
     return note_site(sources, pages, sum(path.endswith(".svg") for path in files))
 
 

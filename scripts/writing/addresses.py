@@ -36,6 +36,8 @@ PAGES = {
     "rows": "data/tables/{}.md",
     "dictionary": "data/dictionary/{}.md",
     "version": "data/versions/{}.md",
+    "figures": "figures/index.md",
+    "figure_page": "figures/{}.md",
     "since": "data/versions/{}-to-{}.md",
     "compare": "compare/index.md",
     "comparison": "compare/{}.md",
@@ -61,6 +63,7 @@ FILES = {
     "script": "assets/javascripts/{}",
     "search": "search/{}",
     "figure": "figures/{}",
+    "figure_part": "figures/{}/{}",
     "package": "data/{}/{}",
     "area_rows": "data/areas/{}/{}.csv",
     "workbook": "data/workbooks/{}.xlsx",
@@ -70,6 +73,8 @@ FILES = {
     "register_schema": "schemas/{}-register.schema.json",
 }
 """Kinds of files; the same in every language."""
+EMBED = "embed"
+"""Folder below the page of a figure, with the small page that others show on theirs."""
 REPORT, MINOR, RATINGS = "report", "minor", "ratings"
 
 

@@ -36,7 +36,7 @@ def test_drawing_has_a_name(dressed: str) -> None:
 def test_drawing_scales(dressed: str) -> None:
     """Catch a fixed size, which would run out of a phone, and a lost viewBox."""
     tree = ET.fromstring(dressed)  # noqa: S314 - made in this test
-    assert not {"width", "height", "class", "version"} & set(tree.attrib)
+    assert not {"height", "class", "version", "style"} & set(tree.attrib)
     assert tree.attrib["viewBox"] == "0 0 680 300"
 
 

@@ -49,15 +49,27 @@ def test_lines_of_experts_are_the_rows(real: Shown) -> None:
         assert shown == {str(year): row["value"] for year, row in own.items()}
 
 
+def years_of(label: str) -> range:
+    """Return the years that a box stands for."""
+    first, _, last = label.partition("\N{EN DASH}")
+    return range(int(first), int(last or first) + 1)
+
+
 def test_categories_are_the_rows(real: Shown) -> None:
-    """Catch a category in the wrong year, and a year that nobody rated."""
+    """Catch a category in the wrong year, a year that nobody rated, years between without a box."""
     held = rated(real, "ratings_cc_by_sa", CIVICUS)
     assert len(held) == 17
     order = ["open", "narrowed", "obstructed", "repressed", "closed"]
     for area, own in held.items():
         figure, picture = real.drawn[named(area, "rated_civic_space")]
         assert isinstance(picture, Strip)
-        told = [(int(step.label), step.words.lower(), order[step.level]) for step in picture.steps]
+        told = [
+            (int(step.label), step.words.lower(), order[step.level])
+            for step in picture.steps
+            if step.level is not None
+        ]
+        years = {year for step in picture.steps for year in years_of(step.label)}
+        assert years == set(range(min(own), max(own) + 1))
         wanted = [(year, row["category"]) for year, row in sorted(own.items())]
         assert told == [(year, word, word) for year, word in wanted]
         (start, before), (end, after) = wanted[0], wanted[-1]

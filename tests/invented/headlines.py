@@ -158,7 +158,7 @@ def monitor(figure: Figure, expected: Expected) -> Iterator[str]:
     """Yield what is wrong with a headline on a series of years."""
     rows = sorted(expected.rows(), key=lambda row: row["period_start"])
     wanted = [f"{number(row):,} in {period(row)}" for row in (rows[0], rows[-1])]
-    if ", ".join(wanted) not in figure.headline:
+    if " and ".join(wanted) not in figure.headline:
         yield f"{wanted} is not said"
 
 

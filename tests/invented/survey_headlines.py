@@ -36,7 +36,7 @@ def waves(figure: Figure, expected: Expected) -> Iterator[str]:
     told = [Decimal(n) for n in (rose, fell) if n] or [Decimal(len(changes))]
     if any(count not in numbers(figure.headline) for count in told):
         yield f"{told} is not told"
-    most = re.search(r"(?:most in|largest rise): (.*)", figure.headline)
+    most = re.search(r"most in “(.*)”", figure.headline)
     far = min if rose == 0 else max
     if most and changes[most.group(1)] != far(clear.values(), default=None):
         yield f"{most.group(1)} did not change most"
@@ -48,7 +48,7 @@ def engagement(figure: Figure, expected: Expected) -> Iterator[str]:
     for row in expected.rows():
         kind = "before" if row["indicator_id"].endswith("_average") else "after"
         pairs[expected.label(row, "item", "attitude_item")][kind] = number(row)
-    item, _, rest = figure.headline.partition(": ")
+    item, _, rest = figure.headline.removeprefix("“").partition("”")
     told = [plain(hit) for hit in re.findall(r"(\d+) percent", rest)]
     both = {n: p for n, p in pairs.items() if len(p) == 2}
     if not both:

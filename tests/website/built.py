@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from scripts.paths import MKDOCS, ROOT, SITE
+from scripts.writing.addresses import EMBED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,8 +129,9 @@ def address_of(path: Path, site: Path = SITE) -> str:
 
 
 def read_site(site: Path = SITE) -> dict[str, Page]:
-    """Return every page of the site by its address."""
+    """Return every page of the site by its address, without those that others show on theirs."""
     return {
         address_of(path, site): read_page(path.read_text(encoding="utf-8"))
         for path in sorted(site.rglob("*.html"))
+        if path.parent.name != EMBED
     }

@@ -19,6 +19,7 @@ from scripts.charts.drawing.kit import (
     chart_of,
     fit,
     signed,
+    tip,
 )
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Bar, Bars, Panel
@@ -43,11 +44,11 @@ def reach(bars: Sequence[Bar], room: float, highest: float) -> float:
     return max(1.0, min([room, *widths]))
 
 
-def stacked(bars: Sequence[Bar], top: float, room: float, left: float) -> list[Row]:
+def stacked(panel: Panel, top: float, room: float, left: float) -> list[Row]:
     """Return the rows with their labels in lines and the middle of their bars in pixels."""
     rows: list[Row] = []
-    end = top
-    for bar in bars:
+    end, title = top, panel.title
+    for bar in panel.bars:
         lines = fit(bar.label, (left or room + EDGE) - EDGE)
         height = max(ROW, len(lines) * LINE + AIR) if left else len(lines) * LINE + BAR + AIR
         end += height
@@ -59,6 +60,7 @@ def stacked(bars: Sequence[Bar], top: float, room: float, left: float) -> list[R
                 "open": bar.open,
                 "hue": bar.hue,
                 "words": end_words(bar),
+                "tip": tip(title, bar.label, value=bar.words),
             }
         )
     return rows
@@ -76,7 +78,7 @@ def marks(rows: Sequence[Row], y: alt.Y, width: float, highest: float) -> list[a
     if filled:
         bars = chart_of(filled).mark_bar(height=BAR, orient="horizontal")
         hue = alt.Color("hue:N", scale=scale, legend=None)
-        layers.append(encoded(bars, y=y, x=x, color=hue))
+        layers.append(encoded(bars, y=y, x=x, color=hue, tooltip="tip:N"))
     if opened:
         edge = chart_of(opened).mark_bar(
             height=BAR - 1,
@@ -86,13 +88,13 @@ def marks(rows: Sequence[Row], y: alt.Y, width: float, highest: float) -> list[a
             fill=colour("surface"),
         )
         outline = alt.Stroke("hue:N", scale=scale, legend=None)
-        layers.append(encoded(edge, y=y, x=x, stroke=outline))
+        layers.append(encoded(edge, y=y, x=x, stroke=outline, tooltip="tip:N"))
     if valued:
         words = chart_of(valued).mark_text(align="left", dx=5)
         layers.append(encoded(words, y=y, x=x, text="words:N"))
     if blank:
         quiet = chart_of(blank).mark_text(align="left", dx=2, color=colour("muted"))
-        layers.append(encoded(quiet, y=y, x=alt.value(0), text="words:N"))
+        layers.append(encoded(quiet, y=y, x=alt.value(0), text="words:N", tooltip="tip:N"))
     return layers
 
 
@@ -128,7 +130,7 @@ def draw_panel(panel: Panel, inner: float, left: float, measure: Sequence[Bar]) 
     """Return one group of bars with its title; the bars of `measure` decide on its scale."""
     lines = fit(panel.title, inner, BOLD) if panel.title else []
     width = inner - left
-    rows = stacked(panel.bars, LINE * len(lines) + 4.0, inner, left)
+    rows = stacked(panel, LINE * len(lines) + 4.0, inner, left)
     highest = highest_of(measure)
     last = rows[-1]["middle"]
     height = float(last or 0) + ROW / 2

@@ -15,6 +15,7 @@ from scripts.charts.drawing.kit import (
     chart_of,
     label_above,
     signed,
+    tip,
 )
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Diverging
@@ -32,6 +33,7 @@ def sides_of(picture: Diverging) -> Iterator[Row]:
                 "kind": side.kind,
                 "hue": hues[side.kind],
                 "value": side.value,
+                "tip": tip(subject.label, side.kind, value=side.value),
                 "start": side.start,
                 "end": side.end,
             }
@@ -87,6 +89,7 @@ def bars(
             y=band("key", order),
             x=alt.X("start:Q", axis=None, scale=scale),
             x2="end:Q",
+            tooltip="tip:N",
             color=alt.Color("kind:N", scale=hues, legend=legend),
             stroke=alt.value(colour("surface")),
         )

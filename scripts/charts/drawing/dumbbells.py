@@ -1,9 +1,8 @@
-"""A change between survey waves: a dot for each wave, a line between, the change written."""
+"""A change between survey waves: a dot for each wave, its value beside it, the change written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
 
 import altair as alt
 
@@ -15,12 +14,17 @@ from scripts.charts.drawing.kit import (
     band,
     chart_of,
     label_above,
+    number,
     signed,
+    tip,
 )
 from scripts.charts.palette import colour
-from scripts.charts.pictures import Dumbbell, Dumbbells
+from scripts.charts.pictures import Dot, Dumbbell, Dumbbells
+from scripts.model import Json
 
-ROOM, STEP = 70, 46
+ROOM, STEP, BESIDE, LAST, EARLIER = 70, 46, 34, 70, 170
+"""Room of the changes, of a row, and of a value beside its dot; sizes of the dots: that of an
+earlier wave is larger, so that it is seen below that of a later one with the same value."""
 
 
 def key_of(place: int) -> str:
@@ -32,34 +36,36 @@ def dots_of(picture: Dumbbells) -> Iterator[Row]:
     """Yield one row for each item and wave."""
     for place, item in enumerate(picture.items):
         for dot in item.dots:
-            sign = SIGN if dot.marked else ""
-            yield {"key": key_of(place), "wave": dot.wave, "value": dot.value, "sign": sign}
+            yield {
+                "key": key_of(place),
+                "wave": dot.wave,
+                "value": dot.value,
+                "size": LAST if dot.wave == picture.waves[-1] else EARLIER,
+                "tip": tip(item.label, dot.wave, value=dot.value),
+            }
 
 
-def end_of(picture: Dumbbells) -> int:
-    """Return where the scale ends: at a line of the grid, never before a value."""
-    highest = max((dot.value for item in picture.items for dot in item.dots), default=0)
-    return max(1, ceil(highest / picture.step)) * picture.step
+def end_of(picture: Dumbbells) -> float:
+    """Return where the scale ends: at the highest value."""
+    return max((dot.value for item in picture.items for dot in item.dots), default=0.0) or 1.0
 
 
 def draw_dumbbells(picture: Dumbbells, width: int) -> Layers:
-    """Return the chart; the scale starts at zero."""
-    end, order = end_of(picture), [key_of(place) for place in range(len(picture.items))]
-    scale = alt.Scale(domain=[0, end])
-    axis = alt.Axis(
-        title=picture.axis,
-        grid=True,
-        gridColor=colour("grid"),
-        orient="top",
-        values=list(range(0, end + 1, picture.step)),
-    )
-    x = alt.X("value:Q", scale=scale, axis=axis)
+    """Return the chart; the scale starts at zero, where a line stands."""
+    order = [key_of(place) for place in range(len(picture.items))]
+    across = width - room(picture)
+    places = alt.Scale(domain=[0, end_of(picture)], range=[BESIDE, across - BESIDE], nice=False)
+    x = alt.X("value:Q", scale=places, axis=None)
     names: list[Row] = [
         {"key": key, "label": item.label} for key, item in zip(order, picture.items, strict=True)
     ]
-    layers = [*lines(picture, order, scale), points(picture, order, x), *signs(picture, order, x)]
-    layers += [label_above(names, order), written(picture, order, width)]
-    return Layers(tuple(layers), width - room(picture), {"step": STEP})
+    layers = [zero(order, places), *lines(picture, order, places), points(picture, order, x)]
+    layers += [
+        *values(picture, order, x),
+        label_above(names, order),
+        written(picture, order, width),
+    ]
+    return Layers(tuple(layers), across, {"step": STEP})
 
 
 def room(picture: Dumbbells) -> float:
@@ -72,17 +78,24 @@ def change(item: Dumbbell) -> str:
     return signed(item.change, marked=item.marked)
 
 
+def zero(order: list[str], scale: alt.Scale) -> alt.Chart:
+    """Return a short line at zero in each row: from there the dots are measured."""
+    rows: list[Row] = [{"key": key, "zero": 0} for key in order]
+    tick = chart_of(rows).mark_tick(orient="vertical", size=14, thickness=1, color=colour("faint"))
+    return encoded(tick, y=band("key", order), x=alt.X("zero:Q", scale=scale, axis=None))
+
+
 def lines(picture: Dumbbells, order: list[str], scale: alt.Scale) -> list[alt.Chart]:
     """Return the lines between the dots of an item."""
     spans: list[Row] = []
     for key, item in zip(order, picture.items, strict=True):
-        values = [dot.value for dot in item.dots]
-        if len(values) > 1:
-            spans.append({"key": key, "least": min(values), "most": max(values)})
+        held = [dot.value for dot in item.dots]
+        if len(held) > 1:
+            spans.append({"key": key, "least": min(held), "most": max(held)})
     if not spans:
         return []
     rule = chart_of(spans).mark_rule(strokeWidth=3)
-    least = alt.X("least:Q", scale=scale)
+    least = alt.X("least:Q", scale=scale, axis=None)
     return [encoded(rule, y=band("key", order), x=least, x2="most:Q")]
 
 
@@ -99,21 +112,53 @@ def points(picture: Dumbbells, order: list[str], x: alt.X) -> alt.Chart:
         symbolStrokeWidth=2,
     )
     return encoded(
-        chart_of(dots_of(picture)).mark_point(size=90, filled=True, opacity=1, strokeWidth=2),
+        chart_of(dots_of(picture)).mark_point(filled=True, opacity=1, strokeWidth=2),
         y=band("key", order),
         x=x,
+        tooltip="tip:N",
+        size=alt.Size("size:Q", scale=None, legend=None),
         fill=alt.Fill("wave:N", scale=fills, legend=legend),
         stroke=alt.value(colour("attitudes")),
     )
 
 
-def signs(picture: Dumbbells, order: list[str], x: alt.X) -> list[alt.Chart]:
-    """Return the sign of doubt below each dot that needs it."""
-    doubted = [row for row in dots_of(picture) if row["sign"]]
-    if not doubted:
-        return []
-    sign = chart_of(doubted).mark_text(dy=15, fontSize=13)
-    return [encoded(sign, y=band("key", order), x=x, text="sign:N")]
+def named(dots: list[Dot], key: str, *, before: bool) -> Row:
+    """Return the value of some dots at one place, with a sign if one of them is in doubt."""
+    words = number(dots[0].value)
+    sign = SIGN if any(dot.marked for dot in dots) else ""
+    text = f"{sign} {words}" if before else f"{words} {sign}"
+    return {"key": key, "value": dots[0].value, "words": text.strip()}
+
+
+def beside(item: Dumbbell, key: str) -> Iterator[tuple[str, Row]]:
+    """Yield the values of an item and their place: the least before its dot, the most after it.
+
+    Those between stand below their dot; equal values are written once.
+    """
+    places: dict[float, list[Dot]] = {}
+    for dot in item.dots:
+        places.setdefault(dot.value, []).append(dot)
+    for value, dots in places.items():
+        last, first = value == max(places), value == min(places)
+        side = "after" if last else "before" if first else "below"
+        yield side, named(dots, key, before=side == "before")
+
+
+def values(picture: Dumbbells, order: list[str], x: alt.X) -> list[alt.Chart]:
+    """Return the values beside their dots."""
+    rows: dict[str, list[Row]] = {}
+    for key, item in zip(order, picture.items, strict=True):
+        for side, row in beside(item, key):
+            rows.setdefault(side, []).append(row)
+    looks: dict[str, Json] = {
+        "before": {"align": "right", "dx": -10},
+        "after": {"align": "left", "dx": 10},
+        "below": {"align": "center", "dy": 16},
+    }
+    return [
+        encoded(chart_of(held).mark_text(**looks[side]), y=band("key", order), x=x, text="words:N")
+        for side, held in sorted(rows.items())
+    ]
 
 
 def written(picture: Dumbbells, order: list[str], width: int) -> alt.Chart:

@@ -27,6 +27,17 @@ def chart_of(rows: Iterable[Row]) -> alt.Chart:
     return alt.Chart(alt.InlineData(values=tuple(dict(row) for row in rows)))
 
 
+def number(value: float) -> str:
+    """Return a value as its digits, with no more of them than it has."""
+    return f"{value:.12g}"
+
+
+def tip(*names: str, value: str | float) -> str:
+    """Return the words of a value for readers who explore it: what it is of, then the value."""
+    said = number(value) if isinstance(value, float) else value
+    return f"{', '.join(name for name in names if name)}: {said}"
+
+
 def fit(text: str, width: float, character: float = CHARACTER) -> list[str]:
     """Return a text in lines that fit a width in pixels."""
     return wrap(text.replace(BREAK, "/"), max(1, int(width / character))) or [""]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import altair as alt
 
 from scripts.charts.drawing.compose import Layers, encoded
-from scripts.charts.drawing.kit import BREAK, CHARACTER, WIDE, Row, chart_of
+from scripts.charts.drawing.kit import BREAK, CHARACTER, WIDE, Row, chart_of, tip
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Line, Lines
 
@@ -16,7 +16,7 @@ HEIGHT, PARTS, APART = 240, 5, 17
 OWN, SPACE = "own", " "
 # How each kind of line is drawn: colour, width, dashes.
 STYLES = {
-    "other": ("grid", 1.0, [1, 0]),
+    "other": ("faint", 0.7, [1, 0]),
     "middle": ("muted", 2.0, [5, 4]),
     OWN: ("ink", 3.0, [1, 0]),
 }
@@ -30,7 +30,9 @@ def points_of(picture: Lines, kind: str) -> Iterator[Row]:
             for year, value in sorted(line.points):
                 part += before is not None and year > before + 1
                 before = year
-                yield {"line": f"{place:03}-{part}", "year": year, "value": value}
+                name = line.name or line.label
+                told = name if kind != OWN else tip(name, str(year), value=value)
+                yield {"line": f"{place:03}-{part}", "year": year, "value": value, "tip": told}
 
 
 def alone(points: Iterable[Row]) -> list[Row]:
@@ -107,10 +109,10 @@ def draw_lines(picture: Lines, width: int) -> Layers:
             mark = chart_of(rows).mark_line(
                 color=colour(hue), strokeWidth=weight, strokeDash=dash, clip=False
             )
-            layers.append(encoded(mark, x=x, y=y, detail="line:N"))
+            layers.append(encoded(mark, x=x, y=y, detail="line:N", tooltip="tip:N"))
     dots = list(points_of(picture, OWN)) + alone(points_of(picture, "other"))
     mark = chart_of(dots).mark_point(color=colour("ink"), size=24, filled=True, opacity=1)
-    layers.append(encoded(mark, x=x, y=y))
+    layers.append(encoded(mark, x=x, y=y, tooltip="tip:N"))
     text = chart_of(labels).mark_text(
         align="left", dx=8, baseline="middle", lineBreak=BREAK, lineHeight=15
     )

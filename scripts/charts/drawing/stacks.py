@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import altair as alt
 
 from scripts.charts.drawing.compose import Layers, encoded
-from scripts.charts.drawing.kit import BREAK, WIDE, Row, chart_of, fit, signed
+from scripts.charts.drawing.kit import BREAK, WIDE, Row, chart_of, fit, signed, tip
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Stack, Stacks
 
@@ -36,6 +36,7 @@ def parts_of(picture: Stacks, names: list[str]) -> Iterator[Row]:
                 "name": name,
                 "kind": segment.kind,
                 "value": segment.value,
+                "tip": tip(stack.label, segment.kind, value=segment.value),
                 "start": start,
                 "end": end,
                 "hue": segment.hue,
@@ -85,6 +86,7 @@ def segments(
         x=x,
         y=alt.Y("start:Q", axis=None, scale=scale),
         y2="end:Q",
+        tooltip="tip:N",
         color=alt.Color("kind:N", scale=kinds, legend=legend),
         stroke=edges,
         strokeDash=alt.condition("datum.pale", alt.value([4, 3]), alt.value([1, 0])),

@@ -1,45 +1,55 @@
-"""Categories by year: boxes of equal size, the year above, the category in words below."""
+"""Categories by year: boxes of equal size, the year above, the category in words below.
+
+Years of which none is held share an open box with a dashed edge.
+"""
 
 from __future__ import annotations
 
 import altair as alt
 
 from scripts.charts.drawing.compose import Layers, encoded
-from scripts.charts.drawing.kit import Row, chart_of, signed
+from scripts.charts.drawing.kit import Row, chart_of, signed, tip
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Strip
 
-BOX, GAP, WIDEST = 34, 6, 128
+BOX, GAP, WIDEST, NARROWEST, LINE, TOP = 34, 6, 128, 84, 88, 22
 
 
 def draw_strip(picture: Strip, width: int) -> Layers:
     """Return the boxes in the order of the years, the words of each below it."""
-    room = min(WIDEST, (width - 10) / max(1, len(picture.steps)))
+    columns = min(len(picture.steps), int((width - 10) / NARROWEST))
+    room = min(WIDEST, (width - 10) / max(1, columns))
     rows: list[Row] = [
         {
-            "left": place * room,
-            "right": (place + 1) * room - GAP,
-            "middle": (place + 0.5) * room - GAP / 2,
-            "shade": (step.level + 1) / picture.levels,
+            "left": place % columns * room,
+            "right": (place % columns + 1) * room - GAP,
+            "middle": (place % columns + 0.5) * room - GAP / 2,
+            "top": place // columns * LINE + TOP,
+            "bottom": place // columns * LINE + TOP + BOX,
+            "shade": 0.0 if step.level is None else (step.level + 1) / picture.levels,
+            "open": step.level is None,
             "year": step.label,
             "words": signed(step.words, marked=step.marked),
+            "tip": tip(step.label, value=step.words),
         }
         for place, step in enumerate(picture.steps)
     ]
-    across = room * len(rows)
-    scale = alt.Scale(domain=[0, across], range=[0, across], nice=False)
+    across, down = room * columns, (len(rows) - 1) // columns * LINE + BOX + 46
+    wide, high = (alt.Scale(domain=[0, end], range=[0, end], nice=False) for end in (across, down))
     base = chart_of(rows)
     boxes = encoded(
         base.mark_rect(cornerRadius=3, strokeWidth=1.5),
-        x=alt.X("left:Q", scale=scale, axis=None),
+        x=alt.X("left:Q", scale=wide, axis=None),
         x2="right:Q",
-        y=alt.value(22),
-        y2=alt.value(22 + BOX),
+        y=alt.Y("top:Q", scale=high, axis=None),
+        y2="bottom:Q",
+        tooltip="tip:N",
         fill=alt.value(colour("muted")),
         fillOpacity=alt.FillOpacity("shade:Q", scale=None, legend=None),
         stroke=alt.value(colour("muted")),
+        strokeDash=alt.condition("datum.open", alt.value([4, 3]), alt.value([1, 0])),
     )
-    x = alt.X("middle:Q", scale=scale, axis=None)
-    years = encoded(base.mark_text(fontWeight="bold"), x=x, y=alt.value(10), text="year:N")
-    words = encoded(base.mark_text(), x=x, y=alt.value(22 + BOX + 14), text="words:N")
-    return Layers((boxes, years, words), across, BOX + 46)
+    x, y = alt.X("middle:Q", scale=wide, axis=None), alt.Y("top:Q", scale=high, axis=None)
+    years = encoded(base.mark_text(fontWeight="bold", dy=-12), x=x, y=y, text="year:N")
+    words = encoded(base.mark_text(dy=BOX + 14), x=x, y=y, text="words:N")
+    return Layers((boxes, years, words), across, down)

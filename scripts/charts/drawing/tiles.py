@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from scripts.charts.drawing.compose import Layers, encoded
-from scripts.charts.drawing.kit import BREAK, WIDE, Row, chart_of, fit, signed
+from scripts.charts.drawing.kit import BREAK, WIDE, Row, chart_of, fit, signed, tip
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Tiles
 
@@ -21,6 +21,7 @@ def draw_tiles(picture: Tiles, width: int) -> Layers:
             "column": tile.column,
             "sign": signed(tile.sign, marked=tile.marked),
             "held": tile.filled,
+            "tip": tip(tile.row, tile.column, value=tile.words),
         }
         for tile in picture.tiles
     ]
@@ -36,6 +37,7 @@ def draw_tiles(picture: Tiles, width: int) -> Layers:
     tiles = encoded(
         base.mark_rect(cornerRadius=3, strokeWidth=1),
         color=fill,
+        tooltip="tip:N",
         stroke=alt.value(colour("faint")),
     )
     ink = alt.condition("datum.held", alt.value(colour("surface")), alt.value(colour("ink")))

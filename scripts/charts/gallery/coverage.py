@@ -84,6 +84,7 @@ def tile(chosen: Chosen, cells: Cells, area: str, code: str) -> Tile:
         chosen.label(BAROMETERS, code),
         SIGNS.get(row["state"], UNKNOWN) if row else "",
         is_held(cells, area, code),
+        chosen.label(STATES, row["state"]) if row else chosen.words["blank"],
         chosen.marked([row] if row else []),
     )
 

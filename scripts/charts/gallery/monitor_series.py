@@ -50,10 +50,14 @@ def rows(package: Package, area: str) -> list[Record]:
     ]
 
 
+def name_measure(row: Record) -> str:
+    """Return what a series counts: the measure, and the part of it if it is of a part."""
+    return row["measure"] if row["breakdown"] == WHOLE else f"{row['measure']}, {row['breakdown']}"
+
+
 def name_series(row: Record) -> str:
     """Return the title of a series: monitor, measure and the part of it."""
-    part = "" if row["breakdown"] == WHOLE else f", {row['breakdown']}"
-    return f"{row['monitor']}: {row['measure']}{part}"
+    return f"{row['monitor']}: {name_measure(row)}"
 
 
 def gap_words(chosen: Chosen, last: int, following: int) -> str:
@@ -79,13 +83,11 @@ def data(chosen: Chosen) -> ChartData:
     """Return one panel for each series, each on a scale of its own from zero."""
     series = list(series_of(chosen.records).values())
     first = series[0]
-    years = [year_of(row) for row in chosen.records]
     facts: Facts = {
         "series": len(series),
         "name": name_series(first[0]),
-        "monitors": tuple(dict.fromkeys(part[0]["monitor"] for part in series)),
-        "since": str(min(years)),
-        "until": str(max(years)),
+        "monitor": first[0]["monitor"],
+        "measure": name_measure(first[0]),
         "first_year": str(year_of(first[0])),
         "first": chosen.value(first[0]),
         "last_year": str(year_of(first[-1])),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scripts.charts.chart import Chart
 from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable
 from scripts.charts.needs import AnyRow
@@ -14,6 +16,20 @@ TABLE, INDICATOR, CODES = "ratings_cc_by_sa", "civicus_rating", "civicus_rating"
 def rows(package: Package, area: str) -> list[Record]:
     """Return the categories of an area."""
     return package.find(TABLE, indicator_id=INDICATOR, area_id=area)
+
+
+def with_gaps(steps: Sequence[Step], blank: str) -> tuple[Step, ...]:
+    """Return the boxes with an open one for the years between two of them."""
+    found: list[Step] = []
+    for step in steps:
+        first = int(found[-1].label) + 1 if found else int(step.label)
+        last = int(step.label) - 1
+        if first <= last:
+            found.append(
+                Step(f"{first}" if first == last else f"{first}\N{EN DASH}{last}", blank, None)
+            )
+        found.append(step)
+    return tuple(found)
 
 
 def data(chosen: Chosen) -> ChartData:
@@ -40,10 +56,11 @@ def data(chosen: Chosen) -> ChartData:
         (chosen.cell(step.label), chosen.cell(label, row), chosen.cell(row["note"]))
         for step, label, row in zip(steps, labels, held, strict=True)
     )
-    levels = max([len(chosen.package.codelists[CODES]), *(step.level + 1 for step in steps)])
+    places = [chosen.place(CODES, row["category"]) + 1 for row in held]
+    levels = max([len(chosen.package.codelists[CODES]), *places])
     table = ReaderTable(tuple(map(Column, ("year", "words", "note"))), cells)
     variant = "single" if len(steps) == 1 else "same" if labels[0] == labels[-1] else "other"
-    return ChartData(Strip(steps, levels), table, facts, variant)
+    return ChartData(Strip(with_gaps(steps, chosen.words["blank"]), levels), table, facts, variant)
 
 
 CHART = Chart(TABLE, rows, data, (AnyRow((INDICATOR,)),))

@@ -43,16 +43,22 @@ def series(rows: Sequence[Record]) -> tuple[tuple[int, float], ...]:
 
 def picture(chosen: Chosen, own: Sequence[Record], middle: dict[int, Decimal]) -> Lines:
     """Return the line of the area, those of the others, and the median of all."""
+    names = chosen.package.area_names
     others = {row["area_id"] for row in chosen.records} - {chosen.area}
     lines = [
-        Line("", series([row for row in chosen.records if row["area_id"] == area]), "other")
+        Line(
+            "",
+            series([row for row in chosen.records if row["area_id"] == area]),
+            "other",
+            name=names[area],
+        )
         for area in sorted(others)
     ]
     last = max(middle)
     words = chosen.number(middle[last])
     points = tuple((year, float(value)) for year, value in middle.items())
     lines.append(Line(chosen.words["middle"], points, "middle", words))
-    name = chosen.package.area_names[chosen.area]
+    name = names[chosen.area]
     lines.append(Line(name, series(own), "own", chosen.number(number_of(own[-1]))))
     return Lines(tuple(lines), LOW, HIGH, chosen.words["axis"])
 

@@ -27,6 +27,14 @@ class Citation:
     licence_address: str
     about: str
     keywords: list[str]
+    within: str = ""
+    """What the cited thing is a part of; empty for the package itself."""
+    address: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Return what is cited, in words."""
+        return f"{self.within}, data package" if self.within else "Data package"
 
 
 def cite(package: Package, release: Release | None = None) -> Citation:
@@ -51,11 +59,27 @@ def cite(package: Package, release: Release | None = None) -> Citation:
     )
 
 
+def cite_figure(
+    package: Package, figure: str, headline: str, licence: str, address: str
+) -> Citation:
+    """Return how to cite one figure of a version; its address is empty where nobody knows it."""
+    whole = cite(package)
+    return replace(
+        whole,
+        key=f"{whole.key}_{figure}",
+        title=headline,
+        licence=licence,
+        within=f"Figure {figure} of {whole.title}",
+        address=address,
+    )
+
+
 def render_text(cited: Citation) -> str:
     """Return the citation as plain text."""
     who = ", ".join(cited.authors)
+    where = f" {cited.address}." if cited.address else ""
     return (
-        f"{who} ({cited.year}). {cited.title}. Data package, version {cited.version}. "
+        f"{who} ({cited.year}). {cited.title}. {cited.kind}, version {cited.version}.{where} "
         f"Licence: {cited.licence}. Cite the source of each figure with it.\n"
     )
 
@@ -67,9 +91,11 @@ def render_bibtex(cited: Citation) -> str:
         "title": f"{{{cited.title.translate(BRACES)}}}",
         "year": cited.year,
         "version": cited.version,
-        "howpublished": "Data package",
+        "howpublished": cited.kind,
+        "url": cited.address,
         "note": f"Licence: {cited.licence}. Cite the source of each figure with it.",
     }
+    fields = {name: text for name, text in fields.items() if text}
     lines = [f"  {name} = {{{text}}}," for name, text in fields.items()]
     return "\n".join([f"@misc{{{cited.key},", *lines, "}", ""])
 

@@ -1,0 +1,136 @@
+"""Pictures for slides and links: every word and value is in them, in letters that are held."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import cache
+from math import cos, hypot, radians, sin
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from scripts.charts.cards import DARK, LIGHT, Words, plain_card, share_card, slide_card
+from scripts.charts.figures import Figure, build_figures
+from scripts.charts.hatching import hatch
+from scripts.charts.palette import PALETTE, PATTERNS
+from scripts.charts.renderer import Sheet, drawing, render_png
+from scripts.load import load_package
+from scripts.paths import SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+WORDS = Words("Source: Q, Table 7. Licence: L.", "⚠ One is in doubt: w.")
+SVG = "{http://www.w3.org/2000/svg}"
+KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
+# What the font that vl-convert brings holds: Latin, Cyrillic, the signs of old character sets.
+HELD = re.compile(
+    r"[ -~\u00a0-\u017f\u0400-\u052f\u2013\u2014\u2018-\u201d\u2020\u2026"
+    r"\u2192\u2212\u2264\u2265\u25cb\u25cf]*"
+)
+SIZES = {"share": (1200, 630)}
+
+
+@cache
+def figures() -> Mapping[str, Figure]:
+    """Return the figures of the real package by id."""
+    return {figure.id: figure for figure in build_figures(load_package(SOURCE))}
+
+
+def texts(svg: str) -> list[str]:
+    """Return the words of a drawing, each element by itself."""
+    tree = ET.fromstring(svg)  # noqa: S314 - ours
+    return ["".join(item.itertext()) for item in tree.iter(f"{SVG}text")]
+
+
+def image_of(svg: str, scale: float = 1) -> Image.Image:
+    """Return a drawing as the picture that readers get."""
+    return Image.open(io.BytesIO(render_png(svg, scale))).convert("RGB")
+
+
+def colour_at(picture: Image.Image, place: tuple[int, int]) -> str:
+    """Return the colour of a pixel as it is written in the palette."""
+    red, green, blue = picture.getpixel(place)  # type: ignore[misc]  # three numbers in this mode
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def test_every_card_says_all() -> None:
+    """Catch a picture without headline, note, doubts or source, or with half a drawing."""
+    for figure in figures().values():
+        drawn = ET.fromstring(figure.wide.replace("&#123;", "{"))  # noqa: S314 - ours
+        values = ["".join(item.itertext()) for item in drawn.iter(f"{SVG}text")]
+        for scheme in (LIGHT, DARK):
+            said = texts(slide_card(figure, WORDS, scheme))
+            whole = " ".join(said)
+            for words in (figure.headline, figure.subtitle, figure.note, WORDS.source):
+                plain = words.replace("◐", "half-filled circle")
+                assert " ".join(plain.split()) in whole, figure.id
+            assert "† One is in doubt: w." in whole
+            wanted = [value.replace("⚠\ufe0e", "†") for value in values if value != "◐"]
+            assert [value for value in wanted if value not in said] == [], figure.id
+        assert figure.headline.split()[0] in " ".join(texts(share_card(figure, "N")))
+
+
+def test_every_letter_can_be_written() -> None:
+    """Catch a letter that is an empty box on a machine without fonts."""
+    for figure in figures().values():
+        for card in (slide_card(figure, WORDS, LIGHT), share_card(figure, "Name")):
+            strange = [text for text in texts(card) if not HELD.fullmatch(text)]
+            assert strange == [], figure.id
+
+
+def test_kazakh_letters_differ() -> None:
+    """Catch Kazakh letters that all come out as the box of what the font lacks."""
+    seen = {letter: image_of(plain_card(letter * 4, "")).tobytes() for letter in KAZAKH + "Б\u0378"}
+    assert len(set(seen.values())) == len(seen)
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+def test_colours_are_those_of_the_scheme(scheme: int) -> None:
+    """Catch a picture in the colours of the other scheme, and colours lost with the small file."""
+    card = slide_card(figures()["kaz_legal_cases_by_defendant"], WORDS, scheme)
+    assert "var(" not in card
+    picture = image_of(card, 2)
+    held = {colour_at(picture, (x, y)) for x in range(0, 1400, 4) for y in range(0, 700, 4)}
+    assert colour_at(picture, (2, 2)) == PALETTE["surface"][scheme]
+    assert PALETTE["restrictions"][scheme] in held
+
+
+def test_pictures_have_their_size_and_bytes() -> None:
+    """Catch a picture that grows with each build, or has not the size that it is announced with."""
+    figure = figures()["kaz_rated_civic_space"]
+    groups = [{"a.png": Sheet(share_card(figure, "Name"), 1)}]
+    with drawing(groups) as first, drawing(groups) as second:
+        assert first() == second()
+        assert Image.open(io.BytesIO(first()["a.png"])).size == SIZES["share"]
+
+
+def ends(path: str) -> list[tuple[float, float, float, float]]:
+    """Return the ends of each line of a path."""
+    number = r"(-?[\d.]+)"
+    found = re.findall(rf"M{number},{number}L{number},{number}", path)
+    return [(float(a), float(b), float(c), float(d)) for a, b, c, d in found]
+
+
+@pytest.mark.parametrize("name", sorted(PATTERNS))
+def test_lines_of_a_pattern_stay_inside(name: str) -> None:
+    """Catch lines beyond their bar, in another direction, or too far apart to be seen."""
+    tree = ET.Element(f"{SVG}svg")
+    ET.SubElement(tree, f"{SVG}path", {"d": "M10,20h60v30h-60Z", "fill": f"url(#kaz-680-{name})"})
+    hatch(tree)
+    ground, lines = tree
+    assert ground.get("fill") == f"var(--csb-{name.replace('_', '-')})"
+    angle, distance, _ = PATTERNS[name]
+    along = (-sin(radians(angle)), cos(radians(angle)))
+    drawn = ends(lines.get("d", ""))
+    assert len(drawn) >= 30 / distance
+    for left, top, right, bottom in drawn:
+        assert {left, right} <= {x for x in (left, right) if 10 <= x <= 70}
+        assert {top, bottom} <= {y for y in (top, bottom) if 20 <= y <= 50}
+        length = hypot(right - left, bottom - top)
+        if length > 3:
+            turned = abs((right - left) * along[0] + (bottom - top) * along[1])
+            assert turned == pytest.approx(length, rel=0.01)
