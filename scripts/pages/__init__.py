@@ -28,6 +28,7 @@ from scripts.pages.entries import ENTRIES, search_entries
 from scripts.pages.explorer import render_explorer
 from scripts.pages.feeds import feed_files
 from scripts.pages.figures import figures_pages, figures_parts, picture_groups
+from scripts.pages.gone_figures import gone_figure_files, gone_figure_pages
 from scripts.pages.holdings import area_files
 from scripts.pages.links import place_rows
 from scripts.pages.moved import with_moved
@@ -89,6 +90,7 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
         **dictionary_pages(edition, language),
         **figures_pages(edition, language),
         **versions_pages(edition, language),
+        **gone_figure_pages(edition, edition.figures, language),
         **{
             page_path("rows", name, language=language): render_rows(register, name, language)
             for name in package.barometer_tables
@@ -103,7 +105,7 @@ def build_downloads(edition: Edition) -> dict[str, bytes]:
     files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
     files |= laid_out(package, edition.packaged, edition.releases, edition.archives)
     files |= feed_files(edition) | {GUIDE: render_guide(package)} | workbook_files(package)
-    files |= changes_files(edition)
+    files |= changes_files(edition) | gone_figure_files(edition, edition.figures)
     files[HEADERS] = render_headers(edition.releases)
     files[ENTRIES] = search_entries(package)
     files |= figures_parts(edition) | {VEGA: vega_script()}

@@ -15,7 +15,7 @@ from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.versions import PRERELEASE, Release
 from scripts.paths import REASONS, data_path
 
-FIRST = "first"
+FIRST, FIGURES = "first", "figures"
 # Kinds of change of a row that need no word of an editor.
 SELF_EXPLAINED = {
     "row_added": "New in this version.",
@@ -49,17 +49,34 @@ def reason_of(change: RowChange, reasons: list[Json]) -> str:
     return SELF_EXPLAINED.get(rule_of(change), "")
 
 
+def removed_figures(comparison: Comparison) -> list[RowChange]:
+    """Return the figures that are gone as rows of a table: editors write why in the same way."""
+    return [
+        RowChange(FIGURES, "removed", {"figure_id": name}) for name in comparison.figures["removed"]
+    ]
+
+
 def check_reasons(rows: list[RowChange], reasons: list[Json]) -> list[Finding]:
     """Return every changed, removed or recoded row of which nobody wrote why."""
     return sorted(
         Finding(
-            *(data_path(row.table), row.line, ", ".join(row.cells), "reason"),
-            f"The row `{' '.join(row.key.values())}` was {row.change} and nobody wrote why",
+            *(place_of(row), row.line, ", ".join(row.cells), "reason"),
+            f"The {thing_of(row)} was {row.change} and nobody wrote why",
             f"Write the reason into {REASONS}: table, key, reason",
         )
         for row in rows
         if rule_of(row) in NEED_REASONS and not reason_of(row, reasons)
     )
+
+
+def thing_of(row: RowChange) -> str:
+    """Return what changed, by its key."""
+    return f"{'figure' if row.table == FIGURES else 'row'} `{' '.join(row.key.values())}`"
+
+
+def place_of(row: RowChange) -> str:
+    """Return the file of a changed row; a figure stands in none but that of the reasons."""
+    return REASONS if row.table == FIGURES else data_path(row.table)
 
 
 def first_changes() -> Json:
@@ -83,10 +100,13 @@ def wanted_bump(
 
 def explained_changes(comparison: Comparison, reasons: list[Json]) -> Json:
     """Return the list of changes, each with its reason; raises UnreasonedError if one has none."""
-    findings = check_reasons(comparison.rows, reasons)
+    gone = removed_figures(comparison)
+    findings = check_reasons([*comparison.rows, *gone], reasons)
     if findings:
         raise UnreasonedError("\n".join(map(str, findings)))
-    return list_changes(comparison, lambda row: reason_of(row, reasons))
+    told = {row.key["figure_id"]: reason_of(row, reasons) for row in gone}
+    changes = list_changes(comparison, lambda row: reason_of(row, reasons))
+    return {**changes, "figure_reasons": told}
 
 
 @dataclass(frozen=True, slots=True)
