@@ -3,10 +3,10 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quick bench serve check counts release assets summary workbook import compare lock setup browser
+.PHONY: help site test quick bench serve check counts release assets summary workbook import compare new-country lock setup browser
 
 help: ## list the verbs
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
 
 site: setup ## check the data, build the package and the site into site/
 	@$(RUN) site
@@ -46,6 +46,9 @@ import: setup ## check a filled workbook, show what it changes, write it (FILE=g
 
 compare: setup ## hold two readings of one report against each other (A=first.xlsx B=second.xlsx)
 	@$(RUN) compare "$(A)" "$(B)"
+
+new-country: setup ## prepare a country: its workbook, claims from printed totals, what is missing (AREA=GEO, APPLY=1)
+	@$(RUN) new-country "$(AREA)" $(if $(APPLY),--apply)
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -19,6 +19,7 @@ VERBS = {
     "serve": ("scripts.website.serve", "build and serve the site; rebuild on edits"),
     "workbook": ("scripts.workbook.write", "write the workbook of a country report"),
     "import": ("scripts.workbook.bring_in", "bring a filled workbook in"),
+    "new-country": ("scripts.workbook.prepare", "prepare a country, list what is missing"),
     "compare": ("scripts.workbook.compare", "hold two readings against each other"),
     "quick": ("scripts.workshop.quick", "format, lint, types of what changed, unit tests"),
     "bench": ("scripts.workshop.bench", "measure builds on a copy of the project"),
@@ -29,7 +30,7 @@ Main = Callable[[Sequence[str]], int]
 
 def usage() -> str:
     """Return the list of verbs."""
-    lines = [f"  {verb:<9}{what}" for verb, (_, what) in VERBS.items()]
+    lines = [f"  {verb:<13}{what}" for verb, (_, what) in VERBS.items()]
     return "\n".join(["usage: python -m scripts <verb> [--help]", "", *lines])
 
 

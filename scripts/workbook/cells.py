@@ -67,6 +67,20 @@ def number_of_text(text: str) -> Decimal:
     raise UnreadableError(f"`{text}` is no number; write digits, with a point before decimals")
 
 
+def refuse_fraction(cell: Cell, unit: str) -> None:
+    """Raise UnreadableError for a part of one percent that may be a share of the whole.
+
+    Where the cell says how many decimals it has, as those that we wrote, it means what it says.
+    """
+    if unit != "percent" or DECIMALS.fullmatch(cell.number_format):
+        return
+    number = Decimal(str(cell.value)) if isinstance(cell.value, (int, float)) else None
+    number = number_of_text(str(cell.value)) if number is None else number
+    if 0 < number < 1:
+        both = f"{plain_number(number * 100, 0)} or {number} percent"
+        raise UnreadableError(f"`{cell.value}` can mean {both}; write it with a percent sign")
+
+
 def read_number(cell: Cell, unit: str) -> str:
     """Return a number as text; a percent sign is understood where percent are counted."""
     value = cell.value
@@ -82,6 +96,7 @@ def read_number(cell: Cell, unit: str) -> str:
         if isinstance(value, str):
             return plain_number(number_of_text(value.strip().rstrip("%")), 0)
         return plain_number(Decimal(str(value)) * 100, 0)
+    refuse_fraction(cell, unit)
     if isinstance(value, (int, float)):
         hit = None if unit == "count" else DECIMALS.fullmatch(cell.number_format)
         return plain_number(Decimal(str(value)), len(hit[1]) if hit else 0)

@@ -1,0 +1,99 @@
+"""Claims that follow from the form of a report: a printed total is the sum of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scripts.model import Json, Package, Record
+from scripts.writing.formats import format_period
+from scripts.writing.templating import words
+
+WHOLE = "all"
+PERIOD = ("period_start", "period_end")
+OUTSIDE = {"indicator_id", "area_id", *PERIOD}
+
+
+@dataclass(frozen=True, slots=True)
+class MadeClaim:
+    """A claim as a row of the register, whether it holds, and what to do if not."""
+
+    row: dict[str, str]
+    holds: bool
+    told: str
+
+
+def parts_of(package: Package, item: Json, total: Record) -> list[Record]:
+    """Return the parts inside a total: equal or finer in each dimension, within its period."""
+    table = package.tables[item["table"]]
+    fixed = [column for column in table.key if column not in OUTSIDE and total[column] != WHOLE]
+    return [
+        row
+        for row in table.find(area_id=total["area_id"], **item["parts"])
+        if all(row[column] == total[column] for column in fixed)
+        and total["period_start"] <= row["period_start"]
+        and row["period_end"] <= total["period_end"]
+    ]
+
+
+def query_of(package: Package, item: Json, total: Record) -> str:
+    """Return the SQL that adds the parts of a total up."""
+    table = package.tables[item["table"]]
+    cells = {"area_id": total["area_id"], **item["parts"]}
+    cells |= {c: total[c] for c in table.key if c not in OUTSIDE and total[c] != WHOLE}
+    wanted = [f"{column} = '{text}'" for column, text in cells.items()]
+    wanted += [
+        f"period_start >= '{total['period_start']}'",
+        f"period_end <= '{total['period_end']}'",
+    ]
+    # Every cell is a code or a day of the judged package.
+    return f"SELECT sum(value) FROM {item['table']} WHERE {' AND '.join(wanted)}"  # noqa: S608 - the same
+
+
+def made_claim(package: Package, item: Json, total: Record, number: int) -> MadeClaim:
+    """Return the claim that a printed total is the sum of its parts."""
+    said, area = words("workbook")["prepare"], total["area_id"]
+    added = sum((Decimal(row["value"]) for row in parts_of(package, item, total)), Decimal(0))
+    named = [
+        package.label(field["codelist"], total[field["name"]])
+        for field in package.tables[item["table"]].fields
+        if "codelist" in field and field["name"] in package.tables[item["table"]].key
+        if field["name"] not in {*OUTSIDE, "unit"} and total[field["name"]] != WHOLE
+    ]
+    period = format_period(total["period_start"], total["period_end"])
+    what = ", ".join([*named, period])
+    statement = said["statement"].format(what=what, value=total["value"], place=total["locator"])
+    row = {
+        "claim_id": f"{area.lower().replace('-', '_')}_{item['name']}_{number}",
+        "area_id": area,
+        "barometer": package.record("indicators", total["indicator_id"])["barometer"],
+        "statement": statement,
+        "published_value": total["value"],
+        "unit": total["unit"],
+        "precision": total["precision"],
+        "exclusive": total["exclusive"],
+        "query": query_of(package, item, total),
+        "verdict": "holds",
+        "check_kind": "sum_or_share",
+        "discrepancy_id": "",
+        "table": "",
+        "row_key": "",
+        "source_id": total["source_id"],
+        "locator": total["locator"],
+        "note": "",
+    }
+    told = said["wrong"].format(
+        what=what, value=total["value"], added=added, place=total["locator"]
+    )
+    return MadeClaim(row, added == Decimal(total["value"]), told)
+
+
+def claims_of_sums(package: Package, area: str) -> Iterator[MadeClaim]:
+    """Yield a claim for each printed total of an area of which parts are held, by sum."""
+    for item in package.expectations["sums"]:
+        totals = package.tables[item["table"]].find(area_id=area, **item["total"])
+        known = [total for total in totals if parts_of(package, item, total)]
+        for number, total in enumerate(sorted(known, key=lambda row: row.key), start=1):
+            if total["precision"] == "exact":
+                yield made_claim(package, item, total, number)
