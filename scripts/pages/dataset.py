@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.charts.figures import Figure
 from scripts.edition import Edition
-from scripts.package.descriptions.citation import Citation, cite, cite_part, forms
+from scripts.package.descriptions.citation import Citation, cite, cite_figure, forms
 from scripts.package.descriptions.dataset import (
     dataset,
     described_places,
@@ -27,7 +27,7 @@ def cite_latest(edition: Edition) -> Citation:
 
 def figure_citations(edition: Edition, figure: Figure) -> dict[str, bytes]:
     """Return how to cite a figure in every form, by its address in the site."""
-    part = cite_part(cite(edition.package), "figure", figure.id, figure.headline)
+    part = cite_figure(edition.package, figure.id, figure.headline, figure.licence)
     return forms(part, url("figure", figure.id))
 
 

@@ -27,14 +27,8 @@ class Citation:
     licence_address: str
     about: str
     keywords: list[str]
-    within: str = ""
-    """What the cited thing is a part of; empty for the package itself."""
     address: str = ""
-
-    @property
-    def kind(self) -> str:
-        """Return what is cited, in words."""
-        return f"{self.within}, data package" if self.within else "Data package"
+    """Where the cited thing stands; empty where nobody knows it."""
 
 
 def cite(package: Package, release: Release | None = None) -> Citation:
@@ -59,27 +53,12 @@ def cite(package: Package, release: Release | None = None) -> Citation:
     )
 
 
-def cite_figure(
-    package: Package, figure: str, headline: str, licence: str, address: str
-) -> Citation:
-    """Return how to cite one figure of a version; its address is empty where nobody knows it."""
-    whole = cite(package)
-    return replace(
-        whole,
-        key=f"{whole.key}_{figure}",
-        title=headline,
-        licence=licence,
-        within=f"Figure {figure} of {whole.title}",
-        address=address,
-    )
-
-
 def render_text(cited: Citation) -> str:
     """Return the citation as plain text."""
     who = ", ".join(cited.authors)
     where = f" {cited.address}." if cited.address else ""
     return (
-        f"{who} ({cited.year}). {cited.title}. {cited.kind}, version {cited.version}.{where} "
+        f"{who} ({cited.year}). {cited.title}. Data package, version {cited.version}.{where} "
         f"Licence: {cited.licence}. Cite the source of each figure with it.\n"
     )
 
@@ -91,7 +70,7 @@ def render_bibtex(cited: Citation) -> str:
         "title": f"{{{cited.title.translate(BRACES)}}}",
         "year": cited.year,
         "version": cited.version,
-        "howpublished": cited.kind,
+        "howpublished": "Data package",
         "url": cited.address,
         "note": f"Licence: {cited.licence}. Cite the source of each figure with it.",
     }
@@ -153,6 +132,14 @@ def cite_part(cited: Citation, kind: str, name: str, title: str) -> Citation:
     """Return how to cite a table or a figure of a version: by its own title, else as the whole."""
     key = f"{cited.key}_{kind}_{name.replace('-', '_')}"
     return replace(cited, key=key, title=f"{title}. {kind.title()} of the {cited.title}")
+
+
+def cite_figure(
+    package: Package, figure: str, headline: str, licence: str, address: str = ""
+) -> Citation:
+    """Return how to cite one figure of a version, under the licence of its rows."""
+    part = cite_part(cite(package), "figure", figure, headline)
+    return replace(part, licence=licence, address=address)
 
 
 def forms(cited: Citation, path: str) -> dict[str, bytes]:
