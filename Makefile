@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quick bench serve check counts release assets summary workbook import compare new-country lock setup browser
+.PHONY: help site test quick bench serve check counts release assets summary workbook import compare new-country lock setup browser fuzz mend diff contract
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -17,6 +17,9 @@ test: setup browser ## format, lint, types, site, every test, the browser tests 
 quick: setup ## the loop of work: format, lint, types of what changed, the unit tests
 	@$(RUN) quick
 
+fuzz: setup ## run 100,000 mutated packages through the check and count what must never happen
+	@.venv/bin/python -m tests.fuzz $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
+
 bench: setup ## measure builds on a copy: medians of five, with the times before in brackets
 	@$(RUN) bench
 
@@ -28,6 +31,15 @@ check: setup ## judge the data alone, in seconds
 
 counts: setup ## write the reviewed row counts anew after rows were added
 	@$(RUN) counts
+
+mend: setup ## mend what is mechanical in the tables: shows the difference (then APPLY=1)
+	@$(RUN) mend $(if $(APPLY),--apply)
+
+diff: setup ## show what the edit changes since the last commit: values, claims, pages, figures
+	@$(RUN) diff
+
+contract: setup ## write the reviewed contract of the schemas anew after a schema was changed
+	@$(RUN) contract
 
 release: setup ## decide the next version, refuse a smaller one, write archive and record (BUMP=minor, DRY=1)
 	@$(RUN) release $(if $(BUMP),--bump $(BUMP)) $(if $(DRY),--dry-run)

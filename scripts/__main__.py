@@ -10,6 +10,9 @@ from importlib import import_module
 VERBS = {
     "check": ("scripts.check", "judge the data alone"),
     "counts": ("scripts.check.counts", "write the reviewed row counts anew"),
+    "contract": ("scripts.check.review", "write the reviewed contract of the schemas anew"),
+    "mend": ("scripts.mend.tables", "mend what is mechanical in the tables"),
+    "diff": ("scripts.mend.difference", "show what an edit of the tables changes"),
     "package": ("scripts.package.pack", "build the data package into build/package/"),
     "pages": ("scripts.pages", "write the pages as plain Markdown into build/docs/"),
     "release": ("scripts.package.release.cut", "decide the next version and write it"),

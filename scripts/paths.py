@@ -39,6 +39,7 @@ EXPECTATIONS = "expectations.yml"
 ROW_COUNTS = "row_counts.csv"
 CHANGES = "changes.json"
 REASONS = "reasons.yml"
+SCHEMA_CONTRACT = "schema_contract.json"
 CHANGELOG = ROOT / "CHANGELOG.md"
 CITATION = ROOT / "CITATION.cff"
 # Zenodo reads it at the top of a repository and nowhere else.

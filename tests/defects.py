@@ -9,9 +9,10 @@ from pathlib import Path
 
 import yaml
 
+from scripts.check.contract import render_contract
 from scripts.check.counts import render_counts
-from scripts.load import load_json
-from scripts.paths import DESCRIPTOR, ROW_COUNTS, SOURCE, data_path
+from scripts.load import load_json, load_package
+from scripts.paths import DESCRIPTOR, ROW_COUNTS, SCHEMA_CONTRACT, SOURCE, data_path
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TINY = FIXTURES / "tiny"
@@ -24,6 +25,7 @@ def copy_tiny(place: Path) -> Path:
     """Return a new folder with the tiny package and the real schemas: these stand once in git."""
     shutil.copytree(TINY, place)
     shutil.copytree(SOURCE / "schemas", place / "schemas")
+    (place / SCHEMA_CONTRACT).write_bytes(render_contract(load_package(place)))
     return place
 
 

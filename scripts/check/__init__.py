@@ -12,15 +12,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.check.claims import CLAIM_RULES
+from scripts.check.claims import CLAIM_RULES, check_register_column
+from scripts.check.contract import check_contract_file, check_schema_contract, lost_columns
 from scripts.check.expectations import check_expectation_file
-from scripts.check.files import BYTE_RULES, FILE_RULES
+from scripts.check.files import BYTE_RULES, FILE_RULES, without_shadows
 from scripts.check.headlines import FIGURE_RULES
-from scripts.check.meaning import MEANING_RULES, RULES_ON_ALL
+from scripts.check.meaning import MEANING_RULES, RULES_ON_ALL, RULES_ON_EXPECTATIONS
 from scripts.check.metadata import CORE_TABLES, METADATA_RULES
 from scripts.check.order import REGISTERS, folded, in_order, without_following
 from scripts.check.possible import POSSIBLE_RULES
 from scripts.check.prose import check_pages
+from scripts.check.published import check_published_figure, check_reason_file
 from scripts.check.row_counts import check_row_count_file
 from scripts.check.shape import first_breaches
 from scripts.check.tables import STRICT, TABLE_RULES
@@ -31,13 +33,27 @@ from scripts.model import Finding, Json, Package, Table
 from scripts.paths import DESCRIPTOR, DOCS, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
 from scripts.progress import step
 
-DECLARED_RULES = (check_expectation_file, check_row_count_file)
+DECLARED_RULES = (
+    check_expectation_file,
+    check_row_count_file,
+    check_reason_file,
+    check_contract_file,
+)
+HELD_AGAINST = (check_published_figure, check_schema_contract)
+"""Rules that hold the package against what was published or reviewed."""
 # What these say of a cell, a rule of ours may say better.
 GENERAL_RULES = frozenset({"cell", "profile"})
 CAUSES = {
     rule.__name__.removeprefix("check_")
     for rule in (*BYTE_RULES, *FILE_RULES, *TABLE_RULES, *VALUE_RULES)
-} | {rule for _, rule, _ in STRICT.values()}
+} | {
+    "published_figure",
+    "digit",
+    "limit",
+    "fraction",
+    "sum_of_parts",
+    *(rule for _, rule, _ in STRICT.values()),
+}
 """Rules by which a table or a cell is wrong by itself."""
 DRAWN_RULES = frozenset({"drawable_code"})
 """Rules on what a figure draws all the same, with a spare colour or a question mark."""
@@ -86,21 +102,24 @@ def legible_package(source: Source, faulty: Collection[str]) -> Package:
     )
 
 
-def check_content(register: Register) -> Iterator[Finding]:
+def check_content(register: Register, complete: bool) -> Iterator[Finding]:
     """Return what is wrong with cells and with their meaning.
 
-    A table that cannot be read hides no other one: only what speaks of all tables waits for it.
+    A table that cannot be read hides no other one: only what speaks of all tables waits for it, and
+    what asks for reviewed columns while one of them is gone.
     """
     package = register.package
     held = {item["name"] for item in package.descriptor["resources"]}
     whole = held == set(package.tables)
-    core = set(CORE_TABLES) <= set(package.tables)
+    core = complete and set(CORE_TABLES) <= set(package.tables)
     for rule in (*TABLE_RULES, *VALUE_RULES):
         yield from rule(package)
     for rule in (*MEANING_RULES, *POSSIBLE_RULES) if core else ():
+        if rule in RULES_ON_EXPECTATIONS and not package.expectations:
+            continue  # a finding on the file tells of it
         if whole or rule not in RULES_ON_ALL:
             yield from rule(package)
-    for claim_rule in CLAIM_RULES if core else ():
+    for claim_rule in CLAIM_RULES if core else (check_register_column,):
         yield from claim_rule(register)
 
 
@@ -136,17 +155,20 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     files = [found for rule in BYTE_RULES for found in rule(source)]
     breaches = first_breaches(source)
     if breaches:
-        return Checked(sorted({*breaches, *files}), None)
+        return Checked(sorted({*breaches, *without_shadows(files)}), None)
     descriptor, schemas = source.document(DESCRIPTOR), source.schemas
     held = {item["name"]: schemas[item["name"]] for item in descriptor["resources"]}
     files += [found for rule in FILE_RULES for found in rule(source, held)]
+    files = without_shadows(files)
     declared = [found for rule in DECLARED_RULES for found in rule(source)]
     register = Register(legible_package(source, {found.path for found in declared}))
     _ = register.asking  # the queries run while the rules on cells do
     metadata = [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
-    content = [*check_content(register)]
+    complete = not lost_columns(source, schemas)
+    content = [*check_content(register, complete)]
+    content += [found for rule in HELD_AGAINST for found in rule(source, register.package)]
     content += check_figures(register, [*files, *declared, *metadata, *content])
-    if docs and set(held) == set(register.package.tables):
+    if docs and complete and set(held) == set(register.package.tables):
         content += check_pages(register.package, docs)
     found = without_echoes([*files, *declared, *metadata, *content])
     findings = folded(in_order(without_following(register.package, found, CAUSES)))

@@ -12,15 +12,12 @@ from dataclasses import dataclass
 
 import yaml
 
-from scripts.check.columns import found
 from scripts.check.shape import misfits, reason
-from scripts.check.tables import number
 from scripts.load import Source
 from scripts.model import Finding, Json, Package, Record, Table
 from scripts.paths import EXPECTATIONS
 
 WHOLE = "all"
-TOLERANCE = 1e-9
 TEXT: Json = {"type": "string"}
 CHOICE: Json = {"type": "object", "additionalProperties": TEXT, "minProperties": 1}
 DIFFERENCE: Json = {
@@ -124,37 +121,14 @@ def dimensions(table: Table) -> list[str]:
 
 def parts_of(total: Record, parts: list[Record], dims: list[str]) -> list[Record]:
     """Return the parts inside a total: equal or finer in each dimension, within its period."""
-    wanted = {column: total[column] for column in dims if total[column] != WHOLE}
-    start, end = total["period_start"], total["period_end"]
+    fixed = [(column, total[column]) for column in dims if total[column] != WHOLE]
     return [
         part
         for part in parts
-        if start <= part["period_start"]
-        and part["period_end"] <= end
-        and all(part[column] == cell for column, cell in wanted.items())
+        if total["period_start"] <= part["period_start"]
+        and part["period_end"] <= total["period_end"]
+        and all(part[column] == code for column, code in fixed)
     ]
-
-
-def judge_total(rule: Sum, table: Table, row: Record, parts: list[Record]) -> Finding | None:
-    """Return a finding if a total is not the sum of its parts and the declared difference."""
-    inside = parts_of(row, parts, dimensions(table))
-    total, *values = [number(item["value"]) for item in (row, *inside)]
-    known = [value for value in values if value is not None]
-    if total is None or len(known) < len(values):
-        return None  # a finding on the number tells of it
-    added, declared = sum(known), rule.declared(row)
-    if abs(added - total - declared) < TOLERANCE:
-        return None
-    lines = ", ".join(str(part.line) for part in inside)
-    rows = f"row {lines}" if len(inside) == 1 else f"rows {lines or 'none'}"
-    said = f", where a difference of {declared:g} is declared" if declared else ""
-    area = row["area_id"]
-    problem = f"The total of {area} is {total:g} and its parts ({rows}) add up to {added:g}{said}"
-    remedy = (
-        f"Compare both with the source (expectation `{rule.name}`: {rule.because.rstrip('.')}); "
-        f"if it prints them so, declare the difference of {area} there"
-    )
-    return found(table, row.line, "value", "sum_of_parts", problem, remedy)
 
 
 def unknown_words(rule: Sum, package: Package) -> Iterator[str]:
@@ -180,8 +154,9 @@ def unknown_rows(rule: Sum, table: Table) -> Iterator[str]:
     if not totals:
         yield "total rows that do not exist"
         return
+    held = {row["area_id"] for row in totals}
     for area in rule.areas:
-        if all(row["area_id"] != area for row in totals):
+        if area not in held:
             yield f"the area `{area}`, of which there is no total"
     for item in rule.differences:
         if not any(map(item.speaks_of, totals)):
@@ -198,22 +173,6 @@ def read_sum(item: Json) -> Sum:
 def declared_sums(package: Package) -> list[Sum]:
     """Return the expectations of expectations.yml."""
     return [read_sum(item) for item in package.expectations.get("sums", [])]
-
-
-def check_sum_of_parts(package: Package) -> Iterator[Finding]:
-    """Return totals that their parts do not add up to."""
-    for rule in declared_sums(package):
-        if any(unknown_words(rule, package)):
-            continue  # a finding on the expectation tells of it
-        table = package.tables[rule.table]
-        parts: dict[str, list[Record]] = {area: [] for area in rule.areas}
-        for row in table.find(**rule.parts):
-            parts.setdefault(row["area_id"], []).append(row)
-        for total in rule.totals(table):
-            # The report on another area prints no such parts.
-            if total["area_id"] in parts:
-                finding = judge_total(rule, table, total, parts[total["area_id"]])
-                yield from [finding] if finding else []
 
 
 def check_expectation_known(package: Package) -> Iterator[Finding]:

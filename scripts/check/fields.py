@@ -39,6 +39,8 @@ SIMPLE: dict[str, Callable[[str], Value]] = {
 LENGTHS = ("minLength", "maxLength")
 BOUNDS = ("minimum", "maximum")
 FORMS = {
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+Z$": "a day with its time, as `2026-11-21T00:00:00Z`",
+    "^[a-z0-9._/-]+$": "a name of small letters, digits, `.`, `_`, `-` and `/`",
     "^[A-Z][A-Z0-9]*([_-][A-Z0-9]+)*$": "a code in capitals, as `KAZ` or `GEO-ABK`",
     "^[a-z][a-z0-9_]*$": "a code in small Latin letters, digits and `_`, as `survey_2023`",
     "^[a-z][a-z0-9_]*(;[a-z][a-z0-9_]*)*$": "one or more codes with `;` between, as `media;police`",
@@ -74,10 +76,15 @@ def standard_reader(kind: str, form: str) -> Callable[[str], tuple[object, Any]]
     return reader
 
 
+def form_of(pattern: str) -> str:
+    """Return in words what a pattern asks for, without an example of our own."""
+    return FORMS.get(pattern, "of the form that is asked for")
+
+
 def describe_form(item: Json) -> str:
     """Return in words what a field looks like, with an example."""
     pattern = item.get("constraints", {}).get("pattern", "")
-    return FORMS.get(pattern, f"of the form that the schema asks for, as `{item.get('example')}`")
+    return FORMS.get(pattern, f"of the form that is asked for, as `{item.get('example')}`")
 
 
 def matching(texts: list[str], pattern: str) -> list[bool]:
@@ -95,7 +102,9 @@ def pattern_trouble(pattern: object) -> str:
         re.compile(str(pattern))
         matching([""], str(pattern))
     except (re.error, OverflowError, RecursionError, pa.ArrowInvalid) as error:
-        return f"its pattern cannot be read: {str(error).splitlines()[0]}"
+        deep = isinstance(error, RecursionError)
+        why = "it is nested too deep" if deep else str(error).splitlines()[0]
+        return f"its pattern cannot be read: {why}"
     return "" if isinstance(pattern, str) else "the pattern is no text"
 
 

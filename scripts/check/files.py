@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from scripts.blocks import BLOCK, BOM
+from scripts.blocks import BOM
+from scripts.check.charsets import told_encoding, told_separator
+from scripts.check.headers import compare_header
 from scripts.load import Source
 from scripts.model import Finding, Json
 from scripts.paths import data_path, schema_path
@@ -34,25 +35,12 @@ def check_unopened(source: Source) -> Iterator[Finding]:
             yield Finding(path, 0, "", "unopened", problem, remedy)
 
 
-def undecodable_line(content: bytes) -> int:
-    """Return the first line that is not UTF-8; 0 if all are. It is read in blocks, for its size."""
-    decoder = getincrementaldecoder("utf-8")()
-    try:
-        for start in range(0, len(content), BLOCK):
-            decoder.decode(content[start : start + BLOCK], final=start + BLOCK >= len(content))
-    except UnicodeDecodeError as error:
-        seen = max(start - len(decoder.getstate()[0]), 0) + error.start
-        return content.count(b"\n", 0, seen) + 1
-    return 0
-
-
 def check_encoding(source: Source) -> Iterator[Finding]:
-    """Return files that are not UTF-8."""
+    """Return files that are not UTF-8, with what they probably are."""
     for path, content in csv_files(source):
-        line = undecodable_line(content)
-        if line:
-            problem = "The file is not UTF-8"
-            yield Finding(path, line, "", "encoding", problem, "Save it as UTF-8 without BOM")
+        line, problem, remedy = told_encoding(content)
+        if problem:
+            yield Finding(path, line, "", "encoding", problem, remedy)
 
 
 def check_byte_order_mark(source: Source) -> Iterator[Finding]:
@@ -77,13 +65,27 @@ def check_line_ending(source: Source) -> Iterator[Finding]:
             yield Finding(path, line, "", "line_ending", problem, "Add an empty line at the end")
 
 
+ROW_TROUBLES = {
+    "unexpected end of data": "a text in quotation marks has no end",
+    "expected after": "something stands behind a closing quotation mark",
+    "field larger": "a cell is longer than a page: probably a quotation mark is not closed",
+    "NUL": "it holds the character NUL",
+}
+
+
+def told_row(problem: str) -> str:
+    """Return why a row cannot be read, in the words of an editor."""
+    known = (words for sign, words in ROW_TROUBLES.items() if sign in problem)
+    return next(known, problem)
+
+
 def check_quote(source: Source) -> Iterator[Finding]:
     """Return rows whose quotation marks do not match: all that follows would be one cell."""
     for path in source.paths(data_path("*")):
         try:
             source.sheet(path)
         except RecordError as error:
-            problem = f"The row cannot be read ({error.problem})"
+            problem = f"The row cannot be read ({told_row(error.problem)})"
             remedy = "Close the quotation mark; inside a quoted text write it twice"
             yield Finding(path, error.row, "", "quote", problem, remedy)
         except (OSError, UnicodeDecodeError):
@@ -127,21 +129,6 @@ def check_empty_table(source: Source, schemas: Schemas) -> Iterator[Finding]:
             yield Finding(data_path(name), 1, "", "empty_table", problem, remedy)
 
 
-def compare_header(header: list[str], wanted: list[str]) -> str:
-    """Return how a header differs from the columns of the schema; nothing if it does not."""
-    if len(header) == 1 < len(wanted):
-        return "The header is one column"
-    lacking = [f"`{name}`" for name in wanted if name not in header]
-    odd = [f"`{name}`" for name in header if name not in wanted]
-    parts = [f"lacks {', '.join(lacking)}"] * bool(lacking)
-    parts += [f"has {', '.join(odd)}, which the schema does not know"] * bool(odd)
-    if parts:
-        return f"The header {' and '.join(parts)}"
-    if len(header) != len(wanted):
-        return "The header names a column twice"
-    return "" if header == wanted else "The columns stand in another order than in the schema"
-
-
 def check_header(source: Source, schemas: Schemas) -> Iterator[Finding]:
     """Return tables whose columns are not those of their schema."""
     for name, sheet in readable_sheets(source, schemas):
@@ -149,6 +136,8 @@ def check_header(source: Source, schemas: Schemas) -> Iterator[Finding]:
         problem = compare_header(sheet.header, wanted) if any(sheet.header) else ""
         if problem:
             remedy = f"Write the columns of {schema_path(name)} in their order, with commas between"
+            if told_separator(sheet.header[0]) and len(sheet.header) == 1:
+                remedy = "Run `make mend`, or save the file as CSV with a comma as separator"
             yield Finding(data_path(name), 1, "", "header", problem, remedy)
 
 
@@ -168,6 +157,13 @@ def check_layout(source: Source, schemas: Schemas) -> Iterator[Finding]:
                 else "Give the row as many cells as the header has"
             )
             yield Finding(data_path(name), line, "", "layout", problem, remedy)
+
+
+def without_shadows(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings on files; of one in another encoding nothing else is told."""
+    everything = list(findings)
+    strange = {finding.path for finding in everything if finding.rule == "encoding"}
+    return [found for found in everything if found.path not in strange or found.rule == "encoding"]
 
 
 BYTE_RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import operator
+import re
 from collections.abc import Callable, Iterator, Mapping
 
 from scripts.check.bounds import check_bound
+from scripts.check.codelists import check_all_codes, check_code_order
 from scripts.check.columns import found, wrong_rows
+from scripts.check.digits import check_digit, check_fraction
 from scripts.check.drawable import check_drawable_code
 from scripts.check.events import check_event_actor, check_event_barometer, check_event_date
-from scripts.check.expectations import check_expectation_known, check_sum_of_parts
+from scripts.check.expectations import check_expectation_known
 from scripts.check.persons import check_person_allowed, check_person_named
 from scripts.check.portrayal import check_comparison, check_tile
 from scripts.check.publication import (
     check_address,
     check_coverage_reason,
     check_coverage_source,
+    check_whole_address,
 )
 from scripts.check.ratings import check_rating
 from scripts.check.row_counts import check_row_count
+from scripts.check.sums import check_sum_of_parts
 from scripts.check.tables import DATE, codelists, number
+from scripts.check.twice import check_twice
 from scripts.check.words import check_internal_code
 from scripts.model import Finding, Package, Table
 
@@ -35,6 +41,8 @@ LIMITS = {
     "correlation": (-1.0, 1.0),
     "p_value": (0.0, 1.0),
 }
+PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+BACKWARDS = "The period ends before it starts"
 WHOLE_UNITS = {"count", "rank"}
 AGREED = ("indicator_id", "unit", "period_start", "period_end")
 """Columns in which a row and its indicator have to agree."""
@@ -52,19 +60,33 @@ def fact_tables(package: Package) -> Iterator[Table]:
             yield table
 
 
-def reversed_days(start: str, end: str) -> str:
-    """Return what is wrong with two days of which the second comes first."""
-    plain = DATE.fullmatch(start) and DATE.fullmatch(end)
-    return f"The period ends before it starts ({start})" if plain and end < start else ""
+def reversed_span(start: str, end: str) -> str:
+    """Return the first of two dates where the second, as far as both tell, lies before it."""
+    told = min(len(start), len(end))
+    dated = PART.fullmatch(start) and PART.fullmatch(end)
+    return start if dated and end[:told] < start[:told] else ""
+
+
+def spans(table: Table) -> Iterator[tuple[str, str]]:
+    """Yield the columns of a table in which something begins and ends."""
+    names = [item["name"] for item in table.fields]
+    for name in names:
+        end = name.replace("_start", "_end")
+        if end != name and end in names:
+            yield name, end
+    if {"published", "accessed"} <= set(names):
+        yield "published", "accessed"
 
 
 def check_period(package: Package) -> Iterator[Finding]:
-    """Return periods that end before they start."""
+    """Return spans that end before they start, to the day, month or year that both tell."""
     for table in package.tables.values():
-        for start, end in (("period_start", "period_end"), ("date_start", "date_end")):
-            if {start, end} <= set(table.columns):
-                for line, problem in wrong_rows(table, (start, end), reversed_days):
-                    yield found(table, line, end, "period", problem, "Correct one of the dates")
+        for start, end in spans(table):
+            for line, told in wrong_rows(table, (start, end), reversed_span):
+                read = start == "published"
+                span = "The page was read before it was published" if read else BACKWARDS
+                problem, remedy = f"{span} ({told})", "Correct one of the dates"
+                yield found(table, line, end, "period", problem, remedy)
 
 
 def disagreements(table: Table, row: Row, indicator: Row) -> Iterator[tuple[str, str]]:
@@ -167,44 +189,29 @@ def check_unused(package: Package) -> Iterator[Finding]:
                 yield found(table, row.line, key, "unused", problem, remedy)
 
 
-def check_code_order(package: Package) -> Iterator[Finding]:
-    """Return codes that share their place in a codelist."""
-    codes = package.tables["codes"]
-    seen: dict[tuple[str, str], int] = {}
-    for row in codes.records:
-        pair = (row["codelist"], row["sort_order"])
-        before = seen.setdefault(pair, row.line)
-        if before != row.line:
-            problem = f"Place {pair[1]} of `{pair[0]}` is taken (at row {before})"
-            remedy = "Give each code of a codelist its own sort_order"
-            yield found(codes, row.line, "sort_order", "code_order", problem, remedy)
-
-
-def check_all_codes(package: Package) -> Iterator[Finding]:
-    """Return codelists that no field of any schema uses."""
-    fields = [item for schema in package.schemas.values() for item in schema["fields"]]
-    used = {item["codelist"] for item in fields if "codelist" in item}
-    codes = package.tables["codes"]
-    for name in sorted(set(codes.columns["codelist"].texts) - used):
-        first = codes.find(codelist=name)[0]
-        problem, remedy = f"No field uses the codelist `{name}`", "Remove it, or correct its name"
-        yield found(codes, first.line, "codelist", "all_codes", problem, remedy)
-
-
 # What these say would follow from a table that cannot be read.
 RULES_ON_ALL = frozenset(
-    {check_coverage_held, check_unused, check_expectation_known, check_row_count}
+    {
+        *(check_coverage_held, check_unused, check_expectation_known, check_row_count),
+        check_person_allowed,
+    }
 )
+RULES_ON_EXPECTATIONS = frozenset({check_person_named, check_person_allowed})
+"""Rules that ask the editors' file what is allowed."""
 MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_period,
     check_indicator,
     check_limit,
+    check_digit,
+    check_fraction,
+    check_twice,
     check_bound,
     check_coverage,
     check_coverage_held,
     check_coverage_reason,
     check_coverage_source,
     check_address,
+    check_whole_address,
     check_person_named,
     check_person_allowed,
     check_event_barometer,

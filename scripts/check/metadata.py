@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from scripts.check.hints import nearest
 from scripts.check.profiles import check_profile
+from scripts.check.properties import check_field_property, check_property, schema_fields
 from scripts.check.shape import found
 from scripts.check.values import judges
 from scripts.model import RATINGS, Finding, Json
@@ -70,37 +70,6 @@ def check_semver(descriptor: Json, _schemas: Schemas) -> Iterator[Finding]:
     if not SEMVER.fullmatch(version):
         problem = f"`{version}` is not a semantic version"
         yield found(DESCRIPTOR, "version", "semver", problem, "Write three numbers, as in 1.4.0")
-
-
-def schema_fields(schemas: Schemas) -> Iterator[tuple[str, Json, Json]]:
-    """Return (path, schema, field) for every field of every schema."""
-    for name, schema in schemas.items():
-        for item in schema["fields"]:
-            yield schema_path(name), schema, item
-
-
-def check_field_property(_descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
-    """Return properties of fields that no profile knows: misspelt ones are ignored silently."""
-    for path, _, item in schema_fields(schemas):
-        odd = (item.keys() - FIELD_PROPERTIES) | (item.get("constraints", {}).keys() - CONSTRAINTS)
-        for name in sorted(odd):
-            problem = f"Field `{item['name']}` has an unknown property `{name}`"
-            yield found(path, item["name"], "field_property", problem, "Correct its spelling")
-
-
-def check_property(descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
-    """Return properties of descriptor, resources and schemas that nobody reads: misspelt ones."""
-    pages = [(DESCRIPTOR, "", descriptor, PACKAGE_PROPERTIES)]
-    pages += [
-        (DESCRIPTOR, f"resources.{item['name']}.", item, RESOURCE_PROPERTIES)
-        for item in descriptor["resources"]
-    ]
-    pages += [(schema_path(n), "", schema, SCHEMA_PROPERTIES) for n, schema in schemas.items()]
-    for path, place, content, known in pages:
-        for name in sorted(content.keys() - known):
-            problem = f"`{name}` is no property that is read here{nearest(name, known)}"
-            remedy = "Correct its spelling, or remove it"
-            yield found(path, f"{place}{name}", "property", problem, remedy)
 
 
 def check_missing_value(_descriptor: Json, schemas: Schemas) -> Iterator[Finding]:

@@ -9,6 +9,9 @@ from scripts.model import Finding, Package
 from scripts.paths import data_path
 
 REGISTERS = {"claims": "claim", "discrepancies": "discrepancy"}
+SUMS = "sum_of_parts"
+DIGITS = {"published_figure", "digit", "limit", "fraction"}
+"""Rules on one number: until it is mended, the sums of its table tell nothing more."""
 FOLLOWING = {"claim_verdict", "claim_row", "discrepancy_guard", "discrepancy_row"}
 """Rules on registers whose findings may follow from the rows of other tables."""
 MANY = 20
@@ -36,13 +39,15 @@ def faulty_tables(package: Package, findings: Iterable[Finding], causes: set[str
     }
 
 
-def counted(name: str, following: Collection[Finding]) -> Finding:
-    """Return one finding on all entries of a register that cannot be judged yet."""
+def counted(path: str, following: Collection[Finding]) -> Finding:
+    """Return one finding on all entries of a register, or sums, that cannot be judged yet."""
     entries = len({finding.row for finding in following})
-    noun = REGISTERS[name] if entries == 1 else name
+    nouns = {data_path(name): (noun, name) for name, noun in REGISTERS.items()}
+    one, several = nouns.get(path, ("sum", "sums"))
+    noun = one if entries == 1 else several
     problem = f"{entries} {noun} cannot be judged until the rows that they read are mended"
     remedy = "Mend the other findings and run the check again"
-    return Finding(data_path(name), 0, "", "following", problem, remedy)
+    return Finding(path, 0, "", "following", problem, remedy)
 
 
 def without_following(
@@ -50,15 +55,17 @@ def without_following(
 ) -> list[Finding]:
     """Return the findings with those counted that only follow from a faulty table."""
     faulty = faulty_tables(package, findings, causes)
+    numbers = {finding.path for finding in findings if finding.rule in DIGITS}
     follow = {
         finding
         for finding in findings
-        if finding.rule in FOLLOWING and tables_read(package, finding) & faulty
+        if (finding.rule in FOLLOWING and tables_read(package, finding) & faulty)
+        or (finding.rule == SUMS and finding.path in numbers)
     }
     lines = [
-        counted(name, chosen)
-        for name in REGISTERS
-        if (chosen := [finding for finding in follow if finding.path == data_path(name)])
+        counted(path, chosen)
+        for path in sorted({finding.path for finding in follow})
+        if (chosen := [finding for finding in follow if finding.path == path])
     ]
     return [*(finding for finding in findings if finding not in follow), *lines]
 
@@ -79,6 +86,9 @@ def folded(findings: Collection[Finding]) -> list[Finding]:
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings in reading order, those on the registers after those on other files."""
+    """Return the findings in reading order: what follows from others, and registers, come last."""
     last = {data_path(name) for name in REGISTERS}
-    return sorted(findings, key=lambda finding: (finding.path in last, finding))
+    return sorted(
+        findings,
+        key=lambda finding: (finding.path in last, finding.rule == "following", finding),
+    )

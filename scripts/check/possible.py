@@ -1,26 +1,21 @@
-"""Rules on what cannot be, although its form is right: days, years, areas, letters."""
+"""Rules on what cannot be, although its form is right: days, years, areas."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 from scripts.check.columns import Judge, columns, found, wrong_cells
+from scripts.check.letters import check_letter
 from scripts.check.tables import DATE
 from scripts.model import Finding, Package, Record
 
 PART_OF_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 EARLIEST = 1900
-ODD_TEXT = r"[^ -~]|\?\?\?"
-"""What a text with a strange letter holds at least, for RE2: plain ones need no closer look."""
-LATIN_AND_CYRILLIC = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
-# UTF-8 that was read as Latin-1, Windows-1252 or Windows-1251, and letters that were lost.
-MISREAD = re.compile(
-    r"[\u00c2\u00c3\u00d0\u00d1][\u0080-\u00bf]|\u00e2\u20ac|\ufffd|\?\?\?|\u0420[\u00b0-\u0457]\u0421"
-)
+LONGEST = 120
 
 
 def first_day(text: str) -> date | None:
@@ -70,10 +65,12 @@ def spread(row: Record) -> str:
         "month": (start.replace(day=1), start.replace(day=last)),
         "year": (date(start.year, 1, 1), date(start.year, 12, 31)),
     }
-    wanted = whole.get(row["date_precision"])
-    if wanted and (start, end) == (start, start):
-        return f"The precision is `{row['date_precision']}`, and the dates are one day"
-    long = row["date_precision"] == "day" and end - start >= timedelta(days=364)
+    said = row["date_precision"]
+    if said in whole and start == end:
+        return f"The precision is `{said}`, and the dates are one day"
+    if said in whole and (start, end) != whole[said]:
+        return f"The precision is `{said}`, and the dates are no whole {said}"
+    long = said == "day" and end - start >= timedelta(days=364)
     return "The precision is `day`, and the dates are a whole year" if long else ""
 
 
@@ -89,13 +86,24 @@ def check_date_precision(package: Package) -> Iterator[Finding]:
             yield found(table, row.line, "date_precision", "date_precision", problem, remedy)
 
 
+def ancestors(parents: Mapping[str, str], area: str) -> list[str]:
+    """Return the areas that an area belongs to, the nearest first, up to the first seen twice."""
+    line = [parents.get(area, "")]
+    while line[-1] and line[-1] != area and line.count(line[-1]) == 1:
+        line.append(parents.get(line[-1], ""))
+    return line
+
+
 def check_area(package: Package) -> Iterator[Finding]:
-    """Return areas that are their own parent, and two areas of one name or of one ISO code."""
+    """Return areas that belong to themselves, and two areas of one name or of one ISO code."""
     table = package.tables["areas"]
+    parents = {row["area_id"]: row["parent_area_id"] for row in table.records}
     seen: dict[tuple[str, str], int] = {}
     for row in table.records:
-        if row["parent_area_id"] and row["parent_area_id"] == row["area_id"]:
-            problem = f"`{row['area_id']}` is its own parent"
+        line = ancestors(parents, row["area_id"])
+        if row["area_id"] in line:
+            through = f", through {', '.join(line[:-1])}" if len(line) > 1 else ""
+            problem = f"`{row['area_id']}` is its own parent{through}"
             remedy = "Name the area that it belongs to, or none"
             yield found(table, row.line, "parent_area_id", "area", problem, remedy)
         for column in ("name", "iso_alpha2", "iso_numeric"):
@@ -106,25 +114,21 @@ def check_area(package: Package) -> Iterator[Finding]:
                 yield found(table, row.line, column, "area", problem, "Correct one of the two")
 
 
-def strange_letters(text: str) -> str:
-    """Return which letters of a text are not what they look like."""
-    mixed = LATIN_AND_CYRILLIC.search(text)
-    if mixed:
-        return f"`{mixed.group()}` in `{text[:60]}` mixes Latin and Cyrillic letters in one word"
-    if MISREAD.search(text):
-        return f"Letters of `{text[:60]}` were lost or misread when a program opened the file"
-    if unicodedata.normalize("NFC", text) != text:
-        return f"A letter of `{text[:60]}` is written as two characters"
-    return ""
+def too_long(text: str) -> str:
+    """Return whether an identifier is too long for the name of a file or an address."""
+    return f"`{text[:40]}…` is too long for an identifier" if len(text) > LONGEST else ""
 
 
-def check_letter(package: Package) -> Iterator[Finding]:
-    """Return texts with letters of two scripts in a word, misread letters or split ones."""
-    for table, item in columns(package):
-        if item["type"] == "string":
-            for row, _, problem in wrong_cells(table, item["name"], strange_letters, ODD_TEXT):
-                remedy = "Type the word anew, and save the file as UTF-8"
-                yield found(table, row, item["name"], "letter", problem, remedy)
+def check_identifier(package: Package) -> Iterator[Finding]:
+    """Return identifiers of which no file and no address can be named."""
+    for table in package.tables.values():
+        patterned = {
+            item["name"] for item in table.fields if "pattern" in item.get("constraints", {})
+        }
+        for column in (name for name in table.key if name in patterned):
+            for row, _, problem in wrong_cells(table, column, too_long):
+                remedy = f"Shorten it to {LONGEST} characters or less"
+                yield found(table, row, column, "identifier", problem, remedy)
 
 
 POSSIBLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
@@ -132,4 +136,5 @@ POSSIBLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_date_precision,
     check_area,
     check_letter,
+    check_identifier,
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import jsonschema_rs
 
+from scripts.check.misfit import told_misfit
 from scripts.check.shape import found
 from scripts.model import Finding, Json
 from scripts.paths import DESCRIPTOR, schema_path
@@ -69,7 +70,7 @@ def breaches_of(version: str, descriptor: Json) -> list[tuple[list[str | int], s
     from jsonschema.validators import validator_for  # noqa: PLC0415 - rarely needed
 
     errors = validator_for(profile)(profile).iter_errors(descriptor)
-    return [(list(error.absolute_path), error.message[:160]) for error in map(plainest, errors)]
+    return [(list(error.absolute_path), told_misfit(error)) for error in map(plainest, errors)]
 
 
 @lru_cache(maxsize=4)

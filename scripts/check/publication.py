@@ -2,16 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from scripts.check.columns import found
-from scripts.model import Finding, Package
+from scripts.check.columns import columns, found, wrong_cells
+from scripts.model import Finding, Json, Package
+from scripts.paths import DESCRIPTOR
 
 WITHOUT_ADDRESS = ("none", "withheld")
 NOT_READ = "not_read"
 ELSEWHERE = "not_held"
 # What the reason of a state says, and that of no other.
 PHRASES = {ELSEWHERE: "this package holds no copy", "not_verified": "was not verified"}
+
+ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+HOST = re.compile(r"[\w-]+(\.[\w-]+)+\.?")
+
+
+def no_address(text: str) -> str:
+    """Return why no browser could go to an address; nothing if one could."""
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        host = ""
+    whole = ADDRESS.match(text) and HOST.fullmatch(host) and not re.search(r"\s", text)
+    return "" if whole else f"`{text[:80]}` leads nowhere: it is no whole address of a page"
+
+
+def leads_nowhere(text: str) -> str:
+    """Return why no browser could go to a cell that begins like an address."""
+    return no_address(text) if ADDRESS.match(text) else ""  # others have not the form: a finding
+
+
+def linked(descriptor: Json) -> Iterator[tuple[str, object]]:
+    """Yield (place, address) of every link of the descriptor that a reader may follow."""
+    yield from ((key, descriptor[key]) for key in ("homepage", "image") if key in descriptor)
+    owners = [("", descriptor)]
+    owners += [(f"resources.{item['name']}.", item) for item in descriptor["resources"]]
+    for place, owner in owners:
+        for key in ("licenses", "sources", "contributors"):
+            listed = owner.get(key) or []
+            for number, item in enumerate(listed if isinstance(listed, list) else ()):
+                if isinstance(item, dict) and "path" in item:
+                    yield f"{place}{key}.{number}.path", item["path"]
+
+
+def check_whole_address(package: Package) -> Iterator[Finding]:
+    """Return addresses to which no browser could go, in cells and in the descriptor."""
+    remedy = "Copy the address from the browser, as `https://example.org/report`"
+    for table, item in columns(package):
+        if "https?://" in item.get("constraints", {}).get("pattern", ""):
+            for row, _, problem in wrong_cells(table, item["name"], leads_nowhere):
+                yield found(table, row, item["name"], "whole_address", problem, remedy)
+    for place, address in linked(package.descriptor):
+        problem = no_address(str(address))
+        if problem:
+            yield Finding(DESCRIPTOR, 0, place, "whole_address", problem, remedy)
 
 
 def check_address(package: Package) -> Iterator[Finding]:

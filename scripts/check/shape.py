@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from jsonschema.validators import Draft202012Validator
 
 from scripts.check.fields import check_field
+from scripts.check.misfit import told_misfit
 from scripts.load import Source
 from scripts.model import Finding, Json
+from scripts.parse import parse_json
 from scripts.paths import DESCRIPTOR, data_path, schema_path
 
 TEXT: Json = {"type": "string"}
@@ -78,6 +81,8 @@ def reason(error: Exception) -> str:
         return "The file does not exist"
     if isinstance(error, UnicodeDecodeError):
         return "The file is not UTF-8"
+    if isinstance(error, RecursionError):
+        return "The file cannot be read (it is nested too deep)"
     return f"The file cannot be read ({getattr(error, 'problem', None) or error})"
 
 
@@ -94,14 +99,19 @@ def check_json(source: Source) -> Iterator[Finding]:
 def misfits(content: object, shape: Json) -> Iterator[tuple[str, str]]:
     """Return (place, what is wrong) wherever some JSON or YAML has not the shape that we need."""
     for error in Draft202012Validator(shape).iter_errors(content):
-        yield ".".join(str(part) for part in error.absolute_path), error.message[:160]
+        yield ".".join(str(part) for part in error.absolute_path), told_misfit(error)
+
+
+@lru_cache(maxsize=64)
+def misfits_of(text: str, descriptor: bool) -> list[tuple[str, str]]:
+    """Return where a descriptor or a schema has not the shape that we need; kept by its text."""
+    return list(misfits(parse_json(text), DESCRIPTOR_SHAPE if descriptor else SCHEMA_SHAPE))
 
 
 def check_shape(source: Source) -> Iterator[Finding]:
     """Return descriptors and schemas that are JSON, and yet not what a rule could read."""
     for place in json_files(source):
-        shape = DESCRIPTOR_SHAPE if place == DESCRIPTOR else SCHEMA_SHAPE
-        for where, message in misfits(source.document(place), shape):
+        for where, message in misfits_of(source.text(place), place == DESCRIPTOR):
             problem = f"The file does not have the shape that is needed here ({message})"
             yield found(place, where, "shape", problem, "Compare it with the last version in git")
 

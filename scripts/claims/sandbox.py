@@ -16,6 +16,8 @@ from typing import Any
 import duckdb
 
 from scripts.claims.binding import AREA, nodes, unbound_tables
+from scripts.claims.complaints import told_complaint
+from scripts.claims.constants import RefusedError, judge_constant, rests_on_rows
 from scripts.claims.deadline import NEVER, Deadline
 
 Json = dict[str, Any]
@@ -35,12 +37,6 @@ WORLD = {"areas", "area_members"}
 DIGITS = 12
 # Words without brackets that give the time: DuckDB parses them as columns.
 CLOCKS = {"current_timestamp", "current_date", "current_time", "localtimestamp", "localtime"}
-RECOMPUTED = {"COLUMN_REF", "STAR", "SUBQUERY"}
-"""What the value of a query must rest on: a column, rows or a query inside it."""
-
-
-class RefusedError(Exception):
-    """Why a query was not answered, in a sentence without its full stop."""
 
 
 def quoted(name: str) -> str:
@@ -79,7 +75,7 @@ def parsed(cursor: duckdb.DuckDBPyConnection, query: str) -> Json:
     try:
         statements = cursor.extract_statements(query)
     except duckdb.Error as error:
-        raise RefusedError(f"DuckDB cannot read it ({first_line(error)})") from error
+        raise RefusedError(told_complaint(error)) from error
     if len(statements) != 1:
         raise RefusedError(f"it holds {len(statements)} statements and not one")
     if statements[0].type != duckdb.StatementType.SELECT:
@@ -97,15 +93,6 @@ def changing_functions(cursor: duckdb.DuckDBPyConnection) -> set[str]:
         "SELECT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'"
     ).fetchall()
     return {str(row[0]) for row in rows} | CLOCKS
-
-
-def rests_on_rows(parts: Sequence[Json]) -> bool:
-    """Return whether the value of a query comes from the rows and is no constant."""
-    chosen = next((part["select_list"] for part in parts if "select_list" in part), None)
-    return chosen is None or any(
-        part.get("class") in RECOMPUTED or str(part.get("function_name", "")).startswith("count")
-        for part in nodes(chosen)
-    )
 
 
 def tells_the_time(part: Json, changing: set[str]) -> bool:
@@ -162,12 +149,7 @@ def fetch(cursor: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]
     except (duckdb.OutOfMemoryException, MemoryError) as error:
         raise RefusedError("it needs more memory than a query may use") from error
     except (duckdb.Error, RuntimeError) as error:
-        raise RefusedError(f"DuckDB cannot run it ({first_line(error)})") from error
-
-
-def first_line(error: Exception) -> str:
-    """Return what an error says, without the picture of the query below it."""
-    return str(error).split("\n", 1)[0].strip().rstrip(".")
+        raise RefusedError(told_complaint(error)) from error
 
 
 def single_value(rows: list[tuple[Any, ...]]) -> object:
@@ -231,7 +213,9 @@ class Sandbox:
             judge_areas(parts, self.of_areas)
             self.limit.act = cursor.interrupt
             self.limit.put_off(TIME_LIMIT)
-            return {**told(single_value(fetch(cursor, query))), "tables": read}
+            value = single_value(fetch(cursor, query))
+            judge_constant(parts, value)
+            return {**told(value), "tables": read}
         except RefusedError as refusal:
             return {"refused": str(refusal)}
         finally:

@@ -27,6 +27,7 @@ TOP_FOLDER = re.compile(r"(datapackage|docs|scripts|build|site|overrides|tests)/
 # Targets of the Makefile that are no verb of `python -m scripts`, each with its reason.
 NOT_VERBS = {
     "help": "reads the Makefile itself",
+    "fuzz": "runs the mutator of the tests",
     "lock": "runs uv, which the environment does not hold",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scripts.check import check
-from scripts.check.expectations import check_sum_of_parts
+from scripts.check.sums import check_sum_of_parts
 from scripts.load import load_package
 from scripts.paths import SOURCE, data_path
 

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import yaml
 
+from scripts.check.contract import render_contract
 from scripts.check.counts import render_counts
-from scripts.load import Source, load_json
-from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
+from scripts.load import Source, load_json, load_package
+from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SCHEMA_CONTRACT, SOURCE, data_path
 from tests.invented import facts
 from tests.invented.facts import Row, Rows, World, source_of
 
@@ -126,6 +127,7 @@ def write_world(root: Path, world: World) -> Path:
     (root / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")
     write_expectations(root, rows)
     write_counts(root)
+    (root / SCHEMA_CONTRACT).write_bytes(render_contract(load_package(root)))
     return root
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from scripts.check.expectations import check_expectation_known, check_sum_of_parts
+from scripts.check.expectations import check_expectation_known
 from scripts.check.row_counts import check_row_count, count_rows
+from scripts.check.sums import check_sum_of_parts
 from tests.frames import with_rows
 
 if TYPE_CHECKING:

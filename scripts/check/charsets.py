@@ -1,0 +1,90 @@
+"""What a file is that is no CSV in UTF-8, and how it is saved right."""
+
+from __future__ import annotations
+
+import re
+from codecs import getincrementaldecoder
+
+from scripts.blocks import BLOCK
+
+MENDED = "Run `make mend`, or save the file"
+AS_CSV = f"{MENDED} as CSV with the character set UTF-8"
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
+OTHER_FILES = {
+    b"PK\x03\x04": "a workbook (.xlsx or .ods) under the name of a CSV file",
+    b"\xd0\xcf\x11\xe0": "an old workbook (.xls) under the name of a CSV file",
+    b"%PDF": "a PDF under the name of a CSV file",
+    b"\x1f\x8b": "a compressed file",
+    b"<!DOC": "a web page under the name of a CSV file",
+    b"<html": "a web page under the name of a CSV file",
+}
+MUCH = 1_000_000
+"""Bytes by which the letters of a file are known."""
+HIGH = re.compile(rb"[\x80-\xff]+")
+CYRILLIC = re.compile(rb"[\xa8\xb8\xc0-\xff]{2,}")
+"""Bytes of letters in Windows-1251: words of them, where a Western text has single ones."""
+
+
+def other_file(content: bytes) -> str:
+    """Return which other kind of file this is; nothing if it may be a CSV file."""
+    return next((what for begin, what in OTHER_FILES.items() if content[:8].startswith(begin)), "")
+
+
+def wide_encoding(content: bytes) -> str:
+    """Return which encoding of two bytes a letter this is; nothing if it is none."""
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return "utf-16"
+    start = content[:400]
+    if len(start) > 3 and start.count(b"\0") * 3 >= len(start):
+        return "utf-16-le" if start[1::2].count(b"\0") > start[::2].count(b"\0") else "utf-16-be"
+    return ""
+
+
+def eight_bit(content: bytes) -> str:
+    """Return which code page a file that is no UTF-8 is probably written in."""
+    words = HIGH.findall(content[:MUCH])
+    long = [word for word in words if CYRILLIC.fullmatch(word)]
+    return "windows-1251" if len(long) * 3 >= len(words) else "windows-1252"
+
+
+def undecodable_line(content: bytes) -> int:
+    """Return the first line that is not UTF-8; 0 if all are. It is read in blocks, for its size."""
+    decoder = getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(content), BLOCK):
+            decoder.decode(content[start : start + BLOCK], final=start + BLOCK >= len(content))
+    except UnicodeDecodeError as error:
+        seen = max(start - len(decoder.getstate()[0]), 0) + error.start
+        return content.count(b"\n", 0, seen) + 1
+    return 0
+
+
+def encoding_of(content: bytes) -> str:
+    """Return the encoding of a text file: `utf-8`, or what it probably is instead."""
+    wide = wide_encoding(content)
+    if wide:
+        return wide
+    return eight_bit(content) if undecodable_line(content) else "utf-8"
+
+
+def told_encoding(content: bytes) -> tuple[int, str, str]:
+    """Return (line, what is wrong, what to do) of a file that is no UTF-8; no problem if it is."""
+    other, encoding = other_file(content), encoding_of(content)
+    if other:
+        return 0, f"This is {other}", "Open it in a spreadsheet program and save it as CSV, UTF-8"
+    if encoding == "utf-8":
+        return 0, "", ""
+    if encoding.startswith("utf-16"):
+        return 0, "The file is UTF-16, which Excel calls Unicode text, and not UTF-8", AS_CSV
+    page = "Cyrillic" if encoding == "windows-1251" else "Western"
+    name = encoding.replace("windows", "Windows")
+    line = undecodable_line(content)
+    return line, f"The file is not UTF-8; its bytes look like {page} letters in {name}", AS_CSV
+
+
+def told_separator(header: str) -> str:
+    """Return which sign stands between the columns instead of a comma."""
+    for sign, name in SEPARATORS.items():
+        if sign in header:
+            return f" with {name} where commas belong"
+    return ""

@@ -1,0 +1,151 @@
+"""What the schemas demand, held against a copy that was reviewed: no rule goes in silence.
+
+`schema_contract.json` lists, for each table, its keys and references, and for each column its type
+and what is demanded of its cells; and the names of the sums that must hold. `make contract` writes
+it anew; the change is then reviewed like any other.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scripts.check.fields import form_of
+from scripts.check.shape import reason
+from scripts.load import Source
+from scripts.model import Finding, Json, Package
+from scripts.paths import SCHEMA_CONTRACT, schema_path
+
+Demands = dict[str, str]
+SUMS = "expectations"
+
+
+def told(value: object) -> str:
+    """Return what a schema demands, in one line."""
+    if isinstance(value, list):
+        return ", ".join(map(told, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def reference(key: Json) -> str:
+    """Return a foreign key as a line: its columns, and where they lead."""
+    target = key["reference"]
+    place = target["resource"] or "this table"
+    return f"{told(key['fields'])} -> {place}: {told(target['fields'])}"
+
+
+def demands_of_field(item: Json) -> str:
+    """Return what is demanded of the cells of a column, in one line."""
+    parts = {key: item[key] for key in ("format", "codelist", "separator") if key in item}
+    parts |= dict(sorted(item.get("constraints", {}).items()))
+    if parts.get("format") == "default":
+        del parts["format"]
+    return "; ".join([str(item["type"]), *(f"{key} {told(value)}" for key, value in parts.items())])
+
+
+def demands_of(schema: Json) -> dict[str, Any]:
+    """Return all that a schema demands of a table."""
+    held: dict[str, Any] = {"key": told(schema["primaryKey"])}
+    if schema.get("uniqueKeys"):
+        held["unique"] = sorted(map(told, schema["uniqueKeys"]))
+    if schema.get("foreignKeys"):
+        held["references"] = sorted(map(reference, schema["foreignKeys"]))
+    return {**held, "columns": {item["name"]: demands_of_field(item) for item in schema["fields"]}}
+
+
+def contract_of(package: Package) -> dict[str, Any]:
+    """Return the contract of all schemas, and the sums that are declared, by their table."""
+    tables = {name: demands_of(schema) for name, schema in sorted(package.schemas.items())}
+    sums = [item["name"] for item in package.expectations.get("sums", [])]
+    return {SUMS: sorted(sums), **tables}
+
+
+def flat(contract: object, place: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (place, demand) of every line of a contract."""
+    if isinstance(contract, Mapping):
+        for name, part in contract.items():
+            yield from flat(part, f"{place}.{name}" if place else str(name))
+    elif isinstance(contract, list):
+        yield from ((f"{place}.{part}", str(part)) for part in contract)
+    else:
+        yield place, str(contract)
+
+
+def read_contract(source: Source) -> object:
+    """Return the reviewed contract; raises OSError or ValueError."""
+    return source.document(SCHEMA_CONTRACT)
+
+
+def check_contract_file(source: Source) -> Iterator[Finding]:
+    """Return what keeps the reviewed contract from being understood."""
+    remedy = "Run `make contract` and review the change"
+    try:
+        content = read_contract(source)
+    except (OSError, ValueError, RecursionError) as error:
+        yield Finding(SCHEMA_CONTRACT, 0, "", "contract_file", reason(error), remedy)
+    else:
+        if not isinstance(content, dict) or SUMS not in content:
+            problem = "The file does not hold the contract of the schemas"
+            yield Finding(SCHEMA_CONTRACT, 0, "", "contract_file", problem, remedy)
+
+
+def in_words(part: str) -> str:
+    """Return a part of a demand as an editor reads it."""
+    name, _, rest = part.partition(" ")
+    return f"the form is {form_of(rest)}" if name == "pattern" else part
+
+
+def lost_columns(source: Source, schemas: Mapping[str, Json]) -> set[str]:
+    """Return the reviewed columns that no schema has any more: rules would ask for them."""
+    if any(check_contract_file(source)):
+        return set()
+    reviewed = {place for place, _ in flat(read_contract(source)) if ".columns." in place}
+    held = {
+        f"{name}.columns.{item['name']}"
+        for name, schema in schemas.items()
+        for item in schema["fields"]
+    }
+    return {place for place in reviewed - held if place.split(".")[0] in schemas}
+
+
+def difference(reviewed: str, now: str) -> str:
+    """Return how a demand differs from the reviewed one."""
+    before, after = reviewed.split("; "), now.split("; ")
+    gone = [in_words(part) for part in before if part and part not in after]
+    come = [in_words(part) for part in after if part and part not in before]
+    lost = f"demands “{'; '.join(gone)}”, which nothing does now"
+    new = f"does not demand “{'; '.join(come)}”"
+    return f"The reviewed contract {' and '.join([lost] * bool(gone) + [new] * bool(come))}"
+
+
+PROPERTIES = {"key": "primaryKey", "unique": "uniqueKeys", "references": "foreignKeys"}
+
+
+def place_of(place: str) -> tuple[str, str]:
+    """Return the file and the column or property of a line of the contract."""
+    table, _, rest = place.partition(".")
+    if table == SUMS:
+        return f"{SUMS}.yml", rest
+    kind, _, column = rest.partition(".")
+    return schema_path(table), PROPERTIES.get(kind, column)
+
+
+def check_schema_contract(source: Source, package: Package) -> Iterator[Finding]:
+    """Return demands of the schemas and sums that differ from the reviewed copy."""
+    if any(check_contract_file(source)):
+        return  # a finding on the file tells of it
+    reviewed = dict(flat(read_contract(source)))
+    held = dict(flat(contract_of(package)))
+    for place in sorted({*reviewed, *held}):
+        before, now = reviewed.get(place, ""), held.get(place, "")
+        if before != now and (package.expectations or not place.startswith(f"{SUMS}.")):
+            path, column = place_of(place)
+            remedy = "Put it back; if it is meant, run `make contract` and review the change"
+            problem = difference(before, now)
+            yield Finding(path, 0, column, "schema_contract", problem, remedy)
+
+
+def render_contract(package: Package) -> bytes:
+    """Return the contract as the file that is reviewed."""
+    return (json.dumps(contract_of(package), indent=1, ensure_ascii=False) + "\n").encode()

@@ -1,0 +1,75 @@
+"""Rules on letters that are not what they look like: of another script, misread, split or none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from scripts.check.columns import columns, found, wrong_cells
+from scripts.model import Finding, Package
+
+LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
+OTHER = "\u0370-\u03ff\u0400-\u052f"
+MIXED = re.compile(f"[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}]")
+# Words of a Latin text in which every letter is Cyrillic and looks Latin.
+DISGUISED = re.compile(
+    r"\b[\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422"
+    r"\u0423\u0425\u0430\u0435\u0455\u0456\u0458\u043e\u0440\u0441\u0443\u0445]+\b"
+)
+MISREAD = re.compile(
+    # UTF-8 that was read as Latin-1, Windows-1252 or Windows-1251, and letters that were lost.
+    r"[\u00c2\u00c3\u00d0\u00d1][\u0080-\u00bf]|\u00e2\u20ac|\ufffd|\?\?\?"
+    r"|(?:[\u0420\u0421][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u2010-\u2122]){2}"
+    # Windows-1251 that was read as Latin-1.
+    r"|[\u00c0-\u00ff]{4}"
+)
+LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
+"""A letter that became a question mark; addresses have such marks of their own."""
+COSTUME = re.compile("[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
+ODD_TEXT = r"[^ -~]|\?|^[^0-9A-Za-z]*$"
+"""What a text with a strange letter holds at least, for RE2: plain ones need no closer look."""
+PILED = re.compile("[\u0300-\u036f]{3}")
+
+
+def strange_letters(text: str) -> str:
+    """Return which letters of a text are not what they look like."""
+    shown = text[:60]
+    mixed = MIXED.search(text)
+    if mixed:
+        return f"`{mixed.group()}` in `{shown}` mixes letters of two scripts in one word"
+    if MISREAD.search(text) or ("://" not in text and LOST.search(text)):
+        return f"Letters of `{shown}` were lost or misread when a program opened the file"
+    hidden = DISGUISED.search(text) if re.search("[A-Za-z]", text) else None
+    if hidden:
+        return f"`{hidden.group()}` in `{shown}` looks Latin and is Cyrillic"
+    if COSTUME.search(text):
+        return f"`{shown}` holds wide or mathematical letters, which no search finds"
+    if unicodedata.normalize("NFC", text) != text or PILED.search(text):
+        return f"A letter of `{shown}` is written as two characters"
+    return ""
+
+
+def no_letter(text: str) -> str:
+    """Return whether a text says nothing that can be read."""
+    return "" if not text or any(map(str.isalnum, text)) else f"`{text[:60]}` holds no letter"
+
+
+def unassigned(text: str) -> str:
+    """Return which character of a text stands for nothing."""
+    odd = next((char for char in text if unicodedata.category(char) == "Cn"), "")
+    return f"U+{ord(odd):04X} in `{text[:60]}` stands for no character" if odd else ""
+
+
+def letters_of(text: str) -> str:
+    """Return the first thing that is wrong with the letters of a text."""
+    return strange_letters(text) or no_letter(text) or unassigned(text)
+
+
+def check_letter(package: Package) -> Iterator[Finding]:
+    """Return texts with letters of two scripts in a word, misread, split or missing ones."""
+    for table, item in columns(package):
+        if item["type"] == "string":
+            for row, _, problem in wrong_cells(table, item["name"], letters_of, ODD_TEXT):
+                remedy = "Type the word anew, and save the file as UTF-8"
+                yield found(table, row, item["name"], "letter", problem, remedy)

@@ -1,0 +1,148 @@
+"""A figure that was published changes only with a reason; what a spreadsheet did to it is told.
+
+Users have loaded the published version: a digit that differs from it by a slip is found here, at
+its own cell, before anything that follows from it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+import yaml
+
+from scripts.check.expectations import TEXT
+from scripts.check.shape import misfits, reason
+from scripts.check.tables import number
+from scripts.load import Source
+from scripts.model import Finding, Json, Package, Table
+from scripts.package.release.contents import read_rows
+from scripts.package.release.demand import numbers
+from scripts.paths import REASONS, data_path
+
+ARCHIVES = "releases/*.zip"
+FIGURES = {"number", "integer", "date", "boolean"}
+"""Types of cells in which one sign more or less is another figure."""
+REASONS_SHAPE: Json = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["table", "reason"],
+        "additionalProperties": False,
+        "properties": {
+            **dict.fromkeys(("table", "reason"), TEXT),
+            "key": {"type": "object", "additionalProperties": TEXT, "minProperties": 1},
+        },
+    },
+}
+Row = Mapping[str, str]
+FIGURE = re.compile(r"-?\d[\d.-]*|true|false", re.ASCII)
+VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
+
+
+def newest_archive(source: Source) -> str:
+    """Return the path of the last published version; nothing before the first."""
+    paths = [path for path in source.paths(ARCHIVES) if VERSION.fullmatch(version_of(path))]
+    return max(paths, key=lambda path: numbers(version_of(path)), default="")
+
+
+def version_of(path: str) -> str:
+    """Return the number of a published version."""
+    return PurePosixPath(path).stem
+
+
+@lru_cache(maxsize=4)
+def archived(content: bytes) -> dict[str, bytes]:
+    """Return the tables of an archive as CSV files, by name; none if it cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return {
+                name.removesuffix(".csv"): archive.read(name)
+                for name in archive.namelist()
+                if name.endswith(".csv") and "/" not in name
+            }
+    except (zipfile.BadZipFile, KeyError, OSError):
+        return {}  # a finding of the build tells of it
+
+
+def read_reasons(source: Source) -> list[Json]:
+    """Return why published values changed; none where nobody said why, or not so that it counts."""
+    try:
+        content = source.plain(REASONS)
+    except (OSError, ValueError, yaml.YAMLError):
+        return []
+    return [] if any(misfits(content, REASONS_SHAPE)) else list(content)
+
+
+def check_reason_file(source: Source) -> Iterator[Finding]:
+    """Return what keeps reasons.yml from being understood; it need not exist."""
+    remedy = "Write a list; each entry has a table, part of the key, and the reason"
+    if not source.paths(REASONS):
+        return
+    try:
+        content = source.plain(REASONS)
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        yield Finding(REASONS, 0, "", "reason_file", reason(error), remedy)
+    else:
+        for where, message in misfits(content, REASONS_SHAPE):
+            problem = f"The file does not have the shape that is needed here ({message})"
+            yield Finding(REASONS, 0, where, "reason_file", problem, remedy)
+
+
+def explained(table: str, row: Row, reasons: list[Json]) -> bool:
+    """Return whether somebody wrote why a row changed."""
+    return any(
+        item["table"] == table and item.get("key", {}).items() <= row.items() for item in reasons
+    )
+
+
+def told_change(was: str, now: str, version: str) -> str:
+    """Return how a cell differs from the published one, and what probably happened to it."""
+    told = f"Version {version} was published with `{was}`, and here stands "
+    if not now:
+        return f"{told}nothing"
+    same = number(was) is not None and number(was) == number(now)
+    if same or (now.isdecimal() and was.lstrip("0") == now):
+        return f"{told}`{now}`: a spreadsheet drops zeros that it does not need"
+    return f"{told}`{now}`"
+
+
+def figure_columns(table: Table) -> list[str]:
+    """Return the columns whose cells are figures, digits of a fixed form among them."""
+    return [
+        item["name"]
+        for item in table.fields
+        if item["name"] not in table.key
+        and (item["type"] in FIGURES or "pattern" in item.get("constraints", {}))
+    ]
+
+
+def differing(table: Table, content: bytes) -> Iterator[tuple[int, str, str, str, Row]]:
+    """Yield (line, column, published, now, row) of every figure that is another one."""
+    held = {record.key: record for record in table.records}
+    columns = figure_columns(table)
+    for was in read_rows(content):
+        row = held.get(tuple(was.get(name, "") for name in table.key))
+        for name in columns if row else ():
+            cell = was.get(name)
+            if row and cell and cell != row[name] and FIGURE.fullmatch(cell):
+                yield row.line, name, cell, row[name], row
+
+
+def check_published_figure(source: Source, package: Package) -> Iterator[Finding]:
+    """Return figures that differ from the last published version, of which nobody wrote why."""
+    path = newest_archive(source)
+    archive = archived(source.content(path)) if path else {}
+    reasons, version = read_reasons(source), version_of(path)
+    for name, table in package.tables.items():
+        if archive.get(name, b"") in {b"", source.content(data_path(name))}:
+            continue
+        for line, column, was, now, row in differing(table, archive[name]):
+            if not explained(name, row, reasons):
+                remedy = f"Put `{was}` back, or write the reason into {REASONS}: table, key, reason"
+                problem = told_change(was, now, version)
+                yield Finding(data_path(name), line, column, "published_figure", problem, remedy)

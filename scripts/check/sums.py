@@ -1,0 +1,133 @@
+"""Totals and their parts: which do not add up, and which one cell would explain all of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scripts.check.columns import found
+from scripts.check.expectations import (
+    Sum,
+    declared_sums,
+    dimensions,
+    parts_of,
+    unknown_words,
+)
+from scripts.check.tables import number
+from scripts.model import Finding, Package, Record, Table
+
+TOLERANCE = 1e-9
+FEW = 3
+"""Cells that an editor can look up; of more of them none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A total that is not the sum of its parts."""
+
+    rule: Sum
+    area: str
+    total: tuple[int, float]
+    """Line and value of the total."""
+    parts: dict[int, float]
+    """Value of each part by its line."""
+    declared: float
+
+    @property
+    def over(self) -> float:
+        """Return by how much the parts are more than they should be."""
+        return sum(self.parts.values()) - self.total[1] - self.declared
+
+    def wanted(self, line: int) -> float:
+        """Return the value by which one of the rows would close the gap."""
+        if line == self.total[0]:
+            return self.total[1] + self.over
+        return self.parts[line] - self.over
+
+
+def gap_at(rule: Sum, table: Table, row: Record, parts: list[Record]) -> Gap | None:
+    """Return how a total differs from its parts; nothing if it does not, or if one is no number."""
+    inside = parts_of(row, parts, dimensions(table))
+    total, *values = [number(part["value"]) for part in (row, *inside)]
+    known = [value for value in values if value is not None]
+    if total is None or len(known) < len(values):
+        return None  # a finding on the number tells of it
+    held = dict(zip((part.line for part in inside), known, strict=True))
+    gap = Gap(rule, row["area_id"], (row.line, total), held, rule.declared(row))
+    return gap if abs(gap.over) >= TOLERANCE else None
+
+
+def gaps_of(rule: Sum, table: Table) -> Iterator[Gap]:
+    """Yield the totals of an expectation that their parts do not add up to."""
+    parts = table.find(**rule.parts)
+    # The report on another area prints no such parts.
+    split = {*(part["area_id"] for part in parts), *rule.areas}
+    for row in rule.totals(table):
+        gap = gap_at(rule, table, row, parts) if row["area_id"] in split else None
+        if gap:
+            yield gap
+
+
+def told_gap(table: Table, gap: Gap) -> Finding:
+    """Return one total that is not the sum of its parts as a finding."""
+    lines = ", ".join(map(str, gap.parts))
+    rows = f"row {lines}" if len(gap.parts) == 1 else f"rows {lines or 'none'}"
+    said = f", where a difference of {gap.declared:g} is declared" if gap.declared else ""
+    added, (line, total) = sum(gap.parts.values()), gap.total
+    problem = (
+        f"The total of {gap.area} is {total:g} and its parts ({rows}) add up to {added:g}{said}"
+    )
+    remedy = (
+        f"Compare both with the source (expectation `{gap.rule.name}`: "
+        f"{gap.rule.because.rstrip('.')}); "
+        f"if it prints them so, declare the difference of {gap.area} there"
+    )
+    return found(table, line, "value", "sum_of_parts", problem, remedy)
+
+
+def suspects(gaps: Sequence[Gap]) -> dict[int, float]:
+    """Return the rows of which each would close every gap alone, with the value that would."""
+    shared = set.intersection(*({gap.total[0], *gap.parts} for gap in gaps))
+    return {
+        line: gaps[0].wanted(line)
+        for line in sorted(shared)
+        if max(abs(gap.wanted(line) - gaps[0].wanted(line)) for gap in gaps) < TOLERANCE
+    }
+
+
+def told_suspects(table: Table, gaps: Sequence[Gap], cells: dict[int, float]) -> Finding:
+    """Return several gaps as one finding on the cell, or the few cells, that would close them."""
+    told = [
+        f"row {line} with `{wanted:g}` instead of `{table.by_line[line]['value']}`"
+        for line, wanted in cells.items()
+    ]
+    totals = ", ".join(str(gap.total[0]) for gap in gaps)
+    problem = (
+        f"{len(gaps)} sums (totals at rows {totals}) do not add up, "
+        f"and one cell would mend all: {' or '.join(told)}"
+    )
+    names = ", ".join(dict.fromkeys(f"`{gap.rule.name}`" for gap in gaps))
+    remedy = f"Compare it with the source (expectations {names})"
+    return found(table, min(cells), "value", "sum_of_parts", problem, remedy)
+
+
+def told_gaps(table: Table, gaps: Sequence[Gap]) -> Iterator[Finding]:
+    """Yield the gaps of an area: as one finding where a cell explains all of them."""
+    cells = suspects(gaps) if len(gaps) > 1 else {}
+    if 0 < len(cells) <= FEW:
+        yield told_suspects(table, gaps, cells)
+    else:
+        yield from (told_gap(table, gap) for gap in gaps)
+
+
+def check_sum_of_parts(package: Package) -> Iterator[Finding]:
+    """Return totals that their parts do not add up to."""
+    gaps: dict[tuple[str, str], list[Gap]] = defaultdict(list)
+    for rule in declared_sums(package):
+        if any(unknown_words(rule, package)):
+            continue  # a finding on the expectation tells of it
+        for gap in gaps_of(rule, package.tables[rule.table]):
+            gaps[rule.table, gap.area].append(gap)
+    for (name, _area), several in gaps.items():
+        yield from told_gaps(package.tables[name], several)

@@ -1,0 +1,115 @@
+"""Rules on one thing that stands under two identifiers: it would be counted and listed twice."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from scripts.check.columns import found
+from scripts.model import Finding, Package, Record, Table
+
+NEARLY = 0.8
+"""From this likeness on, two titles of one kind of act on one day are taken for one event."""
+SPELT = 5
+"""Letters of a word from which on one other letter is taken for a slip: Oral is not Ural."""
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What makes two entries of a table one: equal cells, and words that are nearly equal."""
+
+    noun: str
+    equal: tuple[str, ...]
+    words: str
+    """The column of words; they are compared without case, accents and signs."""
+
+
+SAME = {
+    "events": Same("event", ("area_id", "event_type", "date_start"), "title"),
+    "organizations": Same("organisation", ("area_id", "role"), "name"),
+    "monitor_counts": Same(
+        "figure",
+        ("area_id", "period_start", "period_end", "measure", "breakdown", "unit", "counted"),
+        "monitor",
+    ),
+    "sources": Same("source", ("publisher", "published", "url"), "title"),
+    "indicators": Same("indicator", ("barometer", "table"), "title"),
+    "claims": Same("claim", ("area_id", "published_value", "locator"), "statement"),
+    "codes": Same("code", ("codelist",), "label"),
+}
+
+
+def folded(text: str) -> str:
+    """Return a text without case, accents, signs and blanks too many."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    letters = (char for char in plain if not unicodedata.combining(char))
+    return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
+
+
+def slip(one: str, other: str) -> bool:
+    """Return whether two words differ by one letter, or by two that changed places."""
+    if max(len(one), len(other)) < SPELT or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rests = {one[start + 1 :] == other[start + 1 :], one[start + 1 :] == other[start:]}
+    rests.add(one[start:] == other[start + 1 :])
+    turned = one[start : start + 2] == other[start : start + 2][::-1]
+    return True in rests or (turned and one[start + 2 :] == other[start + 2 :])
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Return whether two names are the same but for one slip in one word."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    unlike = [pair for pair in pairs if pair[0] != pair[1]]
+    return len(one.split()) == len(other.split()) and len(unlike) == 1 and slip(*unlike[0])
+
+
+def alike(table: str, one: str, other: str) -> bool:
+    """Return whether the words of two entries mean one thing."""
+    if one == other:
+        return True
+    if table == "events":
+        return SequenceMatcher(None, one, other).ratio() >= NEARLY
+    return table == "organizations" and misspelt(one, other)
+
+
+def told_apart(one: Record, other: Record, words: str) -> bool:
+    """Return whether the note of one entry names the other, and so says that they are two."""
+    notes = folded(f"{one.get('note', '')} {other.get('note', '')}")
+    names = (folded(one[words]), folded(other[words]))
+    return names[0] != names[1] and any(name in notes for name in names)
+
+
+def pairs_of(table: Table, same: Same) -> Iterator[tuple[Record, Record]]:
+    """Yield every two entries of a table that are one thing, the first of them first."""
+    groups: dict[tuple[str, ...], dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+    for row in table.records:
+        groups[tuple(row[column] for column in same.equal)][folded(row[same.words])].append(row)
+    for group in groups.values():
+        for words, rows in group.items():
+            yield from ((rows[0], row) for row in rows[1:] if words)
+        for (one, rows), (other, others) in combinations(group.items(), 2):
+            if one and other and alike(table.name, one, other):
+                yield rows[0], others[0]
+
+
+def check_twice(package: Package) -> Iterator[Finding]:
+    """Return entries that stand under two identifiers."""
+    for name, same in SAME.items():
+        table = package.tables.get(name)
+        if table is None or not {*same.equal, same.words} <= set(table.columns):
+            continue
+        for first, second in pairs_of(table, same):
+            if first.key != second.key and not told_apart(first, second, same.words):
+                key = " ".join(first.key)
+                problem = f"This is the {same.noun} `{key}` once more (at row {first.line})"
+                remedy = "Keep one of the two" + (
+                    "; if they are two, name the other in the note" if "note" in second else ""
+                )
+                yield found(table, second.line, same.words, "twice", problem, remedy)

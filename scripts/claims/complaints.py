@@ -1,0 +1,36 @@
+"""Why a query fails, in the words of an editor and not of the database."""
+
+from __future__ import annotations
+
+import re
+
+COLUMN = "no table that it reads has a column `{}`"
+SAID = {
+    r'syntax error at or near "(.+?)"': "it is no SQL at `{}`",
+    r"syntax error at end of input": "it is cut off before its end",
+    r"unterminated quoted": "a quotation mark in it is not closed",
+    r'Referenced column "(.+?)" not found': COLUMN,
+    r'does not have a column named "(.+?)"': COLUMN,
+    r'Referenced table "(.+?)" not found': "it names `{}` and does not read it",
+    r'Function with name "?(\w+)"? does not exist': "there is no function `{}`",
+    r'Ambiguous reference to column name "(.+?)"': "several tables have a column `{}`",
+    r'column "(.+?)" must appear in the GROUP BY': "`{}` needs a `max` or a `GROUP BY`",
+    r"matches the given name and argument types '(\w+)": "`{}` is not made for such values",
+    r"Cannot compare values of type": "it compares values of two kinds",
+    r"Conversion Error": "a text that it reads is no number or date",
+    r"Out of Range": "a number that it makes is too large",
+}
+"""What DuckDB says, and what it means; the braces stand for what the database names."""
+NEAR = re.compile(r'Candidate bindings: "(?:\w+\.)?(\w+)"')
+
+
+def told_complaint(error: Exception) -> str:
+    """Return why a query fails, as a part of a sentence."""
+    said = str(error)
+    near = NEAR.search(said)
+    for pattern, words in SAID.items():
+        hit = re.search(pattern, said)
+        if hit:
+            meant = f"; perhaps `{near[1]}` is meant" if near else ""
+            return words.format(*hit.groups()) + meant
+    return "it is not put together as SQL asks for"

@@ -1,0 +1,1 @@
+"""Mend what is mechanical in a table, and show what an edit changes: nothing is guessed."""

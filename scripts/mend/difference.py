@@ -1,0 +1,132 @@
+"""Show what the edit changes since the last commit: values, claims, figures and pages."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.claims.register import Register
+from scripts.load import load_package
+from scripts.mend.committed import NoCommitError, changed_paths, write_committed
+from scripts.mend.touched import touched_claims, touched_figures, touched_pages
+from scripts.model import Package, Record, Table
+from scripts.package.release.rows import RowChange, row_changes
+from scripts.paths import DOCS, SOURCE, data_path
+
+LONG = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs between two packages in their rows."""
+
+    changes: list[RowChange]
+    rows: list[Record]
+    """The changed and added rows as they are now, and the removed ones as they were."""
+
+    @property
+    def tables(self) -> set[str]:
+        """Return the tables in which something differs."""
+        return {change.table for change in self.changes}
+
+    @property
+    def keys(self) -> set[tuple[str, tuple[str, ...]]]:
+        """Return the rows by their table and key."""
+        return {(row.table, row.key) for row in self.rows}
+
+
+def rows_of(package: Package, name: str) -> list[dict[str, str]]:
+    """Return the rows of a table as plain mappings."""
+    return [dict(row) for row in package.records(name)]
+
+
+def key_now(change: RowChange) -> tuple[str, ...]:
+    """Return the key of a row as it is after a change."""
+    return tuple(change.cells.get(name, ("", cell))[1] or "" for name, cell in change.key.items())
+
+
+def compare(before: Package, now: Package) -> Difference:
+    """Return what differs in the rows of two packages."""
+    changes, rows = [], []
+    for name in dict.fromkeys([*before.tables, *now.tables]):
+        key = list((now if name in now.tables else before).tables[name].key)
+        found = list(row_changes(name, rows_of(before, name), rows_of(now, name), key))
+        held = now.tables[name].by_key if name in now.tables else {}
+        lost = before.tables[name].by_key if name in before.tables else {}
+        changes += found
+        known = ((held.get(key_now(item)), lost.get(tuple(item.key.values()))) for item in found)
+        rows += [row for pair in known for row in pair if row is not None]
+    return Difference(changes, rows)
+
+
+def short(text: str | None, start: int) -> str:
+    """Return a cell in one piece that is not too long, from about where it differs."""
+    if not text:
+        return "nothing"
+    first = max(0, start - LONG // 4)
+    cut = text[first : first + LONG]
+    before, after = "…" * bool(first), "…" * (first + LONG < len(text))
+    return f"`{before}{cut}{after}`"
+
+
+def both(was: str | None, now: str | None) -> str:
+    """Return the old and the new text of a cell."""
+    pairs = zip(was or "", now or "", strict=False)
+    start = next((place for place, (one, other) in enumerate(pairs) if one != other), 0)
+    return f"{short(was, start)} became {short(now, start)}"
+
+
+def told_change(change: RowChange, table: Table | None) -> Iterator[str]:
+    """Yield what happened to a row, one line a cell, its place in the file first."""
+    row = table.by_key.get(key_now(change)) if table else None
+    place = f"{data_path(change.table)}:{row.line}" if row else data_path(change.table)
+    key = " ".join(change.key.values())
+    if not change.cells:
+        yield f"{place}: {change.change} `{key}`"
+    for column, (was, is_now) in change.cells.items():
+        yield f"{place} {column}: {both(was, is_now)} (`{key}`)"
+
+
+def render(before: Package, now: Package, docs: Path) -> list[str]:
+    """Return what an edit changes, a line each: cells first, then what they touch."""
+    found = compare(before, now)
+    if not found.changes:
+        return []
+    lines = [
+        line for item in found.changes for line in told_change(item, now.tables.get(item.table))
+    ]
+    lines += touched_claims(Register(before), Register(now), found.tables)
+    lines += touched_figures(now, found.keys)
+    lines += touched_pages(now, docs, found.rows)
+    return lines
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print what the edit changes; the exit status is 1 if nothing can be compared."""
+    parser = argparse.ArgumentParser(prog="scripts diff", description=__doc__)
+    parser.add_argument("--root", type=Path, default=SOURCE, help="package folder")
+    root = parser.parse_args(argv).root
+    try:
+        paths = changed_paths(root)
+        with tempfile.TemporaryDirectory() as folder:
+            before = load_package(write_committed(root, Path(folder)))
+            lines = render(before, load_package(root), DOCS)
+    except NoCommitError as error:
+        print(error)
+        return 1
+    except (OSError, ValueError) as error:
+        print(f"The tables cannot be read yet ({error}). Run `make check` or `make mend` first.")
+        return 1
+    others = [path for path in paths if not path.startswith("data/")]
+    for line in (*lines, *(f"{path}: changed, no table" for path in others)):
+        print(line)
+    print(f"{len(lines)} lines." if lines else "No row differs from the last commit.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""Repair a table as a file: encoding, line ends, separator, what is empty at the end, its cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scripts.blocks import BOM
+from scripts.check.charsets import SEPARATORS, encoding_of, other_file
+from scripts.mend.cells import mend_of, with_zeros
+from scripts.model import Json
+
+Rows = list[list[str]]
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A table after its repair, and in words what was done to the file as a whole."""
+
+    content: bytes
+    done: tuple[str, ...]
+
+
+def decoded(content: bytes) -> tuple[str, list[str]]:
+    """Return the text of a file with line feeds, and what had to be done for it."""
+    encoding, done = encoding_of(content), []
+    text = content.decode("utf-8-sig" if encoding == "utf-8" else encoding, errors="strict")
+    if encoding != "utf-8":
+        done.append(f"read as {encoding} and written as UTF-8: compare its letters")
+    elif content.startswith(BOM):
+        done.append("the byte order mark was taken away")
+    plain = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        done.append("lines end with a line feed")
+    return plain, done
+
+
+def separator_of(text: str) -> str:
+    """Return the sign between the cells of the header."""
+    header = text.split("\n", 1)[0]
+    return max((",", *SEPARATORS), key=header.count)
+
+
+def read_rows(text: str) -> tuple[Rows, list[str]]:
+    """Return the cells of a text; raises csv.Error where its quotation marks do not match."""
+    sign = separator_of(text)
+    done = [] if sign == "," else [f"{SEPARATORS[sign]} between the cells became commas"]
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)), done
+
+
+def without_empty(rows: Rows) -> tuple[Rows, list[str]]:
+    """Return the rows without empty ones and without empty columns at the end."""
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    width = len([cell for cell in filled[0] if cell.strip()]) if filled else 0
+    named = bool(filled) and all(cell.strip() for cell in filled[0][:width])
+    cut = [
+        row[:width] if named and not any(cell.strip() for cell in row[width:]) else row
+        for row in filled
+    ]
+    done = ["empty lines were taken away"] * (len(filled) < len(rows))
+    return cut, done + ["empty columns were taken away"] * (cut != filled)
+
+
+def mended_rows(rows: Rows, schema: Json) -> Rows:
+    """Return the rows with each cell in the form of its column."""
+    header = [cell.strip() for cell in rows[0]]
+    fields = {item["name"]: item for item in schema["fields"]}
+    mends = [mend_of(fields[name]) if name in fields else str for name in header]
+    body = [
+        [mend(cell) for mend, cell in zip(mends, row, strict=True)]
+        if len(row) == len(header)
+        else row
+        for row in rows[1:]
+    ]
+    return [header, *body]
+
+
+def keyed(rows: Sequence[Sequence[str]], key: Sequence[str]) -> dict[Key, Mapping[str, str]]:
+    """Return rows as mappings by their key; none where a column of the key is missing."""
+    if not rows or not set(key) <= set(rows[0]):
+        return {}
+    records = [dict(zip(rows[0], row, strict=False)) for row in rows[1:]]
+    return {tuple(row.get(name, "") for name in key): row for row in records}
+
+
+def with_published_zeros(rows: Rows, schema: Json, published: Rows) -> Rows:
+    """Return the rows with the zeros that a spreadsheet dropped from published numbers."""
+    key = list(schema["primaryKey"])
+    before = keyed(published, key)
+    header = rows[0]
+    mended = [header]
+    for row in rows[1:]:
+        cells = dict(zip(header, row, strict=False))
+        known = before.get(tuple(cells.get(name, "") for name in key), {})
+        mended.append([with_zeros(cell, known.get(name, cell)) for name, cell in cells.items()])
+    return mended if all(len(row) == len(header) for row in rows) else rows
+
+
+def render(rows: Rows) -> bytes:
+    """Return rows as the CSV file that the package holds."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+def repair(content: bytes, schema: Json, published: bytes = b"") -> Repaired:
+    """Return a table with all that is mechanical mended; as it is where it cannot be read."""
+    if other_file(content) or not content.strip():
+        return Repaired(content, ())
+    try:
+        text, done = decoded(content)
+        rows, signs = read_rows(text)
+    except (csv.Error, UnicodeError):
+        return Repaired(content, ())
+    rows, emptied = without_empty(rows)
+    if not rows:
+        return Repaired(content, ())
+    before = list(csv.reader(io.StringIO(published.decode(), newline="")))
+    rows = with_published_zeros(mended_rows(rows, schema), schema, before)
+    return Repaired(render(rows), (*done, *signs, *emptied))

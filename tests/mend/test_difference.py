@@ -1,0 +1,78 @@
+"""What an editor is told of an edit: old and new value, claims, figures, pages."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.mend.difference import main
+from scripts.paths import data_path
+from tests.defects import add_registers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WHO = ("-c", "user.name=t", "-c", "user.email=t@example.org")
+
+
+@pytest.fixture(name="committed")
+def fixture_committed(tiny: Path) -> Path:
+    """Return the tiny package with registers, committed to git in a folder of its own."""
+    add_registers(tiny)
+    for words in (("init", "-q"), ("add", "."), (*WHO, "commit", "-qm", "Rows")):
+        subprocess.run(["git", *words], cwd=tiny, check=True)
+    return tiny
+
+
+def edit(root: Path, table: str, before: str, after: str) -> None:
+    """Replace a text that stands once in a table."""
+    path = root / data_path(table)
+    text = path.read_text(encoding="utf-8")
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def test_edit_is_told_with_what_it_touches(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Catch a changed cell, a claim that fell, a figure or a page of which nothing is said."""
+    edit(committed, "restrictions", ",145,", ",154,")
+    edit(committed, "restrictions", ",count,43,", ",count,44,")
+    edit(committed, "events", "it would appeal.", "it will appeal.")
+    assert main(["--root", str(committed)]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("data/restrictions.csv:2 value: `43` became `44` (`restrictions_rec")
+    assert told[1].startswith("data/restrictions.csv:8 value: `145` became `154` (`")
+    assert "`…ion, which said it would appeal.` became `" in told[2]
+    assert "recomputed 145, now 154; holds, now contradicted" in told[3]
+    assert {"page countries/kaz/", "page events/", "page data/tables/restrictions/"} <= set(told)
+
+
+def test_rows_that_come_and_go_are_told(
+    committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Catch a row that is lost in silence."""
+    path = committed / data_path("coverage")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines[:-1], lines[-1].replace("GEO-ABK", "EE_REGION")]), "utf-8")
+    assert main(["--root", str(committed)]) == 0
+    assert "area_id: `GEO-ABK` became `EE_REGION`" in capsys.readouterr().out
+    path.write_text("".join(lines[:-1]), "utf-8")
+    assert main(["--root", str(committed)]) == 0
+    assert "data/coverage.csv: removed `GEO-ABK restrictions" in capsys.readouterr().out
+
+
+def test_nothing_to_compare_is_a_sentence(
+    tiny: Path, committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Catch a traceback outside git, and one while a table cannot be read."""
+    assert main(["--root", str(tiny.parent)]) == 1
+    assert capsys.readouterr().out.startswith("There is no committed version to compare with")
+    edit(committed, "events", '"A court fined', '"A "court fined')
+    assert main(["--root", str(committed)]) == 1
+    assert "Run `make check` or `make mend` first" in capsys.readouterr().out
+    subprocess.run(["git", "checkout", "-q", "."], cwd=committed, check=True)
+    assert main(["--root", str(committed)]) == 0
+    assert capsys.readouterr().out == "No row differs from the last commit.\n"
