@@ -29,6 +29,7 @@ COPIED = (
 OWN_KEYS = ("organization_id", "event_id", "count_id", "claim_id")
 """Identifiers that may stand once in the package."""
 ASKED = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)", re.IGNORECASE)
+AREA_CODE = re.compile(r"'([A-Z]{3}(?:-[A-Z]{3})?)'")
 PLAIN = frozenset({"restrictions", "attitudes", "support", "mentions"})
 """Tables whose rows a claim can ask about on any area: no identifier of their own is in them."""
 
@@ -87,9 +88,10 @@ def fill_event_sources(root: Path, areas: Sequence[str]) -> None:
 
 def fill_coverage(root: Path, areas: Sequence[str]) -> None:
     """Say of every area what is said of the model."""
-    models = [row for row in read_rows(root, "coverage") if row["area_id"] == MODEL]
-    filled = (moved(row, area) for area in areas for row in models)
-    write_rows(root, "coverage", [*models, *filled])
+    rows = read_rows(root, "coverage")
+    models = [row for row in rows if row["area_id"] == MODEL]
+    kept = [row for row in rows if row["area_id"] not in areas]
+    write_rows(root, "coverage", [*kept, *(moved(row, area) for area in areas for row in models)])
 
 
 def drop_unused_sources(root: Path) -> None:
@@ -115,13 +117,18 @@ def fill_expectations(root: Path, areas: Sequence[str]) -> None:
     path.write_text(yaml.safe_dump(expected, allow_unicode=True), encoding="utf-8")
 
 
+def areas_to_fill(root: Path) -> list[str]:
+    """Return the areas but the model, and but those on whose plain rows a claim is made already."""
+    queries = [row["query"] for row in read_rows(root, "claims")]
+    claims = [query for query in queries if PLAIN.intersection(ASKED.findall(query))]
+    named = {MODEL, *(code for query in claims for code in AREA_CODE.findall(query))}
+    rows = read_rows(root, "areas")
+    return [r["area_id"] for r in rows if r["kind"] in PLACES and r["area_id"] not in named]
+
+
 def fill(root: Path) -> None:
     """Fill every area of a package folder as the model is filled."""
-    areas = [
-        row["area_id"]
-        for row in read_rows(root, "areas")
-        if row["kind"] in PLACES and row["area_id"] != MODEL
-    ]
+    areas = areas_to_fill(root)
     fill_event_sources(root, areas)
     for table in COPIED:
         rows = read_rows(root, table)
