@@ -17,13 +17,17 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def pack_zip(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip with the files in order of their names, without times or owners."""
+def pack_zip(files: Mapping[str, bytes], kept: tuple[str, ...] = ()) -> bytes:
+    """Return a zip with the files in order of their names, without times or owners.
+
+    Files with one of the endings in `kept` are small already and are taken as they are.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
             info = zipfile.ZipInfo(name, EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
+            small = bool(kept) and name.endswith(kept)
+            info.compress_type = zipfile.ZIP_STORED if small else zipfile.ZIP_DEFLATED
             info.create_system = UNIX
             info.external_attr = PLAIN_FILE << 16
             archive.writestr(info, files[name])

@@ -17,6 +17,7 @@ from scripts.progress import step
 from scripts.website.contents import generated_files, packaged_files
 from scripts.website.dark import write_dark_sheet
 from scripts.website.generator import BuildError, generate
+from scripts.website.offline import write_offline
 from scripts.website.standing import Standing, hash_of_sources, note_site, standing_site
 from scripts.website.trim import trim_theme
 from scripts.writing.addresses import EMBED
@@ -26,6 +27,7 @@ def finish_site(site: Path) -> None:
     """Do to a built site what no site generator does: its theme trimmed, its sheets completed."""
     trim_theme(site)
     write_dark_sheet(site)
+    write_offline(site)
 
 
 def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:

@@ -62,6 +62,7 @@ FILES = {
     "asset": "assets/{}",
     "script": "assets/javascripts/{}",
     "search": "search/{}",
+    "offline": "offline/{}",
     "figure": "figures/{}",
     "figure_part": "figures/{}/{}",
     "package": "data/{}/{}",

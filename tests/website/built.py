@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SOURCES = (MKDOCS, *(ROOT / name for name in ("datapackage", "docs", "overrides", "scripts")))
 BUILD_IT = "run `python -m scripts site` (`make test` does it before the tests)"
+OFFLINE = "offline"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -129,9 +130,9 @@ def address_of(path: Path, site: Path = SITE) -> str:
 
 
 def read_site(site: Path = SITE) -> dict[str, Page]:
-    """Return every page of the site by its address, without those that others show on theirs."""
+    """Return every page of the site by its address, but none that others show or that is a copy."""
     return {
         address_of(path, site): read_page(path.read_text(encoding="utf-8"))
         for path in sorted(site.rglob("*.html"))
-        if path.parent.name != EMBED
+        if path.parent.name not in {EMBED, OFFLINE}
     }

@@ -69,10 +69,14 @@
     show();
   }
 
+  /* From disk a folder does not open by itself. */
+  const placed = (address) =>
+    location.protocol === "file:" ? address.replace(/(^|\/)(?=$|[?#])/, "$1index.html") : address;
+
   function resultOf(entry) {
     const item = make("li");
     const link = make("a", entry.title);
-    link.href = new URL(entry.address, top);
+    link.href = new URL(placed(entry.address), top);
     item.append(link);
     const detail = entry.text ? excerpt(entry.text, input.value) : "";
     const said = [entry.detail, detail].filter(Boolean).join(" · ");

@@ -1,0 +1,175 @@
+"""The site for readers without the net: the whole as a zip, and each profile as one file.
+
+Opened from disk an address that ends with a slash is a folder, and nothing can be fetched: so
+links name their file, and what the search fetches stands in scripts beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from pathlib import Path
+from posixpath import dirname, normpath
+
+from scripts.disk import write_file
+from scripts.package.archive import pack_zip
+from scripts.website.dark import COMMENT, DARK_SHEET, SHEETS
+from scripts.website.trim import trim_sheet
+from scripts.writing.addresses import page_address, page_path, url
+
+WHOLE = url("offline", "civic-space-barometer-site.zip")
+TOP = "civic-space-barometer/"
+COMPRESSED = (".zip", ".xlsx", ".parquet", ".png", ".gz")
+# Other versions than the newest weigh as much again, each: the zip leads to them on the web.
+NUMBERED = re.compile(r"data/\d[^/]*/")
+LEFT_OUT = (url("offline", ""), "404.html", "sitemap.xml", "_headers")
+LINK = re.compile(r'(<[a-z][^<>]*?)\s(href|src)="([^"]*)"')
+OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+ADDRESS = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
+SEARCHED = "search/"
+ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
+TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
+PAPER_SHEET = "assets/print.css"
+ALONE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy"
+content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+{title}
+<style>{style}</style>
+<style media="print">{paper}</style>
+<style media="screen and (prefers-color-scheme: dark)">{dark}</style>
+</head>
+<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom">
+<div class="md-grid">{article}</div>
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The style sheets of a page that stands alone."""
+
+    style: str
+    paper: str
+    dark: str
+
+
+def target_of(page: str, path: str) -> str:
+    """Return where a relative path of a page leads, from the top of the site."""
+    target = normpath(f"./{dirname(page)}/{path or '.'}").lstrip("/")
+    folder = not path or path.endswith(("/", "."))
+    return f"{target}/".removeprefix("./") if folder else target
+
+
+def is_left_out(path: str) -> bool:
+    """Return whether a file or folder of the site has no place in the zip."""
+    return path.startswith(LEFT_OUT) or bool(NUMBERED.match(path))
+
+
+def on_the_web(target: str, rest: str) -> str:
+    """Return the address of something that is not carried along; nothing where none is known."""
+    base = os.environ.get("SITE_URL", "").rstrip("/")
+    return f"{base}/{target}{rest}" if base else ""
+
+
+def led_on_disk(page: str, path: str, rest: str) -> str:
+    """Return where a link of a page leads in the unpacked zip."""
+    target = target_of(page, path)
+    if is_left_out(target):
+        return on_the_web(target, rest)
+    folder = not target or target.endswith("/")
+    return f"{path.rstrip('/') or '.'}/index.html{rest}" if folder else path + rest
+
+
+def led_from_alone(page: str, path: str, rest: str) -> str:
+    """Return where a link leads from a page that stands alone."""
+    return on_the_web(target_of(page, path).lstrip("/"), rest)
+
+
+def with_links(page: str, source: str, lead: Callable[[str, str, str], str]) -> str:
+    """Return a page with other links; what leads nowhere stays as text."""
+
+    def changed(found: re.Match[str]) -> str:
+        before, name, written = found.groups()
+        address = unescape(written)
+        if OUTSIDE.match(address):
+            return found.group()
+        parts = ADDRESS.fullmatch(address)
+        where = lead(page, parts["path"], parts["rest"]) if parts else ""
+        return f'{before} {name}="{escape(where)}"' if where else before
+
+    return LINK.sub(changed, source)
+
+
+def files_on_disk(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the site as they stand in the zip."""
+    for path, content in files.items():
+        if is_left_out(path):
+            continue
+        if path.endswith(".html"):
+            yield path, with_links(path, content.decode(), led_on_disk).encode()
+        elif path.startswith(SEARCHED):
+            script = b"window.csbGiven(" + content + b");\n"
+            yield f"{path.removesuffix('json')}js", script
+        else:
+            yield path, content
+
+
+def zip_of_site(files: Mapping[str, bytes]) -> bytes:
+    """Return the whole site as a zip that opens from disk."""
+    held = {f"{TOP}{path}": content for path, content in files_on_disk(files)}
+    return pack_zip(held, kept=COMPRESSED)
+
+
+def page_alone(page: str, source: str, styles: Styles) -> str:
+    """Return the article of a page as one file; its links lead to the web or are text."""
+    found, title = ARTICLE.search(source), TITLE.search(source)
+    article = SCRIPT.sub("", found.group() if found else "")
+    return ALONE.format(
+        title=title.group() if title else "",
+        style=styles.style,
+        paper=styles.paper,
+        dark=styles.dark,
+        article=with_links(page, article, led_from_alone),
+    )
+
+
+def styles_of(site: Path, pages: Mapping[str, str]) -> Styles:
+    """Return the style sheets with what some pages can use."""
+    paths = [path for pattern in SHEETS for path in sorted(site.glob(pattern))]
+    paper = site / PAPER_SHEET
+    texts = [COMMENT.sub("", p.read_text(encoding="utf-8")) for p in paths if p != paper]
+    articles = [
+        ALONE,
+        *(found.group() for page in pages.values() for found in ARTICLE.finditer(page)),
+    ]
+    dark = (site / DARK_SHEET).read_text(encoding="utf-8")
+    style = "".join(trim_sheet(text, articles, []) for text in texts)
+    return Styles(style, paper.read_text(encoding="utf-8"), trim_sheet(dark, articles, []))
+
+
+def write_offline(site: Path) -> None:
+    """Write the zip of a built site, and each profile as one file, into the site."""
+    files = {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+    write_file(site / WHOLE, zip_of_site(files))
+    pattern = re.compile(
+        page_address(page_path("area", "{}")).replace("{}", "([^/]+)") + "index.html"
+    )
+    pages = {path: files[path].decode() for path in files if pattern.fullmatch(path)}
+    styles = styles_of(site, pages)
+    for path, source in pages.items():
+        name = path.split("/")[-2]
+        alone = page_alone(path, source, styles)
+        write_file(site / url("offline", f"{name}.html"), alone.encode())

@@ -1,0 +1,91 @@
+"""A profile on paper: light in each scheme, with page numbers, a cover line and footnotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.website.browse import DESKTOP, Reader, Setting
+from tests.website.geometry import contrast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page as Tab
+
+BEFORE = "dispatchEvent(new Event('beforeprint'))"
+AFTER = "dispatchEvent(new Event('afterprint'))"
+# Width of an A4 page less its margins, in CSS pixels.
+PAPER = 680
+RULES = """() => [...document.styleSheets]
+  .filter((sheet) => sheet.href?.endsWith("print.css"))
+  .flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText)).join(" ")"""
+LETTERS = """(node) => [...node.querySelectorAll("text")].map((text) =>
+  getComputedStyle(text).fill.match(/\\d+/g).slice(0, 3).map(Number))"""
+
+
+@pytest.fixture(name="tab", params=[False, True], ids=["light", "dark"])
+def fixture_tab(request: pytest.FixtureRequest, reader: Reader, base: str) -> Iterator[Tab]:
+    """Return the full profile, about to be printed from the light or the dark scheme."""
+    tab = reader.open(Setting(DESKTOP, dark=request.param))
+    tab.set_viewport_size({"width": PAPER, "height": 990})
+    tab.goto(f"{base}countries/kaz/")
+    tab.emulate_media(media="print")
+    tab.evaluate(BEFORE)
+    yield tab
+    tab.close()
+
+
+def test_paper_is_light(tab: Tab) -> None:
+    """Catch words or charts that are near white on white paper."""
+    script = "(page) => getComputedStyle(page).backgroundColor"
+    assert tab.locator("body").evaluate(script) == "rgb(255, 255, 255)"
+    drawings = tab.locator(".csb-drawing svg:visible").all()
+    assert len(drawings) > 3
+    inks = {tuple(ink) for drawing in drawings for ink in drawing.evaluate(LETTERS)}
+    assert inks
+    dark = [ink for ink in inks if contrast(ink, [[255, 255, 255, 1]]) >= 4.5]
+    assert (27, 31, 36) in dark
+
+
+def test_cover_line_says_where_and_when(tab: Tab) -> None:
+    """Catch a print that does not say what it is, from where, and of which day."""
+    cover = tab.locator("article > .csb-cover").inner_text()
+    assert cover.startswith("Civic Space Barometer")
+    assert tab.url in cover
+    assert "20" in cover.rpartition("printed on")[2]
+
+
+def test_doubts_are_footnotes(tab: Tab) -> None:
+    """Catch a sign without its footnote, and a footnote without words or address."""
+    numbers = tab.locator("a.csb-mark[data-note]").evaluate_all(
+        "(marks) => marks.map((mark) => Number(mark.dataset.note))"
+    )
+    notes = tab.locator(".csb-footnotes li").all_inner_texts()
+    assert set(numbers) == set(range(1, len(notes) + 1))
+    assert len(notes) > 5
+    assert all("discrepancies/" in note and note.split("(")[0].strip() for note in notes)
+    tab.evaluate(AFTER)
+    assert tab.locator(".csb-footnotes, .csb-cover, [data-note]").count() == 0
+
+
+def test_nothing_is_cut_or_left_over(tab: Tab) -> None:
+    """Catch a chart or table wider than the paper, and buttons or menus on it."""
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PAPER
+    for name in (".md-header", ".md-tabs", ".md-footer", ".md-sidebar", ".csb-filter"):
+        assert tab.locator(f"{name}:visible").count() == 0, name
+    for drawing in tab.locator(".csb-drawing svg:visible").all():
+        box = drawing.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= PAPER
+        assert box["height"] < 990
+
+
+def test_rules_of_paper(tab: Tab) -> None:
+    """Catch a style sheet without page numbers, whole charts, or heads on each page."""
+    rules = tab.evaluate(RULES)
+    for words in ("counter(page)", "break-inside: avoid", "table-header-group", "attr(href)"):
+        assert words in rules, words
+    assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF")
