@@ -17,7 +17,7 @@ from posixpath import dirname, normpath
 from scripts.disk import write_file
 from scripts.package.archive import pack_zip
 from scripts.website.dark import COMMENT, DARK_SHEET, SHEETS
-from scripts.website.trim import trim_sheet
+from scripts.website.trim import trim_sheet, words_of
 from scripts.writing.addresses import page_address, page_path, url
 
 WHOLE = url("offline", "civic-space-barometer-site.zip")
@@ -147,13 +147,11 @@ def styles_of(site: Path, pages: Mapping[str, str]) -> Styles:
     paths = [path for pattern in SHEETS for path in sorted(site.glob(pattern))]
     paper = site / PAPER_SHEET
     texts = [COMMENT.sub("", p.read_text(encoding="utf-8")) for p in paths if p != paper]
-    articles = [
-        ALONE,
-        *(found.group() for page in pages.values() for found in ARTICLE.finditer(page)),
-    ]
+    articles = (found.group() for page in pages.values() for found in ARTICLE.finditer(page))
+    known = words_of([ALONE, *articles])
     dark = (site / DARK_SHEET).read_text(encoding="utf-8")
-    style = "".join(trim_sheet(text, articles, []) for text in texts)
-    return Styles(style, paper.read_text(encoding="utf-8"), trim_sheet(dark, articles, []))
+    style = "".join(trim_sheet(text, known) for text in texts)
+    return Styles(style, paper.read_text(encoding="utf-8"), trim_sheet(dark, known))
 
 
 def write_offline(site: Path) -> None:
