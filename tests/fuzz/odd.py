@@ -128,7 +128,7 @@ ODD: Mapping[str, list[Change]] = {
     "a new type": code(
         "restriction_type",
         "exile",
-        edited("restrictions", lambda rows: [r.update(restriction_type="exile") for r in rows[:1]]),  # type: ignore[arg-type,misc] # its value is not asked for
+        edited("restrictions", lambda rows: [r.update(restriction_type="exile") for r in rows[:1]]),  # type: ignore[arg-type] # its value is not asked for
     ),
     "a place in no order": [cell("codes", 3, sort_order="100000000")],
     "a label of 300 letters": [cell("codes", 3, label="Label " * 50 + "end")],
