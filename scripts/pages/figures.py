@@ -96,9 +96,8 @@ def render_embed(edition: Edition, figure: Figure, language: str = DEFAULT) -> s
 def embed_code(edition: Edition, figure: Figure, language: str = DEFAULT) -> str:
     """Return the HTML that shows a figure on another page."""
     words = (figure.subtitle, figure.note, doubt_words(figure), source_words(edition, figure), "")
-    return render(
+    return render_plain(
         "parts/embed_code.html.j2",
-        language=language,
         figure=figure,
         address=site_address() + url("figure_page", figure.id, language=language),
         height=embed_height(figure, words),

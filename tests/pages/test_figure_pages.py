@@ -35,7 +35,9 @@ def test_code_knows_the_site(edition: Edition, monkeypatch: pytest.MonkeyPatch) 
     figure = edition.figures[ONE]
     for site in ("", SITE, SITE.rstrip("/")):
         monkeypatch.setenv("SITE_URL", site)
-        frame = iframe_of(embed_code(edition, figure))
+        code = embed_code(edition, figure)
+        assert "&#95;" not in code, "people copy it as they see it"
+        frame = iframe_of(code)
         assert frame["src"] == f"{SITE if site else ''}figures/{ONE}/embed/"
         assert frame["title"] == figure.headline
         assert 400 < int(frame["height"]) < 1200
