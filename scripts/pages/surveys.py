@@ -45,8 +45,9 @@ class Survey:
 
 def has_answers(package: Package, row: Record) -> bool:
     """Return whether answers of the area in the survey are held."""
-    found = package.find("attitudes", survey_id=row["survey_id"], area_id=row["area_id"])
-    return bool(found)
+    if "attitudes" not in package.tables:
+        return False
+    return bool(package.find("attitudes", survey_id=row["survey_id"], area_id=row["area_id"]))
 
 
 def describe_fieldwork(voice: Voice, row: Record) -> Fieldwork:
