@@ -58,7 +58,8 @@ def area_rows(area: World, surveys: dict[str, int], number: int) -> Rows:
         "support": list(facts.support(area)),
         "mentions": list(facts.mentions(area)),
     }
-    source = {"source_id": source_of(area), "kind": "report", "title": "Invented report"}
+    title = f"Invented report on {area['id']}"
+    source = {"source_id": source_of(area), "kind": "report", "title": title}
     source["address_kind"] = "none"
     told = {"publisher": "Invented publisher", "published": str(area.get("published") or "")}
     place = {"area_id": area["id"], "kind": area.get("kind", "country"), "name": area["name"]}

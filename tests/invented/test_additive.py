@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from scripts.model import Package
     from tests.invented.oracle import Kept
 
-ANSWER = re.compile(r'<h3 id="([^"]+)">.*?May its rows be added up\?</dt><dd>(Yes|No)<', re.DOTALL)
-SAID = {"true": "Yes", "false": "No"}
+ANSWER = re.compile(r'<h3 id="([^"]+)">.*?Its rows (may|must not) be added up', re.DOTALL)
+SAID = {"true": "may", "false": "must not"}
 
 
 @pytest.mark.parametrize("barometer", ["restrictions", "attitudes", "support", "mentions"])
