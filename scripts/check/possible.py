@@ -16,6 +16,7 @@ from scripts.model import Finding, Package, Record
 PART_OF_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 EARLIEST = 1900
 LONGEST = 120
+GROUP = "group"
 
 
 def first_day(text: str) -> date | None:
@@ -95,7 +96,7 @@ def ancestors(parents: Mapping[str, str], area: str) -> list[str]:
 
 
 def check_area(package: Package) -> Iterator[Finding]:
-    """Return areas that belong to themselves, and two areas of one name or of one ISO code."""
+    """Return areas that belong to themselves or nowhere, and two of one name or ISO code."""
     table = package.tables["areas"]
     parents = {row["area_id"]: row["parent_area_id"] for row in table.records}
     seen: dict[tuple[str, str], int] = {}
@@ -106,6 +107,11 @@ def check_area(package: Package) -> Iterator[Finding]:
             problem = f"`{row['area_id']}` is its own parent{through}"
             remedy = "Name the area that it belongs to, or none"
             yield found(table, row.line, "parent_area_id", "area", problem, remedy)
+        if row["kind"] != GROUP and not row["subregion"]:
+            problem = f"`{row['area_id']}` is in no part of the region, so no list would show it"
+            yield found(
+                table, row.line, "subregion", "area", problem, "Name its part of the region"
+            )
         for column in ("name", "iso_alpha2", "iso_numeric"):
             text = unicodedata.normalize("NFKC", row[column]).casefold()
             before = seen.setdefault((column, text), row.line) if text else row.line

@@ -40,9 +40,15 @@ def workbook_of(package: Package, area: str, shared: str) -> dict[str, bytes]:
 
 
 def workbook_files(package: Package) -> dict[str, bytes]:
-    """Return the workbook of each country and territory by its path in the site."""
+    """Return the workbook of each country and territory by its path in the site.
+
+    A package that lacks a table or an indicator of the form offers none: nobody could fill it.
+    """
     shared, files = shared_key(package), dict[str, bytes]()
-    for row in package.records("areas"):
-        if row["kind"] in PLACES:
-            files |= workbook_of(package, row["area_id"], shared)
+    try:
+        for row in package.records("areas"):
+            if row["kind"] in PLACES:
+                files |= workbook_of(package, row["area_id"], shared)
+    except KeyError:
+        return {}
     return files

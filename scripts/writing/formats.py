@@ -75,7 +75,8 @@ def format_value(
     number = format_number(value, signed=unit in said["signed_units"], language=language)
     form = plural(value, said["units"][unit], language).format(number=number)
     around = said["exclusive" if exclusive and precision in BOUNDS else "precision"]
-    worded: str = around[precision].format(value=form)
+    # The check tells of a precision without words; its value is shown bare until then.
+    worded: str = around.get(precision, "{value}").format(value=form)
     return worded
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from scripts.check import check
 from scripts.check.claims import CLAIM_RULES
+from scripts.check.register_rows import check_claim_row
 from scripts.claims.register import (
     Register,
     discrepancies_of,
@@ -16,6 +17,7 @@ from scripts.claims.register import (
     read_claims,
     read_discrepancies,
 )
+from scripts.load import load_package
 from tests.claims.edits import changed, changed_entry, narrowed
 
 if TYPE_CHECKING:
@@ -93,7 +95,7 @@ def test_changed_cell_is_told_by_the_check(source: Path, package: Package) -> No
     path = source / "data" / "restrictions.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(",count,89,", ",count,88,"), encoding="utf-8")
-    told = [str(finding) for finding in check(source) if finding.path == "data/claims.csv"]
+    told = [str(finding) for finding in check_claim_row(Register(load_package(source)))]
     claim = Register(package).claims["legal_cases_against_political_opposition"].claim
     sentence = "AidData recorded 89 state-backed legal cases against the political opposition."
     wanted = (
@@ -102,6 +104,13 @@ def test_changed_cell_is_told_by_the_check(source: Path, package: Package) -> No
         " Compare the row with the source; correct the row or the claim."
     )
     assert told == [wanted]
+    first, *others = check(source)
+    assert (first.path, first.row, first.rule) == (
+        "data/restrictions.csv",
+        27,
+        "published_figure",
+    )
+    assert {finding.rule for finding in others} == {"following"}
 
 
 def test_swapped_published_values_change_both_verdicts(package: Package) -> None:
