@@ -102,7 +102,20 @@ class TestPage:
         assert all(figure["rows"] for figure in visit.seen["figures"])
 
 
-@pytest.mark.parametrize("name", ["home", "kazakhstan", "without values"])
+def test_bars_of_the_home_page_follow_the_scheme(reader: Reader) -> None:
+    """Catch the finding of the home page in the colours of light on the dark page."""
+    fills = []
+    for dark in (False, True):
+        tab = reader.open(Setting(PHONE, dark=dark))
+        tab.goto(reader.base + PAGES["home"])
+        shapes = tab.locator(".csb-home-finding :is(rect, text)")
+        fills.append(set(shapes.evaluate_all("all => all.map(one => getComputedStyle(one).fill)")))
+        tab.close()
+    assert all(len(found) >= 3 for found in fills)
+    assert not fills[0] & fills[1]
+
+
+@pytest.mark.parametrize("name", ["kazakhstan", "without values"])
 def test_colours_follow_the_scheme(reader: Reader, name: str) -> None:
     """Catch a chart that keeps the colours of the light page on the dark one."""
     light, dark = (reader.visit(name, Setting(PHONE, dark=dark)) for dark in (False, True))

@@ -140,6 +140,11 @@
     event.preventDefault();
     KEYS[event.key]();
   });
+  // Whoever tabs on leaves the search: its open box would lie over what comes next.
+  document.querySelector(".md-search").addEventListener("focusout", (event) => {
+    const next = event.relatedTarget;
+    if (next && !event.currentTarget.contains(next)) open(false);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     place.querySelector("a")?.click();
