@@ -231,7 +231,13 @@ def hostile_rows(tiny: Path) -> Rows:
 def test_hostile_cells_stay_text_in_every_format(tmp_path: Path) -> None:
     """Catch Kazakh letters that are lost, a text that runs, a code that becomes a number."""
     tiny = copy_tiny(tmp_path / "tiny")
-    wanted = [[cell or None for cell in row.values()] for row in hostile_rows(tiny)]
+    wanted = [
+        [
+            int(cell) if name.startswith("tile_") and cell else cell or None
+            for name, cell in row.items()
+        ]
+        for row in hostile_rows(tiny)
+    ]
     built = build_package(load_package(tiny))
     book = openpyxl.load_workbook(io.BytesIO(ending(built, ".xlsx")))
     assert sheet_rows(book["areas"]) == wanted

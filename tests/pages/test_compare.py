@@ -128,7 +128,7 @@ def test_bars_lead_to_rows_with_their_values(pages: dict[str, Page], table: Read
 def test_licence_stands_at_every_comparison_of_ratings(pages: dict[str, Page]) -> None:
     """Catch ratings under another licence than their own."""
     found = [
-        page for path, page in pages.items() if path.startswith(("compare/vdem", "compare/civ"))
+        page for path, page in pages.items() if path.startswith(("compare/vdem", "compare/civicus"))
     ]
     assert len(found) > 30
     for page in found:

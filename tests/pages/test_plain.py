@@ -22,7 +22,7 @@ def test_prose_is_resolved(edition: Edition) -> None:
     assert set(pages) == {path.relative_to(DOCS).as_posix() for path in DOCS.rglob("*.md")}
     assert {path: LEFT.findall(text) for path, text in pages.items() if LEFT.search(text)} == {}
     assert "import pandas" in pages["data/index.md"]
-    assert 'class="csb-figure"' in pages["index.md"]
+    assert 'class="csb-figure"' in pages["methodology/coverage.md"]
 
 
 def test_generated_pages_are_resolved(edition: Edition, texts: dict[str, str]) -> None:
