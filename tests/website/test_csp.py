@@ -82,7 +82,7 @@ def test_every_page_has_the_policy_first(pages: dict[str, Page], site: Path) -> 
         assert "unsafe" not in policy.group(1), address
 
 
-def test_hashes_are_those_of_the_theme(pages: dict[str, Page]) -> None:
+def test_hashes_are_those_of_the_theme(pages: dict[str, Page], site: Path) -> None:
     """Catch a hash that allows nothing the project wrote, and a script that none allows."""
     policy = (THEME / "partials" / "policy.html").read_text(encoding="utf-8")
     allowed = set(re.findall(r"'sha256-[^']+'", policy))
@@ -91,6 +91,9 @@ def test_hashes_are_those_of_the_theme(pages: dict[str, Page]) -> None:
         for address, page in pages.items()
         for _, text in INSIDE.findall(page.source)
     }
+    for path in site.glob("figures/*/embed/index.html"):
+        found = INSIDE.findall(path.read_text(encoding="utf-8"))
+        used |= {hashed(text): (str(path), text[:60]) for _, text in found}
     strange = {name: place for name, place in used.items() if name not in allowed}
     assert set(used) == allowed, strange
 
