@@ -19,6 +19,12 @@ ALTERNATIVES = re.compile(r":(not|is|where|has)\(")
 THEME_SHEETS = "assets/stylesheets/*.css"
 NESTED = ("@media", "@supports")
 ICON = re.compile(r"(--[\w-]+):url\((?:'[^']*'|\"[^\"]*\"|[^)'\"]*)\);?")
+# The script of the theme and the worker of its search: reader.js and search/ stand in their place.
+UNUSED = (
+    "assets/javascripts/bundle.*",
+    "assets/javascripts/workers/*",
+    "assets/javascripts/lunr/**/*",
+)
 SOURCE_MAP = re.compile(r"/[*/][#@] ?sourceMappingURL=[^*\s]*(?:\*/)?")
 
 
@@ -96,7 +102,9 @@ def trim_sheet(css: str, known: set[str]) -> str:
 
 
 def trim_theme(site: Path) -> None:
-    """Trim the style sheets of the theme in a built site, and leave its source maps out."""
+    """Trim the style sheets of the theme in a built site; leave out what no page loads."""
+    for path in [found for pattern in UNUSED for found in site.glob(pattern) if found.is_file()]:
+        path.unlink()
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     scripts = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.js")}
     known = words_of([*pages, *scripts.values()])

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from tests.website.built import Page
 
 KIB = 1024
-CONTENT = 100 * KIB
-# A full profile has grown past it, with policy, paper and figure pages; it is to come down to 90.
-FULL_PROFILE, FULL_PROFILES = 106 * KIB, ("countries/kaz/",)
+CONTENT = 90 * KIB
 # Reference pages are tables without charts, read by few and often offline.
 REFERENCE = 110 * KIB
 REFERENCES = ("data/",)
@@ -46,8 +44,6 @@ def file_of(address: str) -> Path:
 
 def budget(address: str) -> int:
     """Return what a page may weigh."""
-    if address in FULL_PROFILES:
-        return FULL_PROFILE
     return REFERENCE if address.startswith(REFERENCES) else CONTENT
 
 

@@ -1,5 +1,7 @@
-/* What the stock theme leaves to the pointer, or fetches too early. Runs before the theme's own
-   script; pages are complete without either. */
+/* What a reader can do with the frame of a page beside reading it: open the search and the drawer,
+   choose the colours, see where on the page he is, sort a table. It stands in the place of the
+   theme's own script; pages are complete without it. */
+document.documentElement.classList.replace("no-js", "js");
 
 /* Buttons for the two switches of a narrow screen; without scripts their labels stand there. */
 for (const button of document.querySelectorAll("[data-csb-switch]")) {
@@ -12,6 +14,66 @@ for (const button of document.querySelectorAll("[data-csb-switch]")) {
   toggle.addEventListener("change", tell);
   tell();
 }
+document.querySelector(".md-nav--primary")?.addEventListener("click", ({ target }) => {
+  const drawer = document.getElementById("__drawer");
+  if (drawer.checked && target.closest("a")) drawer.click();
+});
+
+/* The colours are those of the reader's system until one scheme is chosen; then it is kept. */
+const schemes = [...document.querySelectorAll("input[name=__palette]")];
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+function keptScheme() {
+  try {
+    return __md_get("__palette")?.color.scheme;
+  } catch {
+    return undefined; // a browser that lets no site keep anything
+  }
+}
+function useScheme(option) {
+  const color = {};
+  for (const key of ["media", "scheme", "primary", "accent"]) {
+    color[key] = option.getAttribute(`data-md-color-${key}`);
+    document.body.setAttribute(`data-md-color-${key}`, color[key]);
+  }
+  option.checked = true;
+  for (const other of schemes) other.nextElementSibling.hidden = other !== option;
+  return color;
+}
+function followSystem() {
+  const kept = keptScheme();
+  const system = prefersDark.matches ? "dark" : "light";
+  const fits = ({ dataset }) => (kept ? dataset.mdColorScheme === kept : dataset.mdColorMedia.includes(system));
+  useScheme(schemes.find(fits) ?? schemes[0]);
+}
+for (const option of schemes) {
+  option.addEventListener("change", () => __md_set("__palette", { color: useScheme(option) }));
+}
+prefersDark.addEventListener("change", followSystem);
+followSystem();
+
+/* A place inside folded parts is unfolded; the list of contents shows which part is read. */
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folds = [];
+  for (let place = target; place; place = place.parentElement) {
+    if (place.tagName === "DETAILS" && !place.open) folds.push(place);
+  }
+  for (const fold of folds) fold.open = true;
+  if (folds.length) target.scrollIntoView();
+}
+window.addEventListener("hashchange", unfold);
+unfold();
+const READ = "md-nav__link--active";
+const contents = [...document.querySelectorAll(".md-nav--secondary .md-nav__link[href^='#']")].map((link) => [
+  link,
+  document.getElementById(decodeURIComponent(link.hash.slice(1))),
+]);
+function markRead() {
+  const passed = contents.filter(([, heading]) => heading?.getBoundingClientRect().top < innerHeight / 4);
+  for (const [link] of contents) link.classList.toggle(READ, link === passed.at(-1)?.[0]);
+}
+window.addEventListener("scroll", markRead, { passive: true });
+markRead();
 
 /* The search is fetched when somebody searches. */
 const search = document.forms.namedItem("csb-search");
@@ -84,23 +146,3 @@ const seeing = new IntersectionObserver((seen) => {
 for (const table of document.querySelectorAll(".csb-scroll table")) {
   if (isSortable(table) && !table.querySelector("tbody [rowspan], [colspan]")) seeing.observe(table);
 }
-
-/* A letter alone must not be a command: it strikes people who dictate (WCAG 2.1.4). */
-const FIELDS = "input, textarea, select, [contenteditable]";
-window.addEventListener(
-  "keydown",
-  (event) => {
-    const typing = event.target instanceof Element && event.target.matches(FIELDS);
-    if (event.key.length === 1 && event.key !== " " && !typing) event.stopImmediatePropagation();
-  },
-  { capture: true },
-);
-
-/* Material shows the switch of the scheme in use and leaves no option chosen: the keyboard would
-   then stop at the first one, whose label is hidden in the dark scheme. */
-window.addEventListener("load", () => {
-  const scheme = document.body.dataset.mdColorScheme;
-  for (const option of document.querySelectorAll("input[name=__palette]")) {
-    if (option.dataset.mdColorScheme === scheme) option.checked = true;
-  }
-});
