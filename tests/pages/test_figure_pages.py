@@ -57,9 +57,8 @@ def test_citation_names_figure_version_and_licence(edition: Edition) -> None:
     for name in ("alb_rated_civic_space", ONE):
         figure = edition.figures[name]
         text = unescaped(render_figure_page(edition, figure))
-        [cited, bibtex] = re.findall(r'<pre class="csb-copy"><code>(.*?)</code>', text, re.DOTALL)[
-            :2
-        ]
+        found = re.findall(r'<pre class="csb-copy"><code[^>]*>(.*?)</code>', text, re.DOTALL)
+        [cited, bibtex] = found[:2]
         version = edition.package.version
         for words in (figure.headline, "Figure of the", f"version {version}", figure.licence):
             assert words in cited

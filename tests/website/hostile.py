@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,14 @@ SHORTENED = {"events.title"}  # the schema allows 120 characters
 KEPT = {"coverage.reason"}  # a rule asks for words that agree with the state
 RUNS = "alert(1)"
 MARK = re.compile(r"Hostile (\S+) ")
+LATEX = {
+    r"\textbraceleft{}": "{",
+    r"\textbraceright{}": "}",
+    r"\textasciicircum{}": "^",
+    r"\textasciitilde{}": "~",
+    r"\textbackslash{}": "\\",
+    **{f"\\{sign}": sign for sign in "#$%&_"},
+}
 # For each table the columns that anybody may fill with words, and which rows to poison.
 COLUMNS = {
     "areas": ["name", "note"],
@@ -96,6 +105,15 @@ def name_areas(source: Path) -> None:
     write_rows(path, rows)
 
 
+def unlatexed(text: str) -> str:
+    """Return what LaTeX prints of a text without mathematics."""
+    return re.sub("|".join(map(re.escape, LATEX)), lambda hit: LATEX[hit.group()], text)
+
+
+# Code to be copied, by its language: what its reader makes of it.
+WRITTEN = {"language-html": unescape, "language-bibtex": unlatexed}
+
+
 class Judge(HTMLParser):
     """Read a page as a browser does; keep what came out as text and what came out as code."""
 
@@ -106,6 +124,8 @@ class Judge(HTMLParser):
         self.texts: list[str] = []
         """Text of elements, and values of attributes, that hold a planted cell."""
         self.text = ""
+        self.language, self.code = "", ""
+        """Of code that stands there to be copied."""
         self.inside = {"script": 0, "style": 0, "svg": 0}
         self.feed(source)
         self.close()
@@ -118,6 +138,8 @@ class Judge(HTMLParser):
         self.linked = ("type", "application/ld+json") in attrs
         if tag in {"img", "marquee"}:
             self.faults.append(f"<{tag}> {attrs}")
+        if tag == "code":
+            self.language = dict(attrs).get("class") or ""
         for name, value in attrs:
             if name.startswith("on") or (value or "").lower().lstrip().startswith("javascript:"):
                 self.faults.append(f"<{tag} {name}={value}>")
@@ -128,6 +150,11 @@ class Judge(HTMLParser):
         """Note what ends."""
         if tag in self.inside:
             self.inside[tag] -= 1
+        if tag == "code" and self.language in WRITTEN:
+            if self.language == "language-html":
+                self.faults += Judge(self.code).faults
+            self.texts.append(WRITTEN[self.language](self.code))
+            self.language = self.code = ""
 
     def handle_data(self, data: str) -> None:
         """Keep the text; charts break and shorten their labels, so theirs is left out."""
@@ -136,6 +163,8 @@ class Judge(HTMLParser):
                 json.loads(data)  # data of ours: it holds no tag and runs nothing
             elif RUNS in data:
                 self.faults.append(f"script: {data[:80]}")
+        elif self.language in WRITTEN:
+            self.code += data
         elif not self.inside["svg"]:
             self.text += data
 

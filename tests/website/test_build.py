@@ -24,6 +24,8 @@ def packed(site: Path) -> dict[str, bytes]:
     """Return the files in the site for reading offline, without the search index."""
     with zipfile.ZipFile(site / OFFLINE) as file:
         return {name: file.read(name) for name in file.namelist() if "search_index" not in name}
+
+
 NAMED = {
     "unknown figure": ["index.md", "No figure is called `coverge` (did you mean `coverage`?)"],
     "unknown indicator": ["index.md", "`restrictions_total` (did you mean `restrictions_totals`?)"],

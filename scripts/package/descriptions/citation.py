@@ -9,7 +9,17 @@ from scripts.model import Package
 from scripts.package.descriptor import render_json
 from scripts.package.versions import Release
 
-BRACES = str.maketrans({"{": "", "}": "", "\\": ""})
+# What LaTeX would read as an instruction; a brace of a title would end its field, also behind "\\".
+LATEX = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "#$%&_"},
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "\\": r"\textbackslash{}",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +74,10 @@ def render_text(cited: Citation) -> str:
 
 
 def render_bibtex(cited: Citation) -> str:
-    """Return the citation as BibTeX; braces keep names and titles as they are."""
+    """Return the citation as BibTeX; braces keep names and titles as they are written."""
     fields = {
-        "author": " and ".join(f"{{{who.translate(BRACES)}}}" for who in cited.authors),
-        "title": f"{{{cited.title.translate(BRACES)}}}",
+        "author": " and ".join(f"{{{who.translate(LATEX)}}}" for who in cited.authors),
+        "title": f"{{{cited.title.translate(LATEX)}}}",
         "year": cited.year,
         "version": cited.version,
         "howpublished": "Data package",
