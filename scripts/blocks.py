@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
-import pyarrow.csv as arrow_csv  # type: ignore[import-untyped]  # it ships no types
+import pyarrow as pa
+import pyarrow.csv as arrow_csv
 from numpy.typing import NDArray
 
 from scripts.column import from_arrow, place_array

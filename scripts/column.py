@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
-import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
-import pyarrow.compute as pc  # type: ignore[import-untyped]  # it ships no types
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 Number = TypeVar("Number", np.int32, np.uint8)

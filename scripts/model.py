@@ -8,14 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scripts.column import column_of
-from scripts.record import Record as Record  # noqa: PLC0414 - one of the nouns
-from scripts.table import Json as Json  # noqa: PLC0414 - the same
-from scripts.table import Table as Table  # noqa: PLC0414 - the same
-from scripts.table import frame_of
-from scripts.table import table_of as table_of  # noqa: PLC0414 - the same
+from scripts.record import Record
+from scripts.table import Json, Table, frame_of, table_of
 
 if TYPE_CHECKING:
     import pandas as pd
+
+__all__ = ["RATINGS", "Finding", "Json", "Package", "Record", "Table", "table_of"]
 
 RATINGS = "ratings_"
 """How the names of tables begin that hold how others rate an area, one for each licence."""

@@ -91,7 +91,7 @@ def write_text(tree: ET.Element, text: Text, top: float, width: float, left: flo
 def drawing_of(figure: Figure, *, narrow: bool = False) -> ET.Element:
     """Return the drawing of a figure for a card: other letters, lines instead of patterns."""
     drawn = figure.narrow if narrow else figure.wide
-    tree = ET.fromstring(drawn.replace("&#123;", "{").replace("&#125;", "}"))  # noqa: S314 - ours
+    tree = ET.fromstring(drawn.replace("&#123;", "{").replace("&#125;", "}"))  # noqa: S314 - drawn by vl-convert
     for name in ("role", "aria-labelledby", "aria-describedby", "font-family", "style"):
         tree.attrib.pop(name, None)
     for tag in ("title", "desc"):

@@ -17,6 +17,8 @@ from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import vl_convert
+
 from scripts.charts.pictures import Picture
 from scripts.disk import write_file
 from scripts.paths import FIGURES
@@ -51,8 +53,6 @@ def render_explore(narrow: Drawing, wide: Drawing) -> str:
 
 def draw_svg(specification: Json) -> str:
     """Return the SVG of a Vega-Lite specification."""
-    import vl_convert  # noqa: PLC0415 - slow to import, and not needed for what was drawn before
-
     return str(vl_convert.vegalite_to_svg(specification))
 
 

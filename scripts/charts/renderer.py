@@ -16,6 +16,9 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
+import vl_convert
+from PIL import Image
+
 from scripts.cache import digest, recall_files
 
 COLOURS, FREQUENT, MANY, FEW = 64, 6, 1 << 20, 8
@@ -44,9 +47,6 @@ def exact_palette(palette: list[int], counted: Counted) -> list[int]:
 
 def render_png(svg: str, scale: float) -> bytes:
     """Return a drawing as PNG; the same drawing gives the same bytes."""
-    import vl_convert  # noqa: PLC0415 - slow to import, and not needed for what was made before
-    from PIL import Image  # noqa: PLC0415 - the same
-
     drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=scale))).convert("RGB")
     written = io.BytesIO()
     few = drawn.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+import vl_convert
+
 from scripts.cache import digest, recall
 
 SNIPPET = "window.csbEmbed = vegaEmbed;"
@@ -23,8 +25,6 @@ https://github.com/d3. The texts of the licences: vega-licence.txt beside this f
 
 def bundle_scripts() -> str:
     """Return Vega as one script; it asks for nothing else."""
-    import vl_convert  # noqa: PLC0415 - slow to import, and not needed for what was made before
-
     told = {"vega": vl_convert.get_vega_version(), "embed": vl_convert.get_vega_embed_version()}
     notice = NOTICE.format(**told, convert=version("vl-convert-python"))
     return notice + str(vl_convert.javascript_bundle(SNIPPET))

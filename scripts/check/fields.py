@@ -9,8 +9,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
-import pyarrow.compute as pc  # type: ignore[import-untyped]  # it ships no types
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from scripts.column import text_array
 from scripts.load import Source

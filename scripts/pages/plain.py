@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
-from markdown import Markdown  # type: ignore[import-untyped]  # it ships no types
-from pymdownx.snippets import SnippetExtension  # type: ignore[import-untyped]  # the same
+from markdown import Markdown
+from pymdownx.snippets import SnippetExtension
 
 from scripts.edition import Edition
 from scripts.pages.prose import macros_of
@@ -50,7 +50,7 @@ def resolve(edition: Edition, path: str, text: str) -> str:
     front = found.group(1) if found else ""
     body = text[found.end() :] if found else text
     if wants_macros(front):
-        strict = Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701
+        strict = Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701 - macros escape
         body = strict.from_string(resolve_snippets(body)).render(
             macros_of(edition, lambda: path), config=Configuration(os.environ.get("SITE_URL", ""))
         )

@@ -56,8 +56,8 @@ def generate(config: Path, place: Path) -> None:
     """Build the site into an empty folder; raises BuildError with all that is wrong."""
     os.environ.update(SETTINGS)
     from mkdocs.commands.build import build  # noqa: PLC0415 - only after its settings are made
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415 - the same
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - the same
 
     with complaints() as lines:
         try:
@@ -73,7 +73,7 @@ def preview(address: str, config: Path = MKDOCS) -> None:
     """Serve the site and build it anew at every edit, until the process is interrupted."""
     os.environ.update(SETTINGS)
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - only after its settings are made
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - the same
 
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     logging.basicConfig(format="%(message)s")

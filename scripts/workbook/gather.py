@@ -19,7 +19,7 @@ from scripts.workbook.forms import (
 )
 from scripts.workbook.read import Row, Sheets
 from scripts.workbook.write import READ_ME
-from scripts.writing.templating import words
+from scripts.writing.languages import words
 
 RULE = "workbook"
 

@@ -21,7 +21,7 @@ from scripts.workbook.plan import render_csv
 from scripts.workbook.sums import claims_of_sums
 from scripts.workbook.write import render_workbook
 from scripts.writing.addresses import page_path
-from scripts.writing.templating import words
+from scripts.writing.languages import words
 
 HELD, NOT_HELD, READ = "observed", "not_held", "original"
 ABSENT = ("not_held", "not_verified")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from scripts.model import Json, Package, Record
 from scripts.writing.formats import format_period
-from scripts.writing.templating import words
+from scripts.writing.languages import words
 
 WHOLE = "all"
 PERIOD = ("period_start", "period_end")

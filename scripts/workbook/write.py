@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+import xlsxwriter
 
 from scripts.disk import write_file
 from scripts.edition import current_edition
@@ -21,7 +21,7 @@ from scripts.workbook.forms import (
     load_forms,
 )
 from scripts.workbook.layout import Grid, Line, Workbook, lay_out
-from scripts.writing.templating import words
+from scripts.writing.languages import words
 
 READ_ME, CODES = "Read me", "Codes"
 FIXED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)

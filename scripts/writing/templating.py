@@ -17,7 +17,6 @@ from scripts.paths import TEMPLATES
 from scripts.writing.addresses import url
 from scripts.writing.formats import format_list, format_number, plural
 from scripts.writing.languages import DEFAULT
-from scripts.writing.languages import words as words  # noqa: PLC0414 - charts ask for them here
 
 PLAIN = re.compile(r"[A-Za-z0-9_.-]+", re.ASCII)
 # All ASCII punctuation that HTML, Markdown or Jinja could read as an instruction.
@@ -131,7 +130,7 @@ def render_words(sentence: str, **facts: object) -> Markup:
 
 def render_sentence(sentence: str, facts: Json) -> str:
     """Return a sentence of plain text with its figures filled in."""
-    plain = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - text
+    plain = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - plain text
     return plain.from_string(sentence).render(facts)
 
 

@@ -42,7 +42,7 @@ def figures() -> Mapping[str, Figure]:
 
 def texts(svg: str) -> list[str]:
     """Return the words of a drawing, each element by itself."""
-    tree = ET.fromstring(svg)  # noqa: S314 - ours
+    tree = ET.fromstring(svg)  # noqa: S314 - our own output
     return ["".join(item.itertext()) for item in tree.iter(f"{SVG}text")]
 
 
@@ -60,7 +60,7 @@ def colour_at(picture: Image.Image, place: tuple[int, int]) -> str:
 def test_every_card_says_all() -> None:
     """Catch a picture without headline, note, doubts or source, or with half a drawing."""
     for figure in figures().values():
-        drawn = ET.fromstring(figure.wide.replace("&#123;", "{"))  # noqa: S314 - ours
+        drawn = ET.fromstring(figure.wide.replace("&#123;", "{"))  # noqa: S314 - our own output
         values = ["".join(item.itertext()) for item in drawn.iter(f"{SVG}text")]
         for scheme in (LIGHT, DARK):
             said = texts(slide_card(figure, WORDS, scheme))

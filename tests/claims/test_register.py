@@ -58,7 +58,7 @@ def rows_of(package: Package, table: str, indicator: str = "") -> list[Row]:
     """Return the rows of a table, or those of one indicator."""
     rows = package.tables[table].rows
     chosen = rows[rows["indicator_id"].str.startswith(indicator)]
-    return list(chosen.to_dict("records"))  # type: ignore[arg-type]
+    return list(chosen.to_dict("records"))  # type: ignore[arg-type]  # its columns are texts
 
 
 def test_the_real_registers_hold(package: Package) -> None:

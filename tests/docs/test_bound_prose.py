@@ -13,7 +13,7 @@ from scripts.edition import Edition, current_edition
 from scripts.pages.prose import render_claim, render_value
 from scripts.paths import SITE, SOURCE
 from scripts.references import UnknownReferenceError
-from scripts.writing.templating import words
+from scripts.writing.languages import words
 
 HOLDING = {"holds", "holds_by_rounding"}
 PAGE = "countries/kaz.md"

@@ -164,7 +164,7 @@ def without_docstrings(tree: ast.Module) -> ast.Module:
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if isinstance(body, list):
-            node.body = [  # type: ignore[attr-defined]
+            node.body = [  # type: ignore[attr-defined]  # getattr found it
                 item
                 for item in body
                 if not (isinstance(item, ast.Expr) and isinstance(item.value, ast.Constant))

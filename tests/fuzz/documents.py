@@ -44,7 +44,7 @@ BROKEN_JSON = (
 )
 
 
-def spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - JSON
+def spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 - any JSON
     """Yield the way to every value inside a document."""
     listed = dict(enumerate(value)) if isinstance(value, list) else {}
     pairs = value.items() if isinstance(value, dict) else listed.items()
@@ -53,14 +53,14 @@ def spots(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]: 
         yield from spots(part, (*path, key))
 
 
-def reach(document: Any, path: tuple[Any, ...]) -> Any:  # noqa: ANN401 - JSON
+def reach(document: Any, path: tuple[Any, ...]) -> Any:  # noqa: ANN401 - any JSON
     """Return what stands at the end of a way."""
     for key in path:
         document = document[key]
     return document
 
 
-def dumped(document: Any) -> bytes:  # noqa: ANN401 - JSON
+def dumped(document: Any) -> bytes:  # noqa: ANN401 - any JSON
     """Return a document as a file."""
     return json.dumps(document, indent=2).encode()
 

@@ -9,6 +9,8 @@ from typing import Any
 Row = dict[str, str]
 Rows = dict[str, list[Row]]
 World = dict[str, Any]
+Value = int | float | dict[str, Any]
+"""A number, or `{precision: number, exclusive: …}`."""
 SENTIMENTS = (
     "extremely_negative",
     "somewhat_negative",
@@ -44,7 +46,7 @@ def period(name: int | str) -> Row:
     return {"period_start": f"{name[:4]}-01-01", "period_end": f"{name[:4]}-03-31"}
 
 
-def said(value: Any) -> Row:  # noqa: ANN401 - what YAML holds
+def said(value: Value) -> Row:
     """Return the cells of a value: a number, or `{precision: number, exclusive: …}`."""
     if not isinstance(value, dict):
         return {**BARE, "value": str(value)}
@@ -53,7 +55,7 @@ def said(value: Any) -> Row:  # noqa: ANN401 - what YAML holds
     return {**BARE, "value": str(value[precision]), "precision": precision, "exclusive": exclusive}
 
 
-def row(area: World, indicator: str, unit: str, value: Any, **cells: str) -> Row:  # noqa: ANN401
+def row(area: World, indicator: str, unit: str, value: Value, **cells: str) -> Row:
     """Return a row of a table of facts; what it is not broken down by is `all`."""
     return {
         "indicator_id": indicator,
@@ -71,7 +73,7 @@ def source_of(area: World) -> str:
     return f"invented_{area['id'].lower().replace('-', '_')}"
 
 
-def restriction(area: World, indicator: str, value: Any, **cells: str) -> Row:  # noqa: ANN401
+def restriction(area: World, indicator: str, value: Value, **cells: str) -> Row:
     """Return a row of restrictions."""
     whole = dict.fromkeys(BROKEN_DOWN, "all")
     return {**whole, **row(area, indicator, "count", value), **cells}
@@ -115,7 +117,7 @@ def printed_totals(area: World, table: World, whole: Row) -> Iterator[Row]:
         yield restriction(area, "restrictions_totals", added, **cell)
 
 
-def answer(area: World, indicator: str, value: Any, **cells: str) -> Row:  # noqa: ANN401
+def answer(area: World, indicator: str, value: Value, **cells: str) -> Row:
     """Return a row of attitudes in percent."""
     return row(area, indicator, "percent", value, **cells)
 

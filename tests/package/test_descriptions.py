@@ -11,12 +11,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import mlcroissant  # type: ignore[import-untyped]  # it ships no types
+import mlcroissant
 import pyshacl
 import pytest
 import rdflib
 from bibtexparser.entrypoint import parse_string
-from csvw import CSVW  # type: ignore[import-untyped]  # it ships no types
+from csvw import CSVW
 
 from scripts.model import Package
 from tests.package.expected import meanings, published

@@ -40,7 +40,7 @@ def test_picture_says_that_it_is_gone(edition: Edition) -> None:
     """Catch a page of others that shows a broken picture, or an old figure as if it held."""
     [(path, content)] = gone_figure_files(edition, {}).items()
     assert path == "figures/fig.svg"
-    assert "version 1.0.0" in "".join(Tree.fromstring(content).itertext())  # noqa: S314 - ours
+    assert "version 1.0.0" in "".join(Tree.fromstring(content).itertext())  # noqa: S314 - our own output
 
 
 def test_figure_that_stands_has_no_such_page(edition: Edition) -> None:

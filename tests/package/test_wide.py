@@ -64,7 +64,7 @@ def test_bounds_are_told_beside_the_line(built: dict[str, bytes]) -> None:
     rows = TABLES["attitudes"]
     assert told == Counter(row["precision"] for row in rows if row["precision"] != "exact")
     strict = {"response": "yes", "precision": "upper_bound", "exclusive": "true"}
-    assert inexact([strict], "response") == "yes=exclusive_upper_bound"  # type: ignore[list-item]
+    assert inexact([strict], "response") == "yes=exclusive_upper_bound"  # type: ignore[list-item]  # cells alone
 
 
 def test_group_to_compare_with_is_held(built: dict[str, bytes]) -> None:

@@ -76,7 +76,7 @@ def test_context_is_documented_and_frozen(shown: type) -> None:
     for name, hint in get_type_hints(shown).items():
         assert "Any" not in str(hint), f"{name} is {hint}"
     if shown.__name__ != "Pair":  # filled while the table is read
-        assert shown.__dataclass_params__.frozen  # type: ignore[attr-defined]
+        assert shown.__dataclass_params__.frozen  # type: ignore[attr-defined]  # a dataclass
 
 
 @pytest.mark.parametrize("shown", CLASSES, ids=lambda shown: shown.__name__)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from lxml import etree  # type: ignore[import-untyped]  # it ships no types
+from lxml import etree
 
 from scripts.edition import Edition
 from scripts.model import Package

@@ -23,7 +23,7 @@ MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T00:00:00Z")
 def fixture_feeds(package: Package) -> dict[str, Tree.Element]:
     """Return every feed, read."""
     feeds = feed_files(Edition(package))
-    return {path: Tree.fromstring(content) for path, content in feeds.items()}  # noqa: S314 - ours
+    return {path: Tree.fromstring(content) for path, content in feeds.items()}  # noqa: S314 - our own output
 
 
 def text(node: Tree.Element, name: str) -> str:
@@ -84,7 +84,7 @@ def test_identifiers_stay(feeds: dict[str, Tree.Element], package: Package) -> N
     """Catch an identifier that another build or another host makes anew."""
     again = feed_files(Edition(package))
     for path, feed in feeds.items():
-        other = Tree.fromstring(again[path])  # noqa: S314 - ours
+        other = Tree.fromstring(again[path])  # noqa: S314 - our own output
         assert text(feed, "id") == text(other, "id")
 
 
@@ -94,7 +94,7 @@ def test_release_is_an_entry(package: Package) -> None:
     told = {"to": "1.0.0", "from": None, "bump": "first", "date": "2026-11-25"}
     changes = json.dumps({**told, "demands": [], "tables": {}}).encode()
     edition = Edition(package, None, [release], {"1.0.0": {"changes.json": changes}})
-    feed = Tree.fromstring(feed_files(edition)[DATA])  # noqa: S314 - ours
+    feed = Tree.fromstring(feed_files(edition)[DATA])  # noqa: S314 - our own output
     [entry] = feed.findall(f"{A}entry")
     assert text(entry, "title") == "Version 1.0.0: First version"
     assert text(entry, "updated") == "2026-11-25T00:00:00Z"

@@ -27,7 +27,7 @@ SITE = "https://barometer.example/sub/"
 
 def iframe_of(code: str) -> dict[str, str]:
     """Return the attributes of the frame in a piece of code."""
-    return ET.fromstring(f"<div>{code}</div>")[0].attrib  # noqa: S314 - ours
+    return ET.fromstring(f"<div>{code}</div>")[0].attrib  # noqa: S314 - our own output
 
 
 def test_code_knows_the_site(edition: Edition, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import json
 
-import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
-import pyarrow.parquet as pq  # type: ignore[import-untyped]  # it ships no types
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from scripts.model import Json, Package, Table
 from scripts.package.cells import is_coded, typed_rows

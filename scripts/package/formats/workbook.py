@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-import xlsxwriter  # type: ignore[import-untyped]  # it ships no types
+import xlsxwriter
 
 from scripts.model import Json, Package, Table
 from scripts.package.cells import Cell, typed_rows
