@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -46,6 +47,36 @@ def wrong_cells(
     if said:
         for row in np.flatnonzero(np.isin(held.codes, list(said))):
             yield table.lines[int(row)], *said[int(held.codes[row])]
+
+
+def any_column(_field: Json) -> bool:
+    """Return that a column is judged, whatever it holds."""
+    return True
+
+
+def is_text(field: Json) -> bool:
+    """Return whether a column holds text."""
+    return str(field["type"]) == "string"
+
+
+@dataclass(frozen=True, slots=True)
+class CellRule:
+    """A rule on each cell by itself."""
+
+    name: str
+    judge: Judge
+    remedy: str
+    suspect: str = ""
+    """What RE2 must find in a text before it is judged."""
+    suits: Callable[[Json], bool] = any_column
+    """Says of a field whether its column is judged."""
+
+    def findings(self, package: Package) -> Iterator[Finding]:
+        """Yield a finding for each cell that is refused."""
+        for table, item in columns(package):
+            if self.suits(item):
+                for row, _, problem in wrong_cells(table, item["name"], self.judge, self.suspect):
+                    yield found(table, row, item["name"], self.name, problem, self.remedy)
 
 
 def wrong_rows(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.check.columns import columns, found, wrong_cells, wrong_rows
+from scripts.check.columns import CellRule, found, wrong_cells, wrong_rows
 from scripts.check.tables import number
-from scripts.model import Finding, Package
+from scripts.model import Finding, Json, Package
 
 DECIMALS = 9
 """More decimals than any source prints: a program divided or added."""
@@ -28,13 +28,15 @@ def strange_digits(text: str) -> str:
     return ""
 
 
+def is_number(field: Json) -> bool:
+    """Return whether a column holds numbers; a published value is one, kept as it was printed."""
+    return field["type"] in {"number", "integer"} or field["name"] == "published_value"
+
+
 def check_digit(package: Package) -> Iterator[Finding]:
     """Return numbers with the dust of a computation, and numbers that no program can keep."""
-    for table, item in columns(package):
-        if item["type"] in {"number", "integer"} or item["name"] == "published_value":
-            for row, _, problem in wrong_cells(table, item["name"], strange_digits):
-                remedy = "Write the number as the source prints it"
-                yield found(table, row, item["name"], "digit", problem, remedy)
+    remedy = "Write the number as the source prints it"
+    return CellRule("digit", strange_digits, remedy, suits=is_number).findings(package)
 
 
 def small_share(text: str, unit: str, note: str) -> str:

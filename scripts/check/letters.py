@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from scripts.check.columns import columns, found, wrong_cells
+from scripts.check.columns import CellRule, is_text
 from scripts.model import Finding, Package
 
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
@@ -68,8 +68,5 @@ def letters_of(text: str) -> str:
 
 def check_letter(package: Package) -> Iterator[Finding]:
     """Return texts with letters of two scripts in a word, misread, split or missing ones."""
-    for table, item in columns(package):
-        if item["type"] == "string":
-            for row, _, problem in wrong_cells(table, item["name"], letters_of, ODD_TEXT):
-                remedy = "Type the word anew, and save the file as UTF-8"
-                yield found(table, row, item["name"], "letter", problem, remedy)
+    remedy = "Type the word anew, and save the file as UTF-8"
+    return CellRule("letter", letters_of, remedy, ODD_TEXT, is_text).findings(package)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from scripts.check.columns import columns, found, wrong_cells
+from scripts.check.columns import CellRule, found
 from scripts.model import Finding, Json, Package
 from scripts.paths import DESCRIPTOR
 
@@ -49,13 +49,15 @@ def linked(descriptor: Json) -> Iterator[tuple[str, object]]:
                     yield f"{place}{key}.{number}.path", item["path"]
 
 
+def is_address(field: Json) -> bool:
+    """Return whether a column holds web addresses."""
+    return "https?://" in field.get("constraints", {}).get("pattern", "")
+
+
 def check_whole_address(package: Package) -> Iterator[Finding]:
     """Return addresses to which no browser could go, in cells and in the descriptor."""
     remedy = "Copy the address from the browser, as `https://example.org/report`"
-    for table, item in columns(package):
-        if "https?://" in item.get("constraints", {}).get("pattern", ""):
-            for row, _, problem in wrong_cells(table, item["name"], leads_nowhere):
-                yield found(table, row, item["name"], "whole_address", problem, remedy)
+    yield from CellRule("whole_address", leads_nowhere, remedy, suits=is_address).findings(package)
     for place, address in linked(package.descriptor):
         problem = no_address(str(address))
         if problem:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from scripts.check.columns import Judge, columns, found, repeated, wrong_cells
+from scripts.check.columns import (
+    CellRule,
+    Judge,
+    columns,
+    found,
+    is_text,
+    repeated,
+    wrong_cells,
+)
 from scripts.check.hints import foreign_form, nearest
 from scripts.model import Finding, Package
 
@@ -78,9 +86,7 @@ def blank_too_many(text: str) -> str:
 
 def check_whitespace(package: Package) -> Iterator[Finding]:
     """Return cells with blanks at an end or two in a row."""
-    for table, item in columns(package):
-        for row, _, problem in wrong_cells(table, item["name"], blank_too_many, ODD_BLANK):
-            yield found(table, row, item["name"], "whitespace", problem, "Remove it")
+    return CellRule("whitespace", blank_too_many, "Remove it", ODD_BLANK).findings(package)
 
 
 def unseen(text: str) -> str:
@@ -94,9 +100,7 @@ def unseen(text: str) -> str:
 
 def check_control_character(package: Package) -> Iterator[Finding]:
     """Return cells with line breaks, control characters or marks that turn the writing round."""
-    for table, item in columns(package):
-        for row, _, problem in wrong_cells(table, item["name"], unseen, ODD_LETTER):
-            yield found(table, row, item["name"], "control_character", problem, "Remove it")
+    return CellRule("control_character", unseen, "Remove it", ODD_LETTER).findings(package)
 
 
 def like_formula(text: str) -> str:
@@ -107,11 +111,8 @@ def like_formula(text: str) -> str:
 
 def check_formula(package: Package) -> Iterator[Finding]:
     """Return texts that a spreadsheet would run as a formula."""
-    for table, item in columns(package):
-        if item["type"] == "string":
-            for row, _, problem in wrong_cells(table, item["name"], like_formula, ODD_START):
-                remedy = "Begin the text with a letter, a digit or a quotation mark"
-                yield found(table, row, item["name"], "formula", problem, remedy)
+    remedy = "Begin the text with a letter, a digit or a quotation mark"
+    return CellRule("formula", like_formula, remedy, ODD_START, is_text).findings(package)
 
 
 def missing_word(text: str) -> str:
@@ -121,11 +122,8 @@ def missing_word(text: str) -> str:
 
 def check_missing_word(package: Package) -> Iterator[Finding]:
     """Return texts that readers of CSV take for a missing value."""
-    for table, item in columns(package):
-        if item["type"] == "string":
-            for row, _, problem in wrong_cells(table, item["name"], missing_word):
-                remedy = "Write other words, such as `No barometer`"
-                yield found(table, row, item["name"], "missing_word", problem, remedy)
+    remedy = "Write other words, such as `No barometer`"
+    return CellRule("missing_word", missing_word, remedy, suits=is_text).findings(package)
 
 
 def check_null_key(package: Package) -> Iterator[Finding]:
