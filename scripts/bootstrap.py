@@ -65,7 +65,7 @@ def install_with_pip(python: Path) -> None:
         hint = "On Debian and Ubuntu the module venv comes with `apt install python3-venv`."
         raise SetupError(f"{error}\n{hint}") from error
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    run(*pip, "--require-hashes", "--requirement", LOCK)
+    run(*pip, "--no-deps", "--require-hashes", "--requirement", LOCK)
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from scripts.paths import ROOT
@@ -34,10 +34,15 @@ class Module:
         """Return the parsed source."""
         return ast.parse(self.text)
 
-    @property
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Return every node of the tree."""
+        return list(ast.walk(self.tree))
+
+    @cached_property
     def functions(self) -> list[Function]:
         """Return every function and method, inner ones too."""
-        return [node for node in ast.walk(self.tree) if isinstance(node, Function)]
+        return [node for node in self.nodes if isinstance(node, Function)]
 
     def calls_outside(self, inside: str, named: str) -> list[int]:
         """Return the lines that call a name, or an attribute of it, outside one function."""
@@ -49,7 +54,7 @@ class Module:
         }
         return [
             node.lineno
-            for node in ast.walk(self.tree)
+            for node in self.nodes
             if isinstance(node, ast.Call) and called(node) == named and id(node) not in within
         ]
 
@@ -62,9 +67,23 @@ def called(call: ast.Call) -> str:
     return part.id if isinstance(part, ast.Name) else ""
 
 
+@cache
+def module_at(path: Path) -> Module:
+    """Return the module of a file; each is read and parsed once for all rules."""
+    return Module(path)
+
+
 def modules(*folders: str) -> list[Module]:
     """Return every module of some folders of the project."""
-    return [Module(path) for folder in folders for path in sorted((ROOT / folder).rglob("*.py"))]
+    found = (path for folder in folders for path in sorted((ROOT / folder).rglob("*.py")))
+    return list(map(module_at, found))
+
+
+def findings(judged: Iterable[Module], faults: Callable[[Module], object]) -> dict[str, object]:
+    """Return what a rule finds in each module that breaks it, by the path of the module."""
+    found = {module.name: faults(module) for module in judged}
+    assert found
+    return {name: what for name, what in found.items() if what}
 
 
 def strings(tree: ast.AST) -> Iterator[ast.Constant]:

@@ -12,7 +12,7 @@ import pytest
 
 from scripts.__main__ import VERBS
 from scripts.paths import ROOT
-from tests.conventions.syntax import Module, modules, strings
+from tests.conventions.syntax import Module, findings, modules, strings
 
 SCRIPTS = modules("scripts")
 EVERYTHING = modules("scripts", "tests", "overrides")
@@ -32,15 +32,14 @@ NOT_VERBS = {
 }
 
 
-def named(module: Module) -> str:
-    """Return the id of a test."""
-    return module.name
+def silent(module: Module) -> bool:
+    """Return whether a module has no docstring that ends as a sentence."""
+    return not (ast.get_docstring(module.tree) or "").endswith((".", "`"))
 
 
-@pytest.mark.parametrize("module", SCRIPTS, ids=named)
-def test_module_says_what_it_is_for(module: Module) -> None:
+def test_modules_say_what_they_are_for() -> None:
     """Catch a module without a docstring."""
-    assert (ast.get_docstring(module.tree) or "").endswith((".", "`"))
+    assert findings(SCRIPTS, silent) == {}
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -54,19 +53,30 @@ def test_stage_has_one_door(verb: str) -> None:
     assert ast.unparse(module.tree.body[-1]) == GUARD
 
 
-@pytest.mark.parametrize("module", SCRIPTS, ids=named)
-def test_only_main_talks_and_parses(module: Module) -> None:
+def talk(module: Module) -> list[int]:
+    """Return the lines outside of `main` that print, or that read the command line."""
+    return [
+        *module.calls_outside("main", "print"),
+        *module.calls_outside("main", "argparse"),
+    ]
+
+
+def test_only_main_talks_and_parses() -> None:
     """Catch a pure function that prints, or that reads the command line."""
-    assert module.calls_outside("main", "print") == []
-    assert module.calls_outside("main", "argparse") == []
+    assert findings(SCRIPTS, talk) == {}
 
 
-@pytest.mark.parametrize("module", EVERYTHING, ids=named)
-def test_module_is_small(module: Module) -> None:
-    """Catch a module over 250 lines, and a function over 40."""
-    assert len(module.text.splitlines()) <= 250
+def too_long(module: Module) -> dict[str, int]:
+    """Return the lines of a module over 250, and of each function over 40."""
     lengths = {node.name: (node.end_lineno or 0) - node.lineno + 1 for node in module.functions}
-    assert {name: length for name, length in lengths.items() if length > 40} == {}
+    long = {name: length for name, length in lengths.items() if length > 40}
+    lines = len(module.text.splitlines())
+    return long | ({"the module": lines} if lines > 250 else {})
+
+
+def test_modules_and_functions_are_small() -> None:
+    """Catch a module over 250 lines, and a function over 40."""
+    assert findings(EVERYTHING, too_long) == {}
 
 
 def joined_words(tree: ast.AST) -> list[str]:
@@ -81,14 +91,16 @@ def joined_words(tree: ast.AST) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("module", SCRIPTS, ids=named)
-def test_paths_are_spelled_in_one_place(module: Module) -> None:
+def own_paths(module: Module) -> list[str]:
+    """Return the paths that a module spells."""
+    spelled = (str(node.value) for node in strings(module.tree))
+    return [*joined_words(module.tree), *filter(TOP_FOLDER.fullmatch, spelled)]
+
+
+def test_paths_are_spelled_in_one_place() -> None:
     """Catch a folder or file of the project that is named outside scripts/paths.py."""
-    if module.name in PATH_MAKERS:
-        return
-    assert joined_words(module.tree) == []
-    spelled = [node.value for node in strings(module.tree) if TOP_FOLDER.fullmatch(str(node.value))]
-    assert spelled == []
+    judged = [module for module in SCRIPTS if module.name not in PATH_MAKERS]
+    assert findings(judged, own_paths) == {}
 
 
 def test_spelled_paths_are_noticed() -> None:
@@ -99,11 +111,15 @@ def test_spelled_paths_are_noticed() -> None:
     assert not TOP_FOLDER.fullmatch("check, then build into site/")
 
 
-@pytest.mark.parametrize("module", modules("scripts", "overrides"), ids=named)
-def test_no_module_hides_the_standard_library(module: Module) -> None:
-    """Catch a `statistics.py` that another package would import in place of Python's own."""
+def hides(module: Module) -> bool:
+    """Return whether a module or its package has the name of one that Python brings."""
     name = module.path.parent.name if module.path.stem == "__init__" else module.path.stem
-    assert name not in sys.stdlib_module_names
+    return name in sys.stdlib_module_names
+
+
+def test_no_module_hides_the_standard_library() -> None:
+    """Catch a `statistics.py` that another package would import in place of Python's own."""
+    assert findings(modules("scripts", "overrides"), hides) == {}
 
 
 def test_make_and_the_command_line_have_the_same_verbs() -> None:

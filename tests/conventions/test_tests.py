@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import ast
 
-import pytest
-
-from tests.conventions.syntax import Module, modules
+from tests.conventions.syntax import Module, findings, modules
 
 TESTS = [module for module in modules("tests") if module.path.stem.startswith("test_")]
 EXCUSES = {"skip", "skipif", "xfail", "importorskip"}
@@ -31,21 +29,22 @@ def unreasoned(tree: ast.AST) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("module", TESTS, ids=lambda module: module.name)
-def test_every_test_says_what_it_catches(module: Module) -> None:
-    """Catch a test of which nobody can say what its failure means."""
+def silent(module: Module) -> list[str]:
+    """Return the tests of a module that do not say what they catch; says so if there is none."""
     tests = [node for node in module.functions if node.name.startswith("test_")]
-    assert tests
-    silent = [
-        node.name for node in tests if not (ast.get_docstring(node) or "").startswith("Catch")
-    ]
-    assert silent == []
+    if not tests:
+        return ["no test"]
+    return [node.name for node in tests if not (ast.get_docstring(node) or "").startswith("Catch")]
 
 
-@pytest.mark.parametrize("module", TESTS, ids=lambda module: module.name)
-def test_no_test_is_left_out_without_a_reason(module: Module) -> None:
+def test_every_test_says_what_it_catches() -> None:
+    """Catch a test of which nobody can say what its failure means, and a file without a test."""
+    assert findings(TESTS, silent) == {}
+
+
+def test_no_test_is_left_out_without_a_reason() -> None:
     """Catch a skipped test, or one that is expected to fail, without its reason."""
-    assert unreasoned(module.tree) == []
+    assert findings(TESTS, lambda module: unreasoned(module.tree)) == {}
 
 
 def test_missing_reasons_are_noticed() -> None:
