@@ -19,6 +19,7 @@ TINY = FIXTURES / "tiny"
 BROKEN = FIXTURES / "broken"
 REGISTERS = FIXTURES / "registers"
 RATINGS = FIXTURES / "ratings"
+SURVEYS = FIXTURES / "surveys"
 
 
 def copy_tiny(place: Path) -> Path:
@@ -57,6 +58,15 @@ def add_registers(root: Path) -> None:
 def add_ratings(root: Path) -> None:
     """Add how others rate an area to a tiny package."""
     add_tables(root, RATINGS, ("ratings_cc_by_sa",))
+
+
+def add_surveys(root: Path) -> None:
+    """Add surveys of opinion to a tiny package."""
+    add_tables(root, SURVEYS, ("surveys",))
+
+
+ADDITIONS = {"registers": add_registers, "ratings": add_ratings, "surveys": add_surveys}
+"""What a tiny package needs besides, for rules on tables that it does not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +108,8 @@ class Defect:
     why: str
     edits: list[Edit]
     expected: list[str]
-    registers: bool
-    """Whether the package needs claims and discrepancies to break."""
-    ratings: bool = False
-    """Whether it needs ratings."""
+    additions: frozenset[str]
+    """Names of what the package needs besides to break."""
 
     @property
     def rule(self) -> str:
@@ -110,10 +118,8 @@ class Defect:
 
     def do(self, root: Path) -> None:
         """Break the package under `root`."""
-        if self.registers:
-            add_registers(root)
-        if self.ratings:
-            add_ratings(root)
+        for name in sorted(self.additions):
+            ADDITIONS[name](root)
         for edit in self.edits:
             edit.do(root)
 
@@ -122,10 +128,10 @@ def load_defect(path: Path) -> Defect:
     """Return one broken fixture; a second edit stands under `second`."""
     told = yaml.safe_load(path.read_text(encoding="utf-8"))
     why, expected = told.pop("why"), told.pop("expected")
-    registers, second = told.pop("registers", False), told.pop("second", None)
-    ratings = told.pop("ratings", False)
+    additions = frozenset(name for name in ADDITIONS if told.pop(name, False))
+    second = told.pop("second", None)
     edits = [Edit(**told), *([Edit(**second)] if second else [])]
-    return Defect(path.stem, why, edits, expected, registers, ratings)
+    return Defect(path.stem, why, edits, expected, additions)
 
 
 def load_defects() -> dict[str, Defect]:

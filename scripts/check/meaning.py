@@ -14,7 +14,7 @@ from scripts.check.drawable import check_drawable_code
 from scripts.check.events import check_event_actor, check_event_barometer, check_event_date
 from scripts.check.expectations import check_expectation_known
 from scripts.check.persons import check_person_allowed, check_person_named
-from scripts.check.portrayal import check_comparison, check_tile
+from scripts.check.portrayal import check_comparison, check_comparison_group, check_tile
 from scripts.check.publication import (
     check_address,
     check_coverage_reason,
@@ -227,5 +227,6 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_rating,
     check_tile,
     check_comparison,
+    check_comparison_group,
     check_internal_code,
 )

@@ -1,4 +1,4 @@
-"""Rules on what pages show of all areas together: a tile for each, what may be compared."""
+"""Rules on what pages show of all areas together: a tile for each, what is compared with what."""
 
 from __future__ import annotations
 
@@ -39,3 +39,14 @@ def check_comparison(package: Package) -> Iterator[Finding]:
             problem, remedy = f"`{NOTHING}` stands with other codes", "Keep it alone, or remove it"
             place, column = data_path("indicators"), "comparable_across"
             yield Finding(place, row.line, column, "comparison", problem, remedy)
+
+
+def check_comparison_group(package: Package) -> Iterator[Finding]:
+    """Return surveys whose figures would be compared with those of something that is no group."""
+    groups = {row["area_id"] for row in package.find("areas", kind="group")}
+    for row in package.records("surveys") if "surveys" in package.tables else ():
+        group = row["comparison_group_id"]
+        if group and group not in groups:
+            problem, remedy = f"`{group}` is no group", "Name a group of `areas`, or empty the cell"
+            place, column = data_path("surveys"), "comparison_group_id"
+            yield Finding(place, row.line, column, "comparison_group", problem, remedy)

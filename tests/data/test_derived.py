@@ -64,6 +64,17 @@ def test_mean_of_a_group(group: str, level: str, gap: str, item: str, wave: str)
     assert mean == own - value(rows, indicator_id=gap, area_id="KAZ")
 
 
+def test_every_mean_of_a_group_is_joined_by_its_survey() -> None:
+    """Catch a mean of a group that no column leads to, or that leads to another survey's group."""
+    compared = {row["survey_id"]: row["comparison_group_id"] for row in read("surveys")}
+    groups = {row["area_id"] for row in read("areas") if row["kind"] == "group"}
+    means = [row for row in read("attitudes") if row["area_id"] in groups]
+    assert len(means) > 10
+    assert {row["survey_id"]: row["area_id"] for row in means} == {
+        survey: group for survey, group in compared.items() if group
+    }
+
+
 def test_projects_of_kyrgyzstan() -> None:
     """Catch a number of projects that is not the printed total less the printed lead."""
     rows = read("support")

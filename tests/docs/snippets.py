@@ -39,3 +39,21 @@ relation = duckdb.read_parquet(base + "parquet/restrictions.parquet")
 picked = relation.filter("indicator_id = 'restrictions_recorded'")  # one indicator alone
 print(picked.sum("value"))
 # --8<-- [end:duckdb]
+
+# --8<-- [start:peers]
+import pandas as pd
+
+base = "data/latest/"  # as above
+values = pd.read_parquet(base + "parquet/attitudes.parquet")
+groups = pd.read_parquet(base + "parquet/surveys.parquet")[["survey_id", "comparison_group_id"]]
+
+same = ["indicator_id", "survey_id", "item", "response", "unit"]
+means = values.rename(columns={"area_id": "comparison_group_id"})
+beside = values.merge(groups, on="survey_id").merge(
+    means, on=[*same, "comparison_group_id"], suffixes=("", "_of_group")
+)
+beside = beside[beside["area_id"] != beside["comparison_group_id"]]
+print(
+    beside[["area_id", "item", "period_start", "value", "period_start_of_group", "value_of_group"]]
+)
+# --8<-- [end:peers]

@@ -155,6 +155,13 @@ def foreign_key(contents: Contents) -> None:
     )
 
 
+def column_that_leads(contents: Contents) -> None:
+    add_column(contents)
+    name = contents.columns("areas")[-1]
+    keys = contents.schemas["areas"].setdefault("foreignKeys", [])
+    keys.append({"fields": [name], "reference": {"resource": "areas", "fields": ["area_id"]}})
+
+
 def no_foreign_key(contents: Contents) -> None:
     contents.schemas["restrictions"]["foreignKeys"].pop()
 

@@ -11,6 +11,7 @@ from tests.package.editing import (
     add_code,
     add_column,
     add_row,
+    column_that_leads,
     constrain,
     describe,
     drop_table,
@@ -151,6 +152,7 @@ TABLE = [
     ("table removed", "major", "table_removed", drop_table),
     ("primary key changed", "major", "primary_key", shorter_key),
     ("foreign key added", "major", "key_added", foreign_key),
+    ("new column that leads to a table", "minor", "column_added", column_that_leads),
     ("foreign key removed", "minor", "key_removed", no_foreign_key),
     (
         "missing values",

@@ -76,6 +76,26 @@ def test_snippet_adds_up_one_indicator(name: str, folder: Path) -> None:
     assert summed(lines(name, folder)) == recorded()
 
 
+def test_snippet_sets_the_mean_of_the_group_beside_a_figure(folder: Path) -> None:
+    """Catch a figure beside the mean of another survey or item, or a mean not found."""
+    groups = {row["survey_id"]: row["comparison_group_id"] for row in TABLES["surveys"]}
+    same = ["indicator_id", "survey_id", "item", "response", "unit"]
+    rows = TABLES["attitudes"]
+    means = {(row["area_id"], *(row[name] for name in same)): row["value"] for row in rows}
+    wanted = {
+        (row["area_id"], float(row["value"]), float(means[place]))
+        for row in rows
+        if (place := (groups[row["survey_id"]], *(row[name] for name in same))) in means
+        and row["area_id"] != place[0]
+    }
+    names: dict[str, Any] = {}
+    with redirect_stdout(io.StringIO()):
+        exec(lines("peers", folder), names)  # noqa: S102 - the published lines themselves
+    found = names["beside"][["area_id", "value", "value_of_group"]].to_numpy().tolist()
+    assert len(wanted) > 8
+    assert {tuple(row) for row in found} == wanted
+
+
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("name", TYPED)
 def test_typed_snippet_loses_nothing(name: str, table: str, folder: Path) -> None:

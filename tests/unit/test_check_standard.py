@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 OF_ROWS = {
     name: defect
     for name, defect in load_defects().items()
-    if any(edit.file.startswith("data/") for edit in defect.edits) and not defect.registers
+    if any(edit.file.startswith("data/") for edit in defect.edits)
+    and "registers" not in defect.additions
 }
 FIELDS: list[Json] = [
     {"name": "code", "type": "string", "constraints": {"required": True, "pattern": "^[a-z]+$"}},

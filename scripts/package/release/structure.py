@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts.model import Json
@@ -128,14 +128,20 @@ def field_demands(old: Json, new: Json, where: str) -> Iterator[Demand]:
             yield demand("column_words", where, name)
 
 
-def key_demands(old: Json, new: Json, table: str) -> Iterator[Demand]:
-    """Yield what changes of the keys of a table demand."""
+def leads_from(key: Json | list[str]) -> set[str]:
+    """Return the columns of a foreign or a unique key."""
+    return set(key if isinstance(key, list) else key["fields"])
+
+
+def key_demands(old: Json, new: Json, table: str, added: Collection[str]) -> Iterator[Demand]:
+    """Yield what changes of the keys of a table demand; a key of new columns binds no old row."""
     for kind in ("foreignKeys", "uniqueKeys"):
         before, after = (
             {json.dumps(k, sort_keys=True) for k in s.get(kind, [])} for s in (old, new)
         )
         for key in sorted(after - before):
-            yield demand("key_added", table, key)
+            if not leads_from(json.loads(key)) <= set(added):
+                yield demand("key_added", table, key)
         for key in sorted(before - after):
             yield demand("key_removed", table, key)
 
@@ -148,7 +154,7 @@ def schema_demands(old: Contents, new: Contents, table: str, columns: Columns) -
         yield demand("primary_key", table)
     if before.get("missingValues") != after.get("missingValues"):
         yield demand("missing_values", table)
-    yield from key_demands(before, after, table)
+    yield from key_demands(before, after, table, columns.added)
     fields = {item["name"]: item for item in after["fields"]}
     for item in before["fields"]:
         name = columns.renamed.get(item["name"], item["name"])
