@@ -14,6 +14,7 @@ from pathlib import Path
 
 from scripts.model import Finding, Json, Package
 from scripts.package.archive import sha256
+from scripts.package.descriptions.harvest import CATALOGUE, render_catalogue
 from scripts.package.descriptor import render_json
 from scripts.package.formats import ENDINGS
 from scripts.package.release.demand import numbers
@@ -116,4 +117,8 @@ def laid_out(
     latest = {**shown[newest], **unnumbered(name, newest, shown[newest])}
     folders = {**{f"data/{version}": held for version, held in shown.items()}, LATEST: latest}
     placed = {f"{at}/{path}": held[path] for at, held in folders.items() for path in held}
-    return {**placed, "data/versions.json": render_json(versions_list(releases))}
+    placed["data/versions.json"] = render_json(versions_list(releases))
+    if releases:
+        numbered = [release.version for release in releases]
+        placed[CATALOGUE] = render_catalogue(archives, numbered)
+    return placed

@@ -70,6 +70,7 @@ FILES = {
     "workbook": "data/workbooks/{}.xlsx",
     "register": "{}.json",
     "versions": "data/versions.json",
+    "catalogue": "data/catalogue.jsonld",
     "changes_since": "data/versions/{}-to-{}.json",
     "register_schema": "schemas/{}-register.schema.json",
 }

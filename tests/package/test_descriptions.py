@@ -19,6 +19,7 @@ from bibtexparser.entrypoint import parse_string
 from csvw import CSVW
 
 from scripts.model import Package
+from scripts.package.descriptions.harvest import render_catalogue
 from tests.package.expected import meanings, published
 
 # mlcroissant and rdflib's own reader of JSON-LD call what rdflib means to remove.
@@ -77,6 +78,33 @@ def judged(graph: rdflib.Graph) -> set[str]:
 def test_dcat_keeps_the_published_shapes(graph: rdflib.Graph) -> None:
     """Catch a description that a European catalogue refuses to harvest."""
     assert judged(graph) == set()
+
+
+def test_catalogue_names_every_version(built: dict[str, bytes], package: Package) -> None:
+    """Catch a version that a harvester does not find, or its zip, or one after its successor."""
+    older = {**built, "datapackage.json": built["datapackage.json"].replace(b"Barometer", b"Gauge")}
+    name = package.descriptor["name"]
+    archives = {"9.0.0": older, "10.0.0": dict(built)}
+    for number, files in archives.items():
+        files[f"{name}-{number}.zip"] = number.encode()
+    where = "https://example.org/portal/data/"
+    graph = rdflib.Graph().parse(
+        data=render_catalogue(archives, ["10.0.0", "9.0.0"]),
+        format="json-ld",
+        publicID=f"{where}catalogue.jsonld",
+    )
+    assert judged(graph) == set()
+    [catalogue] = graph.subjects(rdflib.RDF.type, DCAT.Catalog)
+    old, new = (rdflib.URIRef(f"{where}{number}/") for number in archives)
+    assert set(graph.objects(catalogue, DCAT.dataset)) == {old, new}
+    assert list(graph.subject_objects(DCAT.previousVersion)) == [(new, old)]
+    assert only(graph, old, DCT.title) != only(graph, new, DCT.title)
+    for number, version in zip(archives, (old, new), strict=True):
+        [whole] = graph.objects(version, DCAT.distribution)
+        assert str(whole) == f"{where}{number}/{name}-{number}.zip"
+        [checksum] = graph.objects(whole, SPDX.checksum)
+        written = only(graph, checksum, SPDX.checksumValue)
+        assert written == hashlib.sha256(number.encode()).hexdigest()
 
 
 @pytest.mark.parametrize("needed", ["title", "description"])

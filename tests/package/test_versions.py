@@ -194,3 +194,4 @@ def test_before_the_first_release_the_work_is_the_latest(tmp_path: Path) -> None
     placed = laid_out(work, built, [], {})
     assert placed["data/latest/datapackage.json"] == placed["data/1.0.0-dev/datapackage.json"]
     assert json.loads(placed["data/versions.json"]) == {"versions": []}
+    assert "data/catalogue.jsonld" not in placed
