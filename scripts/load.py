@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import yaml
 
 from scripts.blocks import read_sheet
-from scripts.model import Json, Package, Table
-from scripts.parse import parse_json, parse_yaml
+from scripts.descriptor import Descriptor, read_descriptor
+from scripts.model import Package, Table
+from scripts.parse import Json, parse_json, parse_yaml
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, data_path, schema_path
+from scripts.schema import Schema, read_schema
 from scripts.sheet import RecordError, Sheet
 from scripts.table import frame_of
 
@@ -88,15 +90,26 @@ class Source:
             return read_sheet(file)
 
     @property
-    def schemas(self) -> dict[str, Json]:
-        """Return every schema of the folder by the name of its table."""
+    def written_schemas(self) -> dict[str, Json]:
+        """Return every schema of the folder by the name of its table, as an editor wrote it."""
         before, after = schema_path("*").split("*")
         paths = self.paths(schema_path("*"))
         return {
             path.removeprefix(before).removesuffix(after): self.document(path) for path in paths
         }
 
-    def table(self, name: str, schema: Json) -> Table:
+    @property
+    def schemas(self) -> dict[str, Schema]:
+        """Return every schema of the folder by the name of its table."""
+        written = self.written_schemas.items()
+        return self.once("schemas", "", lambda: {n: read_schema(content) for n, content in written})
+
+    @property
+    def descriptor(self) -> Descriptor:
+        """Return the descriptor."""
+        return self.once("descriptor", "", lambda: read_descriptor(self.document(DESCRIPTOR)))
+
+    def table(self, name: str, schema: Schema) -> Table:
         """Return a table, the rows left out that do not fit under the header."""
         sheet = self.sheet(data_path(name))
         left_out = frozenset(cell for cells in sheet.loose.values() for cell in cells)
@@ -135,7 +148,7 @@ def load_rows(path: Path) -> pd.DataFrame:
 def strict_tables(source: Source) -> dict[str, Table]:
     """Return every table that the descriptor names, in its order; raises OSError or ValueError."""
     schemas = source.schemas
-    names = [item["name"] for item in source.document(DESCRIPTOR)["resources"]]
+    names = [item.name for item in source.descriptor.resources]
     tables = {name: source.table(name, schemas[name]) for name in names}
     for name in names:
         strict(source.sheet(data_path(name)))
@@ -154,7 +167,7 @@ def load_package(root: Path) -> Package:
     """
     source = Source(root)
     return Package(
-        source.document(DESCRIPTOR),
+        source.descriptor,
         source.schemas,
         strict_tables(source),
         source.plain(EXPECTATIONS),

@@ -8,8 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scripts.column import column_of
+from scripts.descriptor import Descriptor
+from scripts.parse import Json
 from scripts.record import Record
-from scripts.table import Json, Table, frame_of, table_of
+from scripts.schema import Schema
+from scripts.table import Table, frame_of, table_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,8 +51,8 @@ class Finding:
 class Package:
     """The whole source, read once and never changed."""
 
-    descriptor: Json
-    schemas: Mapping[str, Json]
+    descriptor: Descriptor
+    schemas: Mapping[str, Schema]
     """Every schema of the contract, also of tables that have no rows yet."""
     tables: Mapping[str, Table]
     """The tables that the descriptor names."""
@@ -69,13 +72,13 @@ class Package:
     @property
     def version(self) -> str:
         """Return the version of the data."""
-        return str(self.descriptor["version"])
+        return self.descriptor.version
 
     def frame(self, table: str) -> pd.DataFrame:
         """Return the typed rows of a table; no rows if the package does not hold it yet."""
         if table in self.tables:
             return self.tables[table].typed
-        return frame_of({item["name"]: column_of([]) for item in self.schemas[table]["fields"]})
+        return frame_of({name: column_of([]) for name in self.schemas[table].names})
 
     def records(self, table: str) -> tuple[Record, ...]:
         """Return the rows of a table; none if the package does not hold it yet."""

@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 
 import yaml
 
-from scripts.model import Json
-
+Json = dict[str, Any]
+"""An object of JSON or YAML, where it is read or written; inside, everything has its type."""
 DEEPEST = 100
 """How many lists and objects may stand inside each other."""
 

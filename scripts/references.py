@@ -53,7 +53,7 @@ def matching(package: Package, indicator: str, where: Mapping[str, str]) -> list
     table = indicators[indicator]
     rows = package.find(table, indicator_id=indicator)
     for column, wanted in where.items():
-        columns = [str(item["name"]) for item in package.schemas[table]["fields"]]
+        columns = package.schemas[table].names
         if column not in columns:
             raise nearest(f"column of `{table}`", column, columns)
         if "period" in column:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from scripts.column import Column, column_of
 from scripts.record import Record
+from scripts.schema import Field, Schema
 
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-Json = dict[str, Any]
 # Where the key is not the order for readers: codes have their place, areas their name.
 ORDER = {"codes": ("codelist", "sort_order"), "areas": ("kind", "name")}
 
@@ -41,7 +41,7 @@ class Table:
     """One table of the package: its schema and its rows as text, kept by column."""
 
     name: str
-    schema: Json
+    schema: Schema
     columns: Mapping[str, Column]
     """Every cell as text, empty where missing."""
     lines: Sequence[int] = ()
@@ -65,15 +65,14 @@ class Table:
         return frame_of(self.columns)
 
     @property
-    def fields(self) -> list[Json]:
-        """Return the field descriptors in order."""
-        return list(self.schema["fields"])
+    def fields(self) -> tuple[Field, ...]:
+        """Return the fields in order."""
+        return self.schema.fields
 
     @property
     def key(self) -> list[str]:
         """Return the columns of the primary key."""
-        key = self.schema["primaryKey"]
-        return [key] if isinstance(key, str) else list(key)
+        return list(self.schema.primary_key)
 
     @property
     def order(self) -> list[str]:
@@ -142,16 +141,15 @@ class Table:
 
         frame = self.rows.set_axis(list(self.lines))
         for item in self.fields:
-            name = str(item["name"])
-            if item["type"] in {"number", "integer"}:
-                frame[name] = pd.to_numeric(frame[name].replace("", None))
-            elif item["type"] == "boolean":
-                frame[name] = frame[name] == "true"
+            if item.type in {"number", "integer"}:
+                frame[item.name] = pd.to_numeric(frame[item.name].replace("", None))
+            elif item.type == "boolean":
+                frame[item.name] = frame[item.name] == "true"
         return frame
 
 
-def table_of(name: str, schema: Json, rows: Iterable[Sequence[str]]) -> Table:
+def table_of(name: str, schema: Schema, rows: Iterable[Sequence[str]]) -> Table:
     """Return a table of some rows, their cells in the order of the schema."""
-    names = [str(item["name"]) for item in schema["fields"]]
+    names = schema.names
     cells = list(zip(*rows, strict=True)) or [()] * len(names)
     return Table(name, schema, dict(zip(names, map(column_of, cells), strict=True)))

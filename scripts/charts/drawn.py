@@ -24,7 +24,7 @@ from scripts.disk import write_file
 from scripts.paths import FIGURES
 
 if TYPE_CHECKING:
-    from scripts.model import Json  # which takes a second to import in each process that draws
+    from scripts.parse import Json
 
 LIBRARIES = ("altair", "vl-convert-python")
 WORTH_PROCESSES = 16

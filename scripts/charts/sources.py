@@ -47,6 +47,4 @@ def source_name(package: Package, source: str) -> str:
 
 def licence_of(package: Package, table: str) -> str:
     """Return the name of the licence of a table: its own, or that of the package."""
-    [resource] = [item for item in package.descriptor["resources"] if item["name"] == table]
-    [licence, *_] = resource.get("licenses", package.descriptor["licenses"])
-    return str(licence["title"])
+    return package.descriptor.licenses_of(table)[0].title

@@ -21,6 +21,7 @@ from scripts.check.meaning import MEANING_RULES, RULES_ON_ALL, RULES_ON_EXPECTAT
 from scripts.check.metadata import CORE_TABLES, METADATA_RULES
 from scripts.check.order import REGISTERS, folded, in_order, without_following
 from scripts.check.possible import POSSIBLE_RULES
+from scripts.check.properties import WRITTEN_RULES
 from scripts.check.prose import check_pages
 from scripts.check.published import check_published_figure, check_reason_file
 from scripts.check.row_counts import check_row_count_file
@@ -29,9 +30,10 @@ from scripts.check.tables import STRICT, TABLE_RULES
 from scripts.check.values import VALUE_RULES
 from scripts.claims.register import Register
 from scripts.load import Source, strict_rows
-from scripts.model import Finding, Json, Package, Table
+from scripts.model import Finding, Package, Table
 from scripts.paths import DESCRIPTOR, DOCS, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
 from scripts.progress import step
+from scripts.schema import Schema
 
 DECLARED_RULES = (
     check_expectation_file,
@@ -75,7 +77,7 @@ class Checked:
         return self.register.package if self.register else None
 
 
-def legible_tables(source: Source, schemas: Mapping[str, Json]) -> dict[str, Table]:
+def legible_tables(source: Source, schemas: Mapping[str, Schema]) -> dict[str, Table]:
     """Return the tables whose cells can be judged."""
     tables = {}
     for name, schema in schemas.items():
@@ -83,16 +85,15 @@ def legible_tables(source: Source, schemas: Mapping[str, Json]) -> dict[str, Tab
             table = source.table(name, schema)
         except (OSError, ValueError):
             continue  # a finding on the file tells of it
-        names = [item["name"] for item in schema["fields"]]
-        if list(table.columns) == names and table.size:
+        if list(table.columns) == schema.names and table.size:
             tables[name] = table
     return tables
 
 
 def legible_package(source: Source, faulty: Collection[str]) -> Package:
     """Return what can be judged of the package; what stands in a faulty file is left out."""
-    descriptor, schemas = source.document(DESCRIPTOR), source.schemas
-    held = {item["name"]: schemas[item["name"]] for item in descriptor["resources"]}
+    descriptor, schemas = source.descriptor, source.schemas
+    held = {name: schemas[name] for name in descriptor.by_name}
     return Package(
         descriptor,
         schemas,
@@ -109,7 +110,7 @@ def check_content(register: Register, complete: bool) -> Iterator[Finding]:
     what asks for reviewed columns while one of them is gone.
     """
     package = register.package
-    held = {item["name"] for item in package.descriptor["resources"]}
+    held = set(package.descriptor.by_name)
     whole = held == set(package.tables)
     core = complete and set(CORE_TABLES) <= set(package.tables)
     for rule in (*TABLE_RULES, *VALUE_RULES):
@@ -156,14 +157,15 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     breaches = first_breaches(source)
     if breaches:
         return Checked(sorted({*breaches, *without_shadows(files)}), None)
-    descriptor, schemas = source.document(DESCRIPTOR), source.schemas
-    held = {item["name"]: schemas[item["name"]] for item in descriptor["resources"]}
+    descriptor, schemas = source.descriptor, source.schemas
+    held = {name: schemas[name] for name in descriptor.by_name}
     files += [found for rule in FILE_RULES for found in rule(source, held)]
     files = without_shadows(files)
     declared = [found for rule in DECLARED_RULES for found in rule(source)]
     register = Register(legible_package(source, {found.path for found in declared}))
     _ = register.asking  # the queries run while the rules on cells do
-    metadata = [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
+    metadata = [found for rule in WRITTEN_RULES for found in rule(source)]
+    metadata += [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
     complete = not lost_columns(source, schemas)
     content = [*check_content(register, complete)]
     content += [found for rule in HELD_AGAINST for found in rule(source, register.package)]

@@ -23,8 +23,8 @@ def check_code_order(package: Package) -> Iterator[Finding]:
 
 def check_all_codes(package: Package) -> Iterator[Finding]:
     """Return codelists that no field of any schema uses."""
-    fields = [item for schema in package.schemas.values() for item in schema["fields"]]
-    used = {item["codelist"] for item in fields if "codelist" in item}
+    fields = [item for schema in package.schemas.values() for item in schema.fields]
+    used = {item.codelist for item in fields if item.codelist}
     codes = package.tables["codes"]
     for name in sorted(set(codes.columns["codelist"].texts) - used):
         first = codes.find(codelist=name)[0]

@@ -9,8 +9,9 @@ from typing import TypeVar
 import numpy as np
 
 from scripts.column import pair_codes
-from scripts.model import Finding, Json, Package, Table
+from scripts.model import Finding, Package, Table
 from scripts.paths import data_path
+from scripts.schema import Field
 
 # Takes the text of a cell and says what is wrong with it; nothing if it is right.
 Judge = Callable[[str], str]
@@ -24,7 +25,7 @@ def found(  # noqa: PLR0913, PLR0917 - the six parts of a finding
     return Finding(data_path(table.name), row, column, rule, problem, remedy)
 
 
-def columns(package: Package) -> Iterator[tuple[Table, Json]]:
+def columns(package: Package) -> Iterator[tuple[Table, Field]]:
     """Return (table, field) for every column of the package."""
     for table in package.tables.values():
         for item in table.fields:
@@ -49,14 +50,14 @@ def wrong_cells(
             yield table.lines[int(row)], *said[int(held.codes[row])]
 
 
-def any_column(_field: Json) -> bool:
+def any_column(_field: Field) -> bool:
     """Return that a column is judged, whatever it holds."""
     return True
 
 
-def is_text(field: Json) -> bool:
+def is_text(field: Field) -> bool:
     """Return whether a column holds text."""
-    return str(field["type"]) == "string"
+    return field.type == "string"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +69,15 @@ class CellRule:
     remedy: str
     suspect: str = ""
     """What RE2 must find in a text before it is judged."""
-    suits: Callable[[Json], bool] = any_column
+    suits: Callable[[Field], bool] = any_column
     """Says of a field whether its column is judged."""
 
     def findings(self, package: Package) -> Iterator[Finding]:
         """Yield a finding for each cell that is refused."""
         for table, item in columns(package):
             if self.suits(item):
-                for row, _, problem in wrong_cells(table, item["name"], self.judge, self.suspect):
-                    yield found(table, row, item["name"], self.name, problem, self.remedy)
+                for row, _, problem in wrong_cells(table, item.name, self.judge, self.suspect):
+                    yield found(table, row, item.name, self.name, problem, self.remedy)
 
 
 def wrong_rows(
@@ -95,7 +96,7 @@ def wrong_rows(
             yield table.lines[int(row)], said[int(place[row])]
 
 
-def repeated(table: Table, key: list[str]) -> Iterator[tuple[int, tuple[str, ...], int]]:
+def repeated(table: Table, key: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], int]]:
     """Return (line, cells, line of the first) for every row that repeats the cells of a key."""
     columns = [table.columns[name] for name in key]
     if any(len(column.words) == table.size for column in columns):

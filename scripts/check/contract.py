@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from scripts.check.fields import form_of
 from scripts.check.shape import reason
 from scripts.load import Source
-from scripts.model import Finding, Json, Package
+from scripts.model import Finding, Package
 from scripts.paths import SCHEMA_CONTRACT, schema_path
+from scripts.properties import written
+from scripts.schema import Field, ForeignKey, Schema
 
 Demands = dict[str, str]
 SUMS = "expectations"
@@ -23,38 +24,42 @@ SUMS = "expectations"
 
 def told(value: object) -> str:
     """Return what a schema demands, in one line."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return ", ".join(map(told, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def reference(key: Json) -> str:
+def reference(key: ForeignKey) -> str:
     """Return a foreign key as a line: its columns, and where they lead."""
-    target = key["reference"]
-    place = target["resource"] or "this table"
-    return f"{told(key['fields'])} -> {place}: {told(target['fields'])}"
+    target = key.reference
+    place = target.resource or "this table"
+    return f"{told(key.fields)} -> {place}: {told(target.fields)}"
 
 
-def demands_of_field(item: Json) -> str:
+def demands_of_field(item: Field) -> str:
     """Return what is demanded of the cells of a column, in one line."""
-    parts = {key: item[key] for key in ("format", "codelist", "separator") if key in item}
-    parts |= dict(sorted(item.get("constraints", {}).items()))
+    parts = {
+        key: text
+        for key, text in written(item).items()
+        if key in ("format", "codelist", "separator")
+    }
+    parts |= dict(sorted(written(item.constraints).items()))
     if parts.get("format") == "default":
         del parts["format"]
-    return "; ".join([str(item["type"]), *(f"{key} {told(value)}" for key, value in parts.items())])
+    return "; ".join([item.type, *(f"{key} {told(value)}" for key, value in parts.items())])
 
 
-def demands_of(schema: Json) -> dict[str, Any]:
+def demands_of(schema: Schema) -> dict[str, object]:
     """Return all that a schema demands of a table."""
-    held: dict[str, Any] = {"key": told(schema["primaryKey"])}
-    if schema.get("uniqueKeys"):
-        held["unique"] = sorted(map(told, schema["uniqueKeys"]))
-    if schema.get("foreignKeys"):
-        held["references"] = sorted(map(reference, schema["foreignKeys"]))
-    return {**held, "columns": {item["name"]: demands_of_field(item) for item in schema["fields"]}}
+    held: dict[str, object] = {"key": told(schema.primary_key)}
+    if schema.unique_keys:
+        held["unique"] = sorted(map(told, schema.unique_keys))
+    if schema.foreign_keys:
+        held["references"] = sorted(map(reference, schema.foreign_keys))
+    return {**held, "columns": {item.name: demands_of_field(item) for item in schema.fields}}
 
 
-def contract_of(package: Package) -> dict[str, Any]:
+def contract_of(package: Package) -> dict[str, object]:
     """Return the contract of all schemas, and the sums that are declared, by their table."""
     tables = {name: demands_of(schema) for name, schema in sorted(package.schemas.items())}
     sums = [item["name"] for item in package.expectations.get("sums", [])]
@@ -96,15 +101,13 @@ def in_words(part: str) -> str:
     return f"the form is {form_of(rest)}" if name == "pattern" else part
 
 
-def lost_columns(source: Source, schemas: Mapping[str, Json]) -> set[str]:
+def lost_columns(source: Source, schemas: Mapping[str, Schema]) -> set[str]:
     """Return the reviewed columns that no schema has any more: rules would ask for them."""
     if any(check_contract_file(source)):
         return set()
     reviewed = {place for place, _ in flat(read_contract(source)) if ".columns." in place}
     held = {
-        f"{name}.columns.{item['name']}"
-        for name, schema in schemas.items()
-        for item in schema["fields"]
+        f"{name}.columns.{column}" for name, schema in schemas.items() for column in schema.names
     }
     return {place for place in reviewed - held if place.split(".")[0] in schemas}
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from scripts.check.columns import CellRule, found, wrong_cells, wrong_rows
 from scripts.check.tables import number
-from scripts.model import Finding, Json, Package
+from scripts.model import Finding, Package
+from scripts.schema import Field
 
 DECIMALS = 9
 """More decimals than any source prints: a program divided or added."""
@@ -28,9 +29,9 @@ def strange_digits(text: str) -> str:
     return ""
 
 
-def is_number(field: Json) -> bool:
+def is_number(field: Field) -> bool:
     """Return whether a column holds numbers; a published value is one, kept as it was printed."""
-    return field["type"] in {"number", "integer"} or field["name"] == "published_value"
+    return field.type in {"number", "integer"} or field.name == "published_value"
 
 
 def check_digit(package: Package) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ import yaml
 
 from scripts.check.shape import misfits, reason
 from scripts.load import Source
-from scripts.model import Finding, Json, Package, Record, Table
+from scripts.model import Finding, Package, Record, Table
+from scripts.parse import Json
 from scripts.paths import EXPECTATIONS
 
 WHOLE = "all"

@@ -14,8 +14,10 @@ import pyarrow.compute as pc
 
 from scripts.column import text_array
 from scripts.load import Source
-from scripts.model import Finding, Json
+from scripts.model import Finding
+from scripts.parse import Json
 from scripts.paths import schema_path
+from scripts.schema import Field
 
 Value = str | Decimal | int | bool | date
 
@@ -61,9 +63,9 @@ def read(kind: str, text: str) -> Value | None:
         return None
 
 
-def is_simple(item: Json) -> bool:
-    """Return whether a field is of a type that is read here, in its usual form."""
-    return item["type"] in SIMPLE and item.get("format", "default") == "default"
+def is_simple(kind: str, form: object) -> bool:
+    """Return whether a type is one that is read here, in its usual form."""
+    return kind in SIMPLE and form == "default"
 
 
 @lru_cache(maxsize=1024)
@@ -81,10 +83,9 @@ def form_of(pattern: str) -> str:
     return FORMS.get(pattern, "of the form that is asked for")
 
 
-def describe_form(item: Json) -> str:
+def describe_form(item: Field) -> str:
     """Return in words what a field looks like, with an example."""
-    pattern = item.get("constraints", {}).get("pattern", "")
-    return FORMS.get(pattern, f"of the form that is asked for, as `{item.get('example')}`")
+    return FORMS.get(item.pattern, f"of the form that is asked for, as `{item.example}`")
 
 
 def matching(texts: list[str], pattern: str) -> list[bool]:
@@ -108,18 +109,19 @@ def pattern_trouble(pattern: object) -> str:
     return "" if isinstance(pattern, str) else "the pattern is no text"
 
 
-def unreadable_type(item: Json) -> Iterator[str]:
+def unreadable_type(kind: str, form: str) -> Iterator[str]:
     """Yield why a rarer type cannot be read."""
     try:
-        standard_reader(item["type"], item.get("format", "default"))
+        standard_reader(kind, form)
     except Exception as error:
         yield f"its type or format cannot be read: {str(error).strip().rstrip('.')}"
 
 
 def troubles(item: Json) -> Iterator[str]:
     """Yield what is wrong with the type and the constraints of a field."""
-    given = item.get("constraints", {})
-    yield from () if is_simple(item) else unreadable_type(item)
+    given, kind, form = item.get("constraints", {}), item["type"], item.get("format", "default")
+    simple = is_simple(kind, form)
+    yield from () if simple else unreadable_type(kind, form)
     for name in ("required", "unique"):
         if not isinstance(given.get(name, True), bool):
             yield f"{name} is neither true nor false"
@@ -127,7 +129,7 @@ def troubles(item: Json) -> Iterator[str]:
         if type(given.get(name, 0)) is not int:
             yield f"{name} is no whole number"
     for name in BOUNDS:
-        if is_simple(item) and name in given and read(item["type"], str(given[name])) is None:
+        if simple and name in given and read(kind, str(given[name])) is None:
             yield "a bound is not of its type"
     if not isinstance(given.get("enum", []), list):
         yield "enum is no list"
@@ -136,7 +138,7 @@ def troubles(item: Json) -> Iterator[str]:
 
 def check_field(source: Source) -> Iterator[Finding]:
     """Return fields of an unknown type, or with a constraint that cannot be judged."""
-    for table, schema in source.schemas.items():
+    for table, schema in source.written_schemas.items():
         for item in schema["fields"]:
             for trouble in troubles(item):
                 problem = f"Field `{item['name']}` cannot be used ({trouble})"

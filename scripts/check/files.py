@@ -8,11 +8,12 @@ from scripts.blocks import BOM
 from scripts.check.charsets import told_encoding, told_separator
 from scripts.check.headers import compare_header
 from scripts.load import Source
-from scripts.model import Finding, Json
+from scripts.model import Finding
 from scripts.paths import data_path, schema_path
+from scripts.schema import Schema
 from scripts.sheet import RecordError, Sheet
 
-Schemas = Mapping[str, Json]
+Schemas = Mapping[str, Schema]
 
 
 def csv_files(source: Source) -> Iterator[tuple[str, bytes]]:
@@ -132,7 +133,7 @@ def check_empty_table(source: Source, schemas: Schemas) -> Iterator[Finding]:
 def check_header(source: Source, schemas: Schemas) -> Iterator[Finding]:
     """Return tables whose columns are not those of their schema."""
     for name, sheet in readable_sheets(source, schemas):
-        wanted = [item["name"] for item in schemas[name]["fields"]]
+        wanted = schemas[name].names
         problem = compare_header(sheet.header, wanted) if any(sheet.header) else ""
         if problem:
             remedy = f"Write the columns of {schema_path(name)} in their order, with commas between"
@@ -147,7 +148,7 @@ def check_layout(source: Source, schemas: Schemas) -> Iterator[Finding]:
         for line in sheet.blank:
             remedy = "Remove the empty line"
             yield Finding(data_path(name), line, "", "layout", "The row is empty", remedy)
-        wanted = [item["name"] for item in schemas[name]["fields"]]
+        wanted = schemas[name].names
         for line, cells in sheet.loose.items() if sheet.header == wanted else ():
             more = len(cells) > len(sheet.header)
             problem = f"The row has {'more' if more else 'fewer'} cells than the header"

@@ -69,7 +69,7 @@ def reversed_span(start: str, end: str) -> str:
 
 def spans(table: Table) -> Iterator[tuple[str, str]]:
     """Yield the columns of a table in which something begins and ends."""
-    names = [item["name"] for item in table.fields]
+    names = table.schema.names
     for name in names:
         end = name.replace("_start", "_end")
         if end != name and end in names:

@@ -30,7 +30,7 @@ def tables_read(package: Package, finding: Finding) -> set[str]:
 
 def faulty_tables(package: Package, findings: Iterable[Finding], causes: set[str]) -> set[str]:
     """Return the tables that cannot be read, or of which a cell or row is wrong by itself."""
-    held = {item["name"] for item in package.descriptor["resources"]}
+    held = set(package.descriptor.by_name)
     wrong = {finding.path for finding in findings if finding.rule in causes}
     return {
         name

@@ -58,7 +58,7 @@ def allowed(package: Package) -> set[str]:
 
 def shown_columns(table: Table) -> list[str]:
     """Return the columns of a table that hold addresses or texts for a reader."""
-    names = {item["name"] for item in table.fields}
+    names = set(table.schema.names)
     return sorted(names & {"url", *TEXTS}) if table.name not in OUTSIDE else []
 
 

@@ -45,14 +45,14 @@ def impossible(latest: int) -> Judge:
 
 def check_day(package: Package) -> Iterator[Finding]:
     """Return dates that are in no calendar, and years long before or after the data was made."""
-    judge = impossible(int(package.descriptor["created"][:4]) + 1)
+    judge = impossible(int(package.descriptor.created[:4]) + 1)
     for table, item in columns(package):
-        dated = item.get("constraints", {}).get("pattern") == PART_OF_DATE
-        if dated or item["type"] == "date":
-            for row, _, problem in wrong_cells(table, item["name"], judge):
-                if item["type"] != "date" or "calendar" not in problem:
+        dated = item.pattern == PART_OF_DATE
+        if dated or item.type == "date":
+            for row, _, problem in wrong_cells(table, item.name, judge):
+                if item.type != "date" or "calendar" not in problem:
                     remedy = "Compare it with the source"
-                    yield found(table, row, item["name"], "day", problem, remedy)
+                    yield found(table, row, item.name, "day", problem, remedy)
 
 
 def spread(row: Record) -> str:
@@ -128,9 +128,7 @@ def too_long(text: str) -> str:
 def check_identifier(package: Package) -> Iterator[Finding]:
     """Return identifiers of which no file and no address can be named."""
     for table in package.tables.values():
-        patterned = {
-            item["name"] for item in table.fields if "pattern" in item.get("constraints", {})
-        }
+        patterned = {item.name for item in table.fields if item.pattern}
         for column in (name for name in table.key if name in patterned):
             for row, _, problem in wrong_cells(table, column, too_long):
                 remedy = f"Shorten it to {LONGEST} characters or less"

@@ -12,7 +12,9 @@ import jsonschema_rs
 
 from scripts.check.misfit import told_misfit
 from scripts.check.shape import found
-from scripts.model import Finding, Json
+from scripts.load import Source
+from scripts.model import Finding
+from scripts.parse import Json
 from scripts.paths import DESCRIPTOR, schema_path
 
 if TYPE_CHECKING:
@@ -96,9 +98,9 @@ def place_of(whole: Json, path: list[str | int]) -> tuple[str, str]:
     return schema_path(resource["name"]), ".".join(map(str, inner))
 
 
-def check_profile(descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
+def check_profile(source: Source) -> Iterator[Finding]:
     """Return breaches of the official profiles, 1.0 and 2.0."""
-    whole = with_schemas(descriptor, schemas)
+    whole = with_schemas(source.document(DESCRIPTOR), source.written_schemas)
     text = json.dumps(whole)
     told: dict[tuple[str, str, str], list[str]] = {}
     for version in ("1.0", "2.0"):

@@ -1,15 +1,22 @@
-"""Rules on properties that nobody reads: a misspelt one is ignored in silence."""
+"""Rules on properties as they are written, before they are read: a misspelt one would be lost."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from scripts.check.hints import nearest
+from scripts.check.profiles import check_profile
 from scripts.check.shape import found
-from scripts.model import Finding, Json
+from scripts.load import Source
+from scripts.model import Finding
+from scripts.parse import Json
 from scripts.paths import DESCRIPTOR, schema_path
 
 Schemas = Mapping[str, Json]
+OFFICIAL = {
+    "datapackage": "https://datapackage.org/profiles/2.0/datapackage.json",
+    "tableschema": "https://datapackage.org/profiles/2.0/tableschema.json",
+}
 FIELD_PROPERTIES = {
     *("name", "type", "title", "description", "example", "format", "constraints"),
     *("codelist", "separator"),
@@ -40,16 +47,23 @@ CONSTRAINTS = {
 }
 
 
-def schema_fields(schemas: Schemas) -> Iterator[tuple[str, Json, Json]]:
-    """Return (path, schema, field) for every field of every schema."""
-    for name, schema in schemas.items():
-        for item in schema["fields"]:
-            yield schema_path(name), schema, item
+def check_schema_address(source: Source) -> Iterator[Finding]:
+    """Return `$schema` values that are not the official address."""
+    pages = [(DESCRIPTOR, source.document(DESCRIPTOR), OFFICIAL["datapackage"])]
+    pages += [
+        (schema_path(n), s, OFFICIAL["tableschema"]) for n, s in source.written_schemas.items()
+    ]
+    for path, content, official in pages:
+        if content.get("$schema") != official:
+            problem = f"`{content.get('$schema')}` is not the address of the official profile"
+            yield found(path, "$schema", "schema_address", problem, f"Write `{official}`")
 
 
-def check_field_property(_descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
+def check_field_property(source: Source) -> Iterator[Finding]:
     """Return properties of fields that no profile knows: misspelt ones are ignored silently."""
-    for path, _, item in schema_fields(schemas):
+    schemas = source.written_schemas
+    pages = [(schema_path(n), item) for n, schema in schemas.items() for item in schema["fields"]]
+    for path, item in pages:
         odd = (item.keys() - FIELD_PROPERTIES) | (item.get("constraints", {}).keys() - CONSTRAINTS)
         for name in sorted(odd):
             problem = f"Field `{item['name']}` has an unknown property `{name}`"
@@ -65,8 +79,9 @@ def key_pages(schemas: Schemas) -> Iterator[tuple[str, str, Json, set[str]]]:
             yield schema_path(name), f"{where}reference.", key["reference"], {"resource", "fields"}
 
 
-def check_property(descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
+def check_property(source: Source) -> Iterator[Finding]:
     """Return properties of descriptor, resources and schemas that nobody reads: misspelt ones."""
+    descriptor, schemas = source.document(DESCRIPTOR), source.written_schemas
     pages = [(DESCRIPTOR, "", descriptor, PACKAGE_PROPERTIES)]
     pages += [
         (DESCRIPTOR, f"resources.{item['name']}.", item, RESOURCE_PROPERTIES)
@@ -85,3 +100,11 @@ def check_property(descriptor: Json, schemas: Schemas) -> Iterator[Finding]:
             problem = f"`{name}` is no property that is read here{nearest(name, known)}"
             remedy = "Correct its spelling, or remove it"
             yield found(path, f"{place}{name}", "property", problem, remedy)
+
+
+WRITTEN_RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (
+    check_profile,
+    check_schema_address,
+    check_field_property,
+    check_property,
+)

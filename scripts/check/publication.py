@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from scripts.check.columns import CellRule, found
-from scripts.model import Finding, Json, Package
+from scripts.descriptor import Contributor, Descriptor, License, Origin
+from scripts.model import Finding, Package
 from scripts.paths import DESCRIPTOR
+from scripts.schema import Field
 
 WITHOUT_ADDRESS = ("none", "withheld")
 NOT_READ = "not_read"
@@ -36,22 +38,27 @@ def leads_nowhere(text: str) -> str:
     return no_address(text) if ADDRESS.match(text) else ""  # others have not the form: a finding
 
 
-def linked(descriptor: Json) -> Iterator[tuple[str, object]]:
+def linked(descriptor: Descriptor) -> Iterator[tuple[str, str]]:
     """Yield (place, address) of every link of the descriptor that a reader may follow."""
-    yield from ((key, descriptor[key]) for key in ("homepage", "image") if key in descriptor)
-    owners = [("", descriptor)]
-    owners += [(f"resources.{item['name']}.", item) for item in descriptor["resources"]]
-    for place, owner in owners:
-        for key in ("licenses", "sources", "contributors"):
-            listed = owner.get(key) or []
-            for number, item in enumerate(listed if isinstance(listed, list) else ()):
-                if isinstance(item, dict) and "path" in item:
-                    yield f"{place}{key}.{number}.path", item["path"]
+    pages = {"homepage": descriptor.homepage, "image": descriptor.image}
+    yield from ((key, address) for key, address in pages.items() if key in descriptor.given)
+    listed: list[tuple[str, Sequence[License | Origin | Contributor]]] = [
+        ("licenses", descriptor.licenses),
+        ("sources", descriptor.sources),
+        ("contributors", descriptor.contributors),
+    ]
+    for resource in descriptor.resources:
+        place = f"resources.{resource.name}."
+        listed += [(f"{place}licenses", resource.licenses), (f"{place}sources", resource.sources)]
+    for place, items in listed:
+        for number, item in enumerate(items):
+            if "path" in item.given:
+                yield f"{place}.{number}.path", item.path
 
 
-def is_address(field: Json) -> bool:
+def is_address(field: Field) -> bool:
     """Return whether a column holds web addresses."""
-    return "https?://" in field.get("constraints", {}).get("pattern", "")
+    return "https?://" in field.pattern
 
 
 def check_whole_address(package: Package) -> Iterator[Finding]:
@@ -59,7 +66,7 @@ def check_whole_address(package: Package) -> Iterator[Finding]:
     remedy = "Copy the address from the browser, as `https://example.org/report`"
     yield from CellRule("whole_address", leads_nowhere, remedy, suits=is_address).findings(package)
     for place, address in linked(package.descriptor):
-        problem = no_address(str(address))
+        problem = no_address(address)
         if problem:
             yield Finding(DESCRIPTOR, 0, place, "whole_address", problem, remedy)
 

@@ -19,9 +19,10 @@ from scripts.check.expectations import TEXT
 from scripts.check.shape import misfits, reason
 from scripts.check.tables import number
 from scripts.load import Source
-from scripts.model import Finding, Json, Package, Table
+from scripts.model import Finding, Package, Table
 from scripts.package.release.contents import read_rows
 from scripts.package.release.demand import numbers
+from scripts.parse import Json
 from scripts.paths import REASONS, data_path
 
 ARCHIVES = "releases/*.zip"
@@ -114,10 +115,9 @@ def told_change(was: str, now: str, version: str) -> str:
 def figure_columns(table: Table) -> list[str]:
     """Return the columns whose cells are figures, digits of a fixed form among them."""
     return [
-        item["name"]
+        item.name
         for item in table.fields
-        if item["name"] not in table.key
-        and (item["type"] in FIGURES or "pattern" in item.get("constraints", {}))
+        if item.name not in table.key and (item.type in FIGURES or item.pattern)
     ]
 
 

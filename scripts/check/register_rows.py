@@ -70,7 +70,7 @@ def row_numbers(package: Package, table: str, row: Row) -> list[str]:
     if "value" in row:
         return [row["value"]]
     fields = package.tables[table].fields
-    numeric = [item["name"] for item in fields if item["type"] in {"integer", "number"}]
+    numeric = [item.name for item in fields if item.type in {"integer", "number"}]
     return [row[name] for name in numeric]
 
 

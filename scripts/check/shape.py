@@ -12,8 +12,8 @@ from jsonschema.validators import Draft202012Validator
 from scripts.check.fields import check_field
 from scripts.check.misfit import told_misfit
 from scripts.load import Source
-from scripts.model import Finding, Json
-from scripts.parse import parse_json
+from scripts.model import Finding
+from scripts.parse import Json, parse_json
 from scripts.paths import DESCRIPTOR, data_path, schema_path
 
 TEXT: Json = {"type": "string"}
@@ -155,7 +155,7 @@ def check_resource(source: Source) -> Iterator[Finding]:
 
 def check_key(source: Source) -> Iterator[Finding]:
     """Return keys that name a field which the schema does not have."""
-    for table, schema in source.schemas.items():
+    for table, schema in source.written_schemas.items():
         names = [item["name"] for item in schema["fields"]]
         keys = [schema["primaryKey"], *schema.get("uniqueKeys", [])]
         keys += [key["fields"] for key in schema.get("foreignKeys", [])]

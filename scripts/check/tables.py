@@ -70,7 +70,7 @@ def strictly(kind: str) -> Judge:
 def check_strict(package: Package) -> Iterator[Finding]:
     """Return dates, numbers and booleans that some readers take and others do not."""
     for table, item in columns(package):
-        name, kind = item["name"], item["type"]
+        name, kind = item.name, item.type
         if kind in STRICT:
             _, rule, remedy = STRICT[kind]
             for row, text, problem in wrong_cells(table, name, strictly(kind)):
@@ -139,10 +139,8 @@ def check_null_key(package: Package) -> Iterator[Finding]:
 def check_unique_key(package: Package) -> Iterator[Finding]:
     """Return rows that repeat a primary key or a declared unique key."""
     for table in package.tables.values():
-        alone = [
-            [item["name"]] for item in table.fields if item.get("constraints", {}).get("unique")
-        ]
-        for key in (table.key, *table.schema.get("uniqueKeys", []), *alone):
+        alone = [[item.name] for item in table.fields if item.constraints.unique]
+        for key in (table.key, *table.schema.unique_keys, *alone):
             for row, cells, before in repeated(table, key):
                 problem = f"`{' '.join(cells)}` is given twice (first at row {before})"
                 remedy = "Remove one row, or tell them apart by a dimension"
@@ -166,12 +164,12 @@ def check_codelist(package: Package) -> Iterator[Finding]:
     """Return codes that their codelist does not hold."""
     known = codelists(package)
     for table, item in columns(package) if known else ():
-        name = item.get("codelist")
+        name = item.codelist
         if name:
-            judge = unknown_code(name, known.get(name, set()), item.get("separator"))
-            for row, _, problem in wrong_cells(table, item["name"], judge):
+            judge = unknown_code(name, known.get(name, set()), item.separator)
+            for row, _, problem in wrong_cells(table, item.name, judge):
                 remedy = "Use a code of data/codes.csv, or add it there"
-                yield found(table, row, item["name"], "codelist", problem, remedy)
+                yield found(table, row, item.name, "codelist", problem, remedy)
 
 
 TABLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (

@@ -7,14 +7,15 @@ random tables. It reads cell by cell and takes seconds where this takes a fracti
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from scripts.check.columns import Judge, columns, found, wrong_cells, wrong_rows
 from scripts.check.fields import describe_form, is_simple, matching, read, standard_reader
 from scripts.check.hints import nearest
-from scripts.model import Finding, Json, Package, Table
+from scripts.model import Finding, Package, Table
 from scripts.paths import data_path
+from scripts.schema import Field, ForeignKey
 
 INSIDE: dict[str, Callable[[Any, Any], bool]] = {"minimum": operator.ge, "maximum": operator.le}
 WORDS = {"minimum": "below", "maximum": "above"}
@@ -51,7 +52,7 @@ def long_enough(name: str, length: int) -> Judge:
     )
 
 
-def listed(choices: list[object]) -> Judge:
+def listed(choices: Sequence[object]) -> Judge:
     """Return what says whether a text is one of some."""
     allowed = [str(choice) for choice in choices]
     return lambda text: (
@@ -66,40 +67,41 @@ def formed(texts: list[str], pattern: str, form: str) -> Judge:
     return lambda text: f"`{text}` is not {form}" if text in strange else ""
 
 
-def constraint_judges(item: Json, texts: list[str]) -> Iterator[Judge]:
+def constraint_judges(item: Field, texts: list[str]) -> Iterator[Judge]:
     """Yield what judges a text by each constraint of its field."""
-    given = item.get("constraints", {})
-    if given.get("required") is True:
+    given = item.constraints
+    if given.required:
         yield lambda text: "" if text else "The cell is empty"
-    for name in INSIDE.keys() & given.keys():
-        yield bounded(item["type"], name, str(given[name]))
-    for name in ("minLength", "maxLength"):
-        if name in given:
-            yield long_enough(name, given[name])
-    if "enum" in given:
-        yield listed(given["enum"])
-    if "pattern" in given:
-        yield formed(texts, given["pattern"], describe_form(item))
+    for name, bound in (("minimum", given.minimum), ("maximum", given.maximum)):
+        if bound is not None:
+            yield bounded(item.type, name, str(bound))
+    for name, length in (("minLength", given.min_length), ("maxLength", given.max_length)):
+        if length is not None:
+            yield long_enough(name, length)
+    if given.enum is not None:
+        yield listed(given.enum)
+    if given.pattern is not None:
+        yield formed(texts, given.pattern, describe_form(item))
 
 
-def standard_judge(item: Json) -> Judge:
+def standard_judge(item: Field) -> Judge:
     """Return what says whether frictionless finds a text wrong, for the rarer types."""
-    reader = standard_reader(item["type"], item.get("format", "default"))
-    return lambda text: f"`{text}` is not a possible {item['type']}" if reader(text)[1] else ""
+    reader = standard_reader(item.type, item.format)
+    return lambda text: f"`{text}` is not a possible {item.type}" if reader(text)[1] else ""
 
 
-def judges(item: Json, texts: list[str]) -> Iterator[Judge]:
+def judges(item: Field, texts: list[str]) -> Iterator[Judge]:
     """Yield what judges the texts of a column, its type first."""
-    if not is_simple(item):
+    if not is_simple(item.type, item.format):
         yield standard_judge(item)
     else:
-        yield typed(item["type"])
+        yield typed(item.type)
     yield from constraint_judges(item, texts)
 
 
-def first_sentence(item: Json) -> str:
+def first_sentence(item: Field) -> str:
     """Return what the schema says first of a field."""
-    told: str = item.get("description") or "see the schema"
+    told = item.description or "see the schema"
     return told.split(". ", maxsplit=1)[0].rstrip(".")
 
 
@@ -107,38 +109,38 @@ def check_cell(package: Package) -> Iterator[Finding]:
     """Return cells that their field does not allow: type, length, bounds, form, missing."""
     for table, item in columns(package):
         told: set[int] = set()
-        for judge in judges(item, table.columns[item["name"]].texts):
-            for row, text, problem in wrong_cells(table, item["name"], judge):
+        for judge in judges(item, table.columns[item.name].texts):
+            for row, text, problem in wrong_cells(table, item.name, judge):
                 if row not in told:
                     told.add(row)
                     remedy = f"{'Correct' if text else 'Fill'} it: {first_sentence(item)}"
-                    yield found(table, row, item["name"], "cell", problem, remedy)
+                    yield found(table, row, item.name, "cell", problem, remedy)
 
 
-def known_keys(target: Table, fields: list[str]) -> set[tuple[str, ...]]:
+def known_keys(target: Table, fields: Sequence[str]) -> set[tuple[str, ...]]:
     """Return the cells of some columns of every row of a table."""
     if len(fields) == 1:
         return {(text,) for text in target.columns[fields[0]].texts}
     return set(zip(*(target.columns[name].cells() for name in fields), strict=True))
 
 
-def lost_references(table: Table, target: Table, key: Json) -> Iterator[tuple[int, str]]:
+def lost_references(table: Table, target: Table, key: ForeignKey) -> Iterator[tuple[int, str]]:
     """Yield (line, cells) of every row whose key leads to no row of the other table."""
-    known = known_keys(target, key["reference"]["fields"])
+    known = known_keys(target, key.reference.fields)
 
     def lost(*cells: str) -> str:
         held = not any(cells) or cells in known or target.left_out.issuperset(cells)
         return "" if held else " ".join(cells)
 
-    yield from wrong_rows(table, key["fields"], lost)
+    yield from wrong_rows(table, key.fields, lost)
 
 
 def check_foreign_key(package: Package) -> Iterator[Finding]:
     """Return references to a row that does not exist in a table that can be read."""
     for table in package.tables.values():
-        for key in table.schema.get("foreignKeys", []):
-            target = package.tables.get(key["reference"]["resource"] or table.name)
-            wanted = key["reference"]["fields"]
+        for key in table.schema.foreign_keys:
+            target = package.tables.get(key.reference.resource or table.name)
+            wanted = key.reference.fields
             if target is None or not set(wanted) <= set(target.columns):
                 continue
             known = set(target.columns[wanted[0]].texts) if len(wanted) == 1 else set()
@@ -146,7 +148,7 @@ def check_foreign_key(package: Package) -> Iterator[Finding]:
             for row, cells in lost_references(table, target, key):
                 problem = f"`{cells}` is not in `{place}`{nearest(cells, known)}"
                 remedy = f"Correct it, or add its row to {data_path(target.name)}"
-                column = " ".join(key["fields"])
+                column = " ".join(key.fields)
                 yield found(table, row, column, "foreign_key", problem, remedy)
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from scripts.check.columns import found, wrong_cells
-from scripts.model import Finding, Json, Package
+from scripts.model import Finding, Package
+from scripts.schema import Field
 
 CODE = re.compile(r"(?<![\w/.])\w*_\w+(?![\w/]|\.\w)")
 """A word with an underscore that is no part of an address or of the name of a file."""
@@ -14,17 +15,17 @@ NO_SENTENCE = {"query", "row_key", "published_value", "table", "languages", "loc
 """Columns that hold codes on purpose; a locator may name a variable of a data set."""
 
 
-def is_sentence(item: Json, key: list[str]) -> bool:
+def is_sentence(item: Field, key: list[str]) -> bool:
     """Return whether a field holds words for a reader and no code, date or address."""
-    bare = item["type"] == "string" and not {"codelist", "format"} & set(item)
-    coded = item["name"] in NO_SENTENCE or item["name"] in key
-    return bare and not coded and "pattern" not in item.get("constraints", {})
+    bare = item.type == "string" and item.format == "default" and not item.codelist
+    coded = item.name in NO_SENTENCE or item.name in key
+    return bare and not coded and not item.pattern
 
 
 def check_internal_code(package: Package) -> Iterator[Finding]:
     """Return sentences in which a code stands, such as `WVS6_PEERS`: no reader knows it."""
     for table in package.tables.values():
-        fields = [item["name"] for item in table.fields if is_sentence(item, list(table.key))]
+        fields = [item.name for item in table.fields if is_sentence(item, list(table.key))]
         for column in fields:
             for line, _, codes in wrong_cells(table, column, CODE.findall, "_"):
                 for code in codes:

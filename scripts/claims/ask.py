@@ -16,7 +16,8 @@ from tempfile import TemporaryFile
 import numpy as np
 
 from scripts.claims.deadline import Deadline
-from scripts.model import Json, Package, Table
+from scripts.model import Package, Table
+from scripts.parse import Json
 from scripts.paths import ROOT
 
 Value = bool | Decimal | str
@@ -50,7 +51,7 @@ class NoAnswerError(Exception):
 
 def batches(table: Table) -> Iterator[Json]:
     """Yield a table as the process takes it: SQL types and cells by column, some rows at a time."""
-    types = {item["name"]: TYPES.get(item["type"], "VARCHAR") for item in table.fields}
+    types = {item.name: TYPES.get(item.type, "VARCHAR") for item in table.fields}
     for start in range(0, max(table.size, 1), BATCH):
         rows = np.arange(start, min(start + BATCH, table.size))
         columns = {name: table.columns[name].taken(rows).cells() for name in types}

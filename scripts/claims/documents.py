@@ -14,8 +14,8 @@ from scripts.claims.places import row_place
 from scripts.claims.register import Claim, Discrepancy, Judged, Register
 from scripts.claims.retired import RetiredClaim, read_retired_claims
 from scripts.load import load_json
-from scripts.model import Json
 from scripts.package.descriptor import render_json
+from scripts.parse import Json
 from scripts.paths import REGISTER_SCHEMAS
 from scripts.writing.addresses import url
 

@@ -21,8 +21,8 @@ def codelists_of(package: Package, barometer: str) -> set[str]:
     """Return the codelists that the rows of a barometer use; all of them where there is none."""
     if barometer not in package.schemas:
         return set(package.codelists)
-    fields = package.schemas[barometer]["fields"]
-    return {item["codelist"] for item in fields if "codelist" in item}
+    fields = package.schemas[barometer].fields
+    return {item.codelist for item in fields if item.codelist}
 
 
 def names(package: Package, barometer: str) -> dict[str, str]:

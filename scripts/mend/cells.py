@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from scripts.check.tables import BLANKS, number
-from scripts.model import Json
+from scripts.schema import Field
 
 POINTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
@@ -62,10 +62,10 @@ MENDS: dict[str, Mend] = {
 }
 
 
-def mend_of(item: Json) -> Mend:
+def mend_of(item: Field) -> Mend:
     """Return what mends the cells of a field."""
-    dated = "[0-9]{4}(-[0-9]{2}" in item.get("constraints", {}).get("pattern", "")
-    mend = mended_day if dated else MENDS.get(item["type"], str)
+    dated = "[0-9]{4}(-[0-9]{2}" in item.pattern
+    mend = mended_day if dated else MENDS.get(item.type, str)
     return lambda text: mend(without_blanks(text))
 
 

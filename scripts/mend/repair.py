@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from scripts.blocks import BOM
 from scripts.check.charsets import SEPARATORS, encoding_of, other_file
 from scripts.mend.cells import mend_of, with_zeros
-from scripts.model import Json
+from scripts.schema import Schema
 
 Rows = list[list[str]]
 Key = tuple[str, ...]
@@ -64,10 +64,10 @@ def without_empty(rows: Rows) -> tuple[Rows, list[str]]:
     return cut, done + ["empty columns were taken away"] * (cut != filled)
 
 
-def mended_rows(rows: Rows, schema: Json) -> Rows:
+def mended_rows(rows: Rows, schema: Schema) -> Rows:
     """Return the rows with each cell in the form of its column."""
     header = [cell.strip() for cell in rows[0]]
-    fields = {item["name"]: item for item in schema["fields"]}
+    fields = schema.by_name
     mends = [mend_of(fields[name]) if name in fields else str for name in header]
     body = [
         [mend(cell) for mend, cell in zip(mends, row, strict=True)]
@@ -86,9 +86,9 @@ def keyed(rows: Sequence[Sequence[str]], key: Sequence[str]) -> dict[Key, Mappin
     return {tuple(row.get(name, "") for name in key): row for row in records}
 
 
-def with_published_zeros(rows: Rows, schema: Json, published: Rows) -> Rows:
+def with_published_zeros(rows: Rows, schema: Schema, published: Rows) -> Rows:
     """Return the rows with the zeros that a spreadsheet dropped from published numbers."""
-    key = list(schema["primaryKey"])
+    key = schema.primary_key
     before = keyed(published, key)
     header = rows[0]
     mended = [header]
@@ -106,7 +106,7 @@ def render(rows: Rows) -> bytes:
     return text.getvalue().encode()
 
 
-def repair(content: bytes, schema: Json, published: bytes = b"") -> Repaired:
+def repair(content: bytes, schema: Schema, published: bytes = b"") -> Repaired:
     """Return a table with all that is mechanical mended; as it is where it cannot be read."""
     if other_file(content) or not content.strip():
         return Repaired(content, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scripts.disk import write_folder
-from scripts.model import Json, Package
+from scripts.model import Package
 from scripts.package.archive import pack_zip, render_checksums
 from scripts.package.areas import archive_name, area_package, places
 from scripts.package.descriptions import description_files
@@ -18,6 +18,7 @@ from scripts.package.descriptor import (
 from scripts.package.formats import csv_files, other_formats, stem
 from scripts.package.notes import render_licence, render_readme
 from scripts.package.wide import wide_files
+from scripts.parse import Json
 from scripts.paths import CHANGES, DESCRIPTOR, PACKAGES, schema_path
 
 

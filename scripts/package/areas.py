@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from scripts.model import Json, Package, Record, Table, table_of
+from scripts.model import Package, Record, Table, table_of
+from scripts.schema import ForeignKey
 
 PLACES = ("country", "territory")
 # Every schema names its codes, so the table of codes is whole in each package.
@@ -23,11 +24,6 @@ def archive_name(area: str) -> str:
     return f"areas/{area.lower()}.zip"
 
 
-def keys_of(table: Table) -> list[Json]:
-    """Return the foreign keys of a table."""
-    return list(table.schema.get("foreignKeys", []))
-
-
 def own_rows(package: Package, area: str) -> Chosen:
     """Return the rows on an area, and those on the groups it belongs to, by table and key."""
     groups = {item["group_id"] for item in package.find("area_members", area_id=area)}
@@ -41,21 +37,19 @@ def own_rows(package: Package, area: str) -> Chosen:
     return chosen
 
 
-def leads_to(key: Json, record: Record, chosen: Chosen) -> bool:
+def leads_to(key: ForeignKey, record: Record, chosen: Chosen) -> bool:
     """Return whether a foreign key of a row leads to a row that was chosen."""
-    target = key["reference"]["resource"]
-    return tuple(record[column] for column in key["fields"]) in chosen.get(target, {})
+    target = key.reference.resource
+    return tuple(record[column] for column in key.fields) in chosen.get(target, {})
 
 
 def add_parts(package: Package, chosen: Chosen) -> None:
     """Add the rows of tables without an area whose own key hangs on a row of the area."""
     tables = [table for table in package.tables.values() if "area_id" not in table.columns]
     for table in tables:
-        for key in keys_of(table):
-            target = key["reference"]["resource"]
-            hangs = (
-                set(key["fields"]) < set(table.key) and "area_id" in package.tables[target].columns
-            )
+        for key in table.schema.foreign_keys:
+            target = key.reference.resource
+            hangs = set(key.fields) < set(table.key) and "area_id" in package.tables[target].columns
             if hangs:
                 found = {r.key: r for r in table.records if leads_to(key, r, chosen)}
                 chosen.setdefault(table.name, {}).update(found)
@@ -65,12 +59,12 @@ def references(
     package: Package, table: Table, records: Iterable[Record]
 ) -> Iterable[tuple[str, Record]]:
     """Yield (table, row) for every row to which the foreign keys of some rows lead."""
-    for key in keys_of(table):
-        target = key["reference"]["resource"]
+    for key in table.schema.foreign_keys:
+        target = key.reference.resource
         if target in package.tables:
-            columns = key["reference"]["fields"]
+            columns = key.reference.fields
             for record in records:
-                cells = [record[column] for column in key["fields"]]
+                cells = [record[column] for column in key.fields]
                 if all(cells):
                     pairs = dict(zip(columns, cells, strict=True))
                     yield from ((target, found) for found in package.find(target, **pairs))
@@ -105,10 +99,11 @@ def area_package(package: Package, area: str) -> Package:
     close(package, chosen)
     parts = {name: part_of(table, chosen) for name, table in package.tables.items()}
     held = {name: table for name, table in parts.items() if table.size}
-    descriptor = {
-        **package.descriptor,
-        "name": f"{package.descriptor['name']}-{area.lower()}",
-        "title": f"{package.descriptor['title']}: {package.record('areas', area)['name']}",
-        "resources": [item for item in package.descriptor["resources"] if item["name"] in held],
-    }
+    whole = package.descriptor
+    descriptor = replace(
+        whole,
+        name=f"{whole.name}-{area.lower()}",
+        title=f"{whole.title}: {package.record('areas', area)['name']}",
+        resources=tuple(item for item in whole.resources if item.name in held),
+    )
     return replace(package, descriptor=descriptor, tables=held)

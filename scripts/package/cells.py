@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from scripts.model import Json, Table
+from scripts.model import Table
 
 Cell = str | int | float | bool | date | None
 
@@ -25,11 +25,6 @@ def typed_cell(kind: str, text: str) -> Cell:
 
 def typed_rows(table: Table) -> Iterator[list[Cell]]:
     """Yield the rows of a table, each cell typed, in the order of the fields."""
-    columns = [(str(item["name"]), str(item["type"])) for item in table.fields]
+    columns = [(item.name, item.type) for item in table.fields]
     for record in table.records:
         yield [typed_cell(kind, record[name]) for name, kind in columns]
-
-
-def is_coded(item: Json) -> bool:
-    """Return whether a field holds one code of a codelist."""
-    return "codelist" in item and "separator" not in item

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
-from scripts.model import Json, Package
+from scripts.model import Package
 from scripts.package.archive import sha256
+from scripts.parse import Json
+from scripts.properties import written
+from scripts.schema import Field, ForeignKey
 
 OURS_ALONE = {"codelist", "separator"}
 
@@ -16,42 +20,30 @@ def render_json(content: Json) -> bytes:
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def licences_of(package: Package, table: str) -> list[Json]:
-    """Return the licences of a table: its own where its source asks for one, else the package's."""
-    for resource in package.descriptor["resources"]:
-        if resource["name"] == table and "licenses" in resource:
-            return list(resource["licenses"])
-    return list(package.descriptor["licenses"])
-
-
-def published_field(package: Package, item: Json) -> Json:
+def published_field(package: Package, item: Field) -> Json:
     """Return a field with the codes of its codelist as an enumeration that every reader checks."""
-    public = {key: value for key, value in item.items() if key not in OURS_ALONE}
-    if "codelist" in item and "separator" not in item:
-        codes = package.codelists[item["codelist"]]
-        public["constraints"] = {**item.get("constraints", {}), "enum": codes}
+    public = {key: value for key, value in written(item).items() if key not in OURS_ALONE}
+    if item.coded:
+        codes = package.codelists[item.codelist]
+        public["constraints"] = {**written(item.constraints), "enum": codes}
     return public
 
 
 def published_schema(package: Package, table: str) -> Json:
     """Return the schema of a table with codes written out and without keys to absent tables."""
-    schema = dict(package.schemas[table])
-    schema["fields"] = [published_field(package, item) for item in schema["fields"]]
-    keys = [
-        key
-        for key in schema.get("foreignKeys", [])
-        if key["reference"]["resource"] in package.tables
-    ]
-    schema.pop("foreignKeys", None)
-    return {**schema, "foreignKeys": [inward(key, table) for key in keys]} if keys else schema
+    schema = package.schemas[table]
+    public = {**written(schema), "fields": [published_field(package, one) for one in schema.fields]}
+    public.pop("foreignKeys", None)
+    held = [key for key in schema.foreign_keys if key.reference.resource in package.tables]
+    keys = [written(inward(key, table)) for key in held]
+    return {**public, "foreignKeys": keys} if keys else public
 
 
-def inward(key: Json, table: str) -> Json:
+def inward(key: ForeignKey, table: str) -> ForeignKey:
     """Return a foreign key; one to the same table names no resource, as the standard wants."""
-    reference = key["reference"]
-    if reference["resource"] == table:
-        reference = {**reference, "resource": ""}
-    return {**key, "reference": reference}
+    if key.reference.resource != table:
+        return key
+    return replace(key, reference=replace(key.reference, resource=""))
 
 
 def standalone_schema(schema: Json) -> Json:
@@ -62,15 +54,16 @@ def standalone_schema(schema: Json) -> Json:
 def published_descriptor(package: Package, tables: Mapping[str, bytes]) -> Json:
     """Return the descriptor with every schema inside and the size and hash of every table."""
     resources = []
-    for item in package.descriptor["resources"]:
-        path = f"{item['name']}.csv"
+    for item in package.descriptor.resources:
+        path = f"{item.name}.csv"
+        public = written(item).items()
         resources.append(
             {
-                **{key: value for key, value in item.items() if key not in {"path", "schema"}},
+                **{key: value for key, value in public if key not in {"path", "schema"}},
                 "path": path,
                 "bytes": len(tables[path]),
                 "hash": f"sha256:{sha256(tables[path])}",
-                "schema": published_schema(package, item["name"]),
+                "schema": published_schema(package, item.name),
             }
         )
-    return {**package.descriptor, "resources": resources}
+    return {**written(package.descriptor), "resources": resources}

@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scripts.model import Finding, Json, Package
+from scripts.model import Finding, Package
 from scripts.package.archive import sha256
 from scripts.package.descriptions.harvest import CATALOGUE, render_catalogue
 from scripts.package.descriptor import render_json
 from scripts.package.formats import ENDINGS
 from scripts.package.release.demand import numbers
+from scripts.parse import Json
 
 PRERELEASE = "-dev"
 LATEST = "data/latest"
@@ -110,7 +111,7 @@ def laid_out(
     The work between two releases stands beside them under its own number. Before the first release
     it is also the latest.
     """
-    name = str(package.descriptor["name"])
+    name = package.descriptor.name
     shown = {release.version: archives[release.version] for release in releases}
     newest = releases[0].version if releases else package.version
     shown.setdefault(package.version, files)

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from scripts.model import Json, Package, Record, Table, table_of
+from scripts.model import Package, Record, Table, table_of
 from scripts.package.descriptor import published_descriptor, render_json
 from scripts.package.formats.comma_separated import csv_files
 from scripts.paths import DESCRIPTOR
+from scripts.schema import Field, Schema
 from scripts.writing.languages import words
 
-# What a wide table says of itself as a file, like every other.
-FORM = ("profile", "format", "mediatype", "encoding", "dialect")
+# What a wide table says of itself, as a file, as a table and of a column.
+RESOURCE = (
+    *("name", "title", "description"),
+    *("profile", "format", "mediatype", "encoding", "dialect"),
+)
+SCHEMA = ("$schema", "name", "title", "description", "fields", "missingValues", "primaryKey")
+FIELD = ("name", "type", "title", "description", "example")
 WHOLE = "all"
 Line = tuple[str, ...]
 
@@ -91,43 +97,47 @@ def wide_rows(
     return rows
 
 
-def wide_schema(package: Package, layout: Layout, lines: list[str], codes: list[str]) -> Json:
+def made_field(name: str, kind: str, title: str, description: str, example: str) -> Field:
+    """Return the field of a column that the long form does not have."""
+    return Field(name, kind, title, description, example, given=FIELD)
+
+
+def wide_schema(package: Package, layout: Layout, lines: list[str], codes: list[str]) -> Schema:
     """Return the schema of a wide table, each column described."""
     long, said = package.tables[layout.table], words("package/wide")
-    fields = {str(item["name"]): item for item in long.fields}
-    codelist = fields[layout.across]["codelist"]
+    fields = long.schema.by_name
+    codelist = fields[layout.across].codelist
     values = [
-        {
-            "name": code,
-            "type": "number",
-            "title": package.label(codelist, code),
-            "description": said["across"].format(label=package.label(codelist, code), code=code),
-            "example": fields["value"]["example"],
-        }
+        made_field(
+            code,
+            "number",
+            title=package.label(codelist, code),
+            description=said["across"].format(label=package.label(codelist, code), code=code),
+            example=fields["value"].example,
+        )
         for code in codes
     ]
     extra = ["not_exact", *["compared_with"] * layout.compared]
-    told = [{"name": name, "type": "string", **said["fields"][name]} for name in extra]
-    return {
-        "$schema": long.schema["$schema"],
-        "name": layout.name,
+    told = [made_field(name, "string", **said["fields"][name]) for name in extra]
+    return Schema(
+        name=layout.name,
         **said["tables"][layout.name],
-        "fields": [*(fields[name] for name in lines), *values, *told],
-        "missingValues": [""],
-        "primaryKey": lines,
-    }
+        fields=(*(fields[name] for name in lines), *values, *told),
+        primary_key=tuple(lines),
+        follows=long.schema.follows,
+        given=SCHEMA,
+    )
 
 
 def wide_table(package: Package, layout: Layout) -> Table:
     """Return a wide table; raises ValueError if a code has the name of another column."""
     long, records = package.tables[layout.table], shown(package, layout)
     lines = line_columns(long, layout, records)
-    [across] = [item for item in long.fields if item["name"] == layout.across]
+    across = long.schema.by_name[layout.across]
     used = {record[layout.across] for record in records}
-    codes = codes_across(package, across["codelist"], used)
+    codes = codes_across(package, across.codelist, used)
     schema = wide_schema(package, layout, lines, codes)
-    names = [str(item["name"]) for item in schema["fields"]]
-    if len(set(names)) != len(names):
+    if len(set(schema.names)) != len(schema.fields):
         raise ValueError(f"{layout.name}: a code of `{layout.across}` is also a column")
     rows = wide_rows(package, layout, lines, codes)
     return table_of(layout.name, schema, rows)
@@ -142,15 +152,16 @@ def wide_files(package: Package) -> dict[str, bytes]:
     """Return the wide tables as a data package of their own, by path; nothing without rows."""
     said, descriptor = words("package/wide"), package.descriptor
     tables = {table.name: table for table in wide_tables(package)}
-    form = {key: descriptor["resources"][0][key] for key in FORM}
-    told = {
-        "name": f"{descriptor['name']}-wide",
-        "title": said["title"].format(title=descriptor["title"]),
-        "description": said["description"].format(version=package.version),
-        "resources": [{"name": name, **said["tables"][name], **form} for name in tables],
-    }
+    plain = replace(descriptor.resources[0], licenses=(), given=RESOURCE)
+    about = replace(
+        descriptor,
+        name=f"{descriptor.name}-wide",
+        title=said["title"].format(title=descriptor.title),
+        description=said["description"].format(version=package.version),
+        resources=tuple(replace(plain, name=name, **said["tables"][name]) for name in tables),
+    )
     schemas = {name: table.schema for name, table in tables.items()}
     files = csv_files(tables)
-    whole = replace(package, descriptor={**descriptor, **told}, schemas=schemas)
+    whole = replace(package, descriptor=about, schemas=schemas)
     described = {DESCRIPTOR: render_json(published_descriptor(whole, files)), **files}
     return {f"wide/{name}": content for name, content in described.items()} if tables else {}

@@ -134,7 +134,7 @@ def linked_areas(voice: Voice, area: str, **cells: str) -> list[AreaLink]:
 
 def cite_page(package: Package) -> Citation:
     """Return what the line to cite a page needs."""
-    return Citation(package.version, str(package.descriptor["created"])[:4])
+    return Citation(package.version, package.descriptor.created[:4])
 
 
 def describe_area(edition: Edition, voice: Voice, row: Record) -> AreaPage:

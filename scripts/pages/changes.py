@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scripts.model import Json
 from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.release.story import Entry, entries_of
+from scripts.parse import Json
 from scripts.writing.languages import words
 
 ORDER = ("value_changed", "row_recoded", "row_removed", "row_added", "words_changed")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from scripts.edition import Edition
-from scripts.model import Json, Package, Record
+from scripts.model import Package, Record
 from scripts.pages.bars import Measured, describe_measures
 from scripts.pages.comparable import (
     LEVELS,
@@ -100,10 +100,8 @@ def ordered_panels(package: Package, panels: Sequence[Panel], by: str) -> list[P
 
 def licence_of(package: Package, table: str) -> Licence:
     """Return the licence of a table: its own, or that of the package."""
-    resources: list[Json] = package.descriptor["resources"]
-    own = next(item for item in resources if item["name"] == table)
-    [first, *_] = own.get("licenses") or package.descriptor["licenses"]
-    return Licence(str(first["title"]), str(first["path"]))
+    first, *_ = package.descriptor.licenses_of(table)
+    return Licence(first.title, first.path)
 
 
 def year_lines(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> list[YearLine]:
@@ -121,7 +119,7 @@ def said(voice: Voice, row: Record) -> str:
     if row.get("value"):
         return format_number(Decimal(row["value"]), language=voice.language)
     fields = voice.package.tables[row.table].fields
-    codes = next(str(item["codelist"]) for item in fields if item["name"] == "category")
+    codes = next(item.codelist for item in fields if item.name == "category")
     return voice.label(codes, row["category"])
 
 

@@ -35,7 +35,7 @@ def render_dataset(edition: Edition, voice: Voice, barometer: str) -> Markup:
     """Return the package, or what it holds of a barometer, as schema.org/Dataset in JSON-LD."""
     package, cited = edition.package, cite_latest(edition)
     name, about, places = cited.title, cited.about, described_places(package)
-    files = [f"{package.descriptor['name']}.{ending}" for ending in ENDINGS]
+    files = [f"{package.descriptor.name}.{ending}" for ending in ENDINGS]
     if barometer:
         name = f"{cited.title}: {package.label('barometer', barometer)}"
         about = package.record("codes", "barometer", barometer)["definition"] or about

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.edition import Edition
-from scripts.model import Json
+from scripts.schema import Field, Schema
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
@@ -15,8 +15,8 @@ LATEST = "latest"
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a table."""
+class FieldEntry:
+    """A field of a table, as the dictionary tells it."""
 
     name: str
     type: str
@@ -45,31 +45,28 @@ class Described:
     """Whether a page of the site shows its rows."""
     folder: str
     """Folder of its files: that of the latest version, or of the work since if it is new there."""
-    fields: list[Field]
+    fields: list[FieldEntry]
 
 
-def refers(schema: Json, field: str) -> tuple[str, str] | None:
+def refers(schema: Schema, field: str) -> tuple[str, str] | None:
     """Return table and field to which a column refers by itself; nothing where it does not."""
-    for key in schema.get("foreignKeys", []):
-        if key["fields"] == [field]:
-            return key["reference"]["resource"], key["reference"]["fields"][0]
+    for key in schema.foreign_keys:
+        if key.fields == (field,):
+            return key.reference.resource, key.reference.fields[0]
     return None
 
 
-def key_columns(schema: Json) -> list[str]:
-    """Return the columns of the primary key of a table that may have no rows."""
-    key = schema["primaryKey"]
-    return [key] if isinstance(key, str) else list(key)
-
-
-def describe_field(schema: Json, item: Json) -> Field:
+def describe_field(schema: Schema, item: Field) -> FieldEntry:
     """Return what the dictionary says of a field."""
-    return Field(
-        **{name: item[name] for name in ("name", "type", "title", "description")},
-        example=str(item["example"]),
-        required=item.get("constraints", {}).get("required", False),
-        codelist=item.get("codelist", ""),
-        refers=refers(schema, item["name"]),
+    return FieldEntry(
+        name=item.name,
+        type=item.type,
+        title=item.title,
+        description=item.description,
+        example=item.example,
+        required=item.required,
+        codelist=item.codelist,
+        refers=refers(schema, item.name),
     )
 
 
@@ -85,13 +82,15 @@ def describe_table(edition: Edition, name: str) -> Described:
     package = edition.package
     schema = package.schemas[name]
     return Described(
-        **{key: schema[key] for key in ("name", "title", "description")},
-        key=key_columns(schema),
+        name=schema.name,
+        title=schema.title,
+        description=schema.description,
+        key=list(schema.primary_key),
         held=name in package.tables,
         count=len(package.records(name)),
         page=name in package.barometer_tables,
         folder=folder_of(edition, name),
-        fields=[describe_field(schema, item) for item in schema["fields"]],
+        fields=[describe_field(schema, item) for item in schema.fields],
     )
 
 

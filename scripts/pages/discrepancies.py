@@ -107,12 +107,12 @@ def subject_of(voice: Voice, table: str, row: Row) -> str:
 
 def labels_of(voice: Voice, table: str, row: Row) -> dict[str, str]:
     """Return the label of each part of a row's key that says something, and its period."""
-    fields = {item["name"]: item for item in voice.package.tables[table].fields}
+    fields = voice.package.tables[table].schema.by_name
     key = voice.package.tables[table].key
     found = {
-        column: voice.label(fields[column]["codelist"], row[column])
+        column: voice.label(fields[column].codelist, row[column])
         for column in key
-        if "codelist" in fields[column] and row[column] != WHOLE
+        if fields[column].codelist and row[column] != WHOLE
     }
     if "period_start" in row:
         found["period_start"] = voice.period(row)

@@ -53,13 +53,13 @@ def describe_downloads(edition: Edition) -> Downloads:
     package = edition.package
     newest = edition.releases[0].version if edition.releases else package.version
     files = edition.archives.get(newest) or edition.packaged
-    name = str(package.descriptor["name"])
+    name = package.descriptor.name
     resources = json.loads(files["datapackage.json"])["resources"]
     held = {
         item["name"]: [path for path in table_paths(item["name"]) if path in files]
         for item in resources
     }
-    titles = {table.name: str(table.schema["title"]) for table in wide_tables(package)}
+    titles = {table.name: table.schema.title for table in wide_tables(package)}
     wide = {name: f"wide/{name}.csv" for name in titles}
     areas = {str(a["name"]): archive_name(a["area_id"]) for a in places(package)}
     return Downloads(

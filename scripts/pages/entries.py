@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from scripts.model import Package
-from scripts.package.cells import is_coded
 from scripts.pages.links import place_rows
 from scripts.writing.addresses import url
 from scripts.writing.languages import DEFAULT, words
@@ -88,8 +87,8 @@ def columns_of_codelists(package: Package) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for table in package.tables.values():
         for item in table.fields:
-            if is_coded(item):
-                found.setdefault(item["codelist"], (table.name, item["name"]))
+            if item.coded:
+                found.setdefault(item.codelist, (table.name, item.name))
     return found
 
 
@@ -110,8 +109,8 @@ def table_entries(voice: Voice) -> Iterator[Entry]:
     """Yield every table with the page of its columns."""
     for table in voice.package.tables.values():
         address = voice.url("dictionary", table.name)
-        detail = table.schema["description"]
-        yield Entry(table.schema["title"], detail, address, (table.name,))
+        detail = table.schema.description
+        yield Entry(table.schema.title, detail, address, (table.name,))
 
 
 KINDS = {

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from scripts.edition import Edition
 from scripts.model import Package
-from scripts.package.cells import is_coded
 from scripts.pages.dictionary import Described, describe_tables
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
@@ -28,10 +27,10 @@ class ExplorerPage:
 def codelists_of(package: Package) -> dict[str, str]:
     """Return the codelist of each column that holds one code, by `table.column`."""
     return {
-        f"{name}.{item['name']}": item["codelist"]
+        f"{name}.{item.name}": item.codelist
         for name, table in package.tables.items()
         for item in table.fields
-        if is_coded(item)
+        if item.coded
     }
 
 

@@ -52,7 +52,7 @@ def stamp(day: str) -> str:
 
 def identifier(package: Package, *parts: str) -> str:
     """Return an identifier that is the same at each build and on each host."""
-    return uuid5(NAMESPACE_URL, "/".join([str(package.descriptor["name"]), *parts])).urn
+    return uuid5(NAMESPACE_URL, "/".join([package.descriptor.name, *parts])).urn
 
 
 def add(parent: Tree.Element, name: str, text: str = "", **attributes: str) -> Tree.Element:
@@ -84,10 +84,10 @@ def render_feed(
     feed = Tree.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     add(feed, "id", identifier(package, path))
     add(feed, "title", title)
-    add(feed, "updated", stamp(newest[0].day if newest else package.descriptor["created"][:10]))
+    add(feed, "updated", stamp(newest[0].day if newest else package.descriptor.day))
     author = add(feed, "author")
-    add(author, "name", str(package.descriptor["contributors"][0]["title"]))
-    add(feed, "rights", str(package.descriptor["licenses"][0]["title"]))
+    add(author, "name", package.descriptor.contributors[0].title)
+    add(feed, "rights", package.descriptor.licenses[0].title)
     add(feed, "link", rel="self", href=path.rsplit("/", 1)[-1])
     add(feed, "link", rel="alternate", href=f"{root}{page}")
     for entry in newest:
@@ -145,7 +145,7 @@ def area_release_entries(edition: Edition) -> dict[str, list[Entry]]:
         for area, counted in changes_by_area(edition.archives[release.version]).items():
             told = {"version": release.version, "count": counted.total()}
             titles = {
-                name: str(package.tables[name].schema["title"]) if name in package.tables else name
+                name: str(package.tables[name].schema.title) if name in package.tables else name
                 for name in counted
             }
             entries[area].append(
@@ -163,7 +163,7 @@ def area_release_entries(edition: Edition) -> dict[str, list[Entry]]:
 def feed_files(edition: Edition) -> dict[str, bytes]:
     """Return every feed by its address in the site."""
     package, said = edition.package, words("package/feeds")
-    title = str(package.descriptor["title"])
+    title = package.descriptor.title
     events = [event_entry(package, event) for event in package.records("events")]
     heading = said["events"].format(title=title)
     feeds = {EVENTS: render_feed(package, EVENTS, heading, events, url("events"))}

@@ -101,7 +101,7 @@ def embed_code(edition: Edition, figure: Figure, language: str = DEFAULT) -> str
         figure=figure,
         address=site_address() + url("figure_page", figure.id, language=language),
         height=embed_height(figure, words),
-        name=edition.package.descriptor["title"],
+        name=edition.package.descriptor.title,
     ).strip()
 
 

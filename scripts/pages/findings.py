@@ -139,7 +139,7 @@ def largest_first(rows: list[Record]) -> list[Record]:
 def codelist_of(package: Package, row: Record, column: str) -> str:
     """Return the codelist of a column."""
     fields = package.tables[row.table].fields
-    return next(str(item["codelist"]) for item in fields if item["name"] == column)
+    return next(item.codelist for item in fields if item.name == column)
 
 
 def describe_part(binder: Binder, row: Record, column: str) -> Part:

@@ -60,12 +60,12 @@ def describe_dimensions(voice: Voice, row: Record) -> str:
     """Return the labels of a row in every dimension that breaks its value down."""
     table = voice.package.tables[row.table]
     labels = [
-        voice.label(item["codelist"], row[item["name"]])
+        voice.label(item.codelist, row[item.name])
         for item in table.fields
-        if "codelist" in item
-        and item["name"] in table.key
-        and item["name"] not in OUTSIDE
-        and row[item["name"]] != WHOLE
+        if item.codelist
+        and item.name in table.key
+        and item.name not in OUTSIDE
+        and row[item.name] != WHOLE
     ]
     return ", ".join(labels)
 

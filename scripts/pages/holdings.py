@@ -44,7 +44,7 @@ class GroupHolding:
 
 def has_columns(table: Table, columns: set[str]) -> bool:
     """Return whether a table has all these columns."""
-    return columns <= {str(item["name"]) for item in table.fields}
+    return columns <= set(table.schema.names)
 
 
 def rows_on(package: Package, name: str, area: str) -> list[Record]:

@@ -82,7 +82,7 @@ class History:
     @cached_property
     def now(self) -> dict[Key, Row]:
         """Return the rows that are held today."""
-        columns = [item["name"] for item in self.edition.package.schemas[self.table]["fields"]]
+        columns = self.edition.package.schemas[self.table].names
         records = self.edition.package.records(self.table)
         return self.keyed([{name: row[name] for name in columns} for row in records])
 

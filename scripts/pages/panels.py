@@ -104,7 +104,7 @@ def drawn_line(scale: Scale, points: Points, years: Sequence[int]) -> str:
 def category_codes(package: Package, table: str) -> str:
     """Return the codelist of the categories of a table."""
     fields = package.tables[table].fields
-    return next(str(item.get("codelist", "")) for item in fields if item["name"] == CATEGORY)
+    return next(item.codelist for item in fields if item.name == CATEGORY)
 
 
 def runs_of(voice: Voice, scale: Scale, rows: Sequence[Record]) -> list[Run]:

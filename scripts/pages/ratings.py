@@ -30,7 +30,7 @@ def rating_words(voice: Voice, row: Record) -> str:
     if row["value"]:
         return voice.value(row)
     fields = voice.package.tables[row.table].fields
-    codelist = next(item.get("codelist", "") for item in fields if item["name"] == "category")
+    codelist = next(item.codelist for item in fields if item.name == "category")
     return voice.label(codelist, row["category"]) if codelist else row["category"]
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from scripts.claims.marks import Mark, Marks, row_marks
 from scripts.claims.register import Register
-from scripts.model import Json, Package, Record, Table
+from scripts.model import Package, Record, Table
+from scripts.schema import Field
 from scripts.writing.addresses import row_anchor
 from scripts.writing.formats import format_number
 from scripts.writing.languages import DEFAULT
@@ -103,27 +104,27 @@ def render_codes(package: Package, language: str = DEFAULT) -> str:
     return voice.render("pages/codes.md.j2", lists=lists)
 
 
-def shown_columns(table: Table, rows: list[Record]) -> list[Json]:
+def shown_columns(table: Table, rows: list[Record]) -> list[Field]:
     """Return the fields of an indicator's rows that say something: not all empty, not all `all`."""
     return [
         item
         for item in table.fields
-        if item["name"] not in HIDDEN and any(row[item["name"]] not in {"", WHOLE} for row in rows)
+        if item.name not in HIDDEN and any(row[item.name] not in {"", WHOLE} for row in rows)
     ]
 
 
-def show_cell(voice: Voice, item: Json, row: Record) -> str:
+def show_cell(voice: Voice, item: Field, row: Record) -> str:
     """Return a cell in the words of a reader."""
-    text = row[item["name"]]
+    text = row[item.name]
     if not text:
         return ""
-    if item["name"] == "period_start":
+    if item.name == "period_start":
         return voice.period(row)
-    if item["name"] == "area_id":
+    if item.name == "area_id":
         return voice.area(text)
-    if "codelist" in item:
-        return voice.label(item["codelist"], text)
-    return format_number(text, language=voice.language) if item["type"] in NUMERIC else text
+    if item.codelist:
+        return voice.label(item.codelist, text)
+    return format_number(text, language=voice.language) if item.type in NUMERIC else text
 
 
 def describe_verdicts(register: Register, voice: Voice, table: str, place: int) -> list[Verdict]:
@@ -146,14 +147,14 @@ def describe_group(
     """Return the rows of one indicator, ready to print."""
     rows = table.find(indicator_id=indicator["indicator_id"])
     fields = shown_columns(table, rows)
-    names = [item["name"] for item in fields]
+    names = [item.name for item in fields]
     return RowGroup(
         id=indicator["indicator_id"],
         title=voice.indicator(indicator["indicator_id"]),
         barometer=indicator["barometer"],
         unit=voice.label("unit", indicator["unit"]),
         value_at=names.index(next(name for name in SAID if name in names)),
-        heads=[item["title"].removesuffix(" start") for item in fields],
+        heads=[item.title.removesuffix(" start") for item in fields],
         rows=[
             Row(
                 row_anchor(row.key),
@@ -173,8 +174,8 @@ def render_rows(register: Register, name: str, language: str = DEFAULT) -> str:
     indicators = voice.package.tables["indicators"].find(table=name)
     page = RowsPage(
         name=name,
-        title=table.schema["title"],
-        description=table.schema["description"],
+        title=table.schema.title,
+        description=table.schema.description,
         count=len(table.records),
         groups=[describe_group(register, voice, table, row, marks) for row in indicators],
     )

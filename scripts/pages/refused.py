@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scripts.model import Json, Package
+from scripts.model import Package
 from scripts.pages.comparable import AREAS, Comparison, places_compared
 from scripts.pages.links import AreaLink, link_area
 from scripts.writing.voice import Voice
@@ -46,11 +46,10 @@ def refused_indicator(voice: Voice, comparison: Comparison) -> Refused:
 
 def refused_tables(package: Package) -> list[Refused]:
     """Return the whole tables of which the descriptor says that nothing may be compared."""
-    resources: list[Json] = package.descriptor["resources"]
     return [
-        Refused(item["name"], item["title"], item["comparable_reason"], "", [], item["description"])
-        for item in resources
-        if "comparable_reason" in item
+        Refused(item.name, item.title, item.comparable_reason, "", [], item.description)
+        for item in package.descriptor.resources
+        if item.comparable_reason
     ]
 
 

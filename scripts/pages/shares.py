@@ -27,7 +27,7 @@ def area_share(figures: Iterable[Figure], area: str) -> str:
 
 def figure_sheets(package: Package, figure: Figure, words: Words) -> dict[str, Sheet]:
     """Return the pictures of a figure by path: light and dark for slides, one for links."""
-    name = package.descriptor["title"]
+    name = package.descriptor.title
     return {
         url("figure", f"{figure.id}.png"): Sheet(slide_card(figure, words, LIGHT), 2),
         url("figure", f"{figure.id}-dark.png"): Sheet(slide_card(figure, words, DARK), 2),
@@ -38,12 +38,12 @@ def figure_sheets(package: Package, figure: Figure, words: Words) -> dict[str, S
 def plain_sheets(package: Package) -> dict[str, Sheet]:
     """Return the picture of a link to any other page."""
     told = package.descriptor
-    return {PLAIN: Sheet(plain_card(told["title"], told["description"].split(". ")[0] + "."), 1)}
+    return {PLAIN: Sheet(plain_card(told.title, told.description.split(". ")[0] + "."), 1)}
 
 
 def barometer_sheets(package: Package, figures: Sequence[Figure]) -> list[dict[str, Sheet]]:
     """Return the picture of a link to the page of each barometer: that of its first figure."""
-    name, found = package.descriptor["title"], []
+    name, found = package.descriptor.title, []
     for code in package.codelists["barometer"]:
         own = [figure for figure in figures if figure.table_name == code]
         told = plain_card(name, package.label("barometer", code))

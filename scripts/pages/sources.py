@@ -43,7 +43,7 @@ def count_tables(package: Package, source: str) -> list[tuple[str, int]]:
     named = [
         (name, len(table.find(source_id=source)))
         for name, table in package.tables.items()
-        if name != "sources" and any(item["name"] == "source_id" for item in table.fields)
+        if name != "sources" and any(item.name == "source_id" for item in table.fields)
     ]
     return [(name, count) for name, count in named if count]
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.edition import Edition
-from scripts.model import Json, Package
+from scripts.model import Package
 from scripts.package.descriptor import render_json
 from scripts.package.release.demand import numbers
 from scripts.package.release.since import Step, changes_since
 from scripts.package.release.story import Act, acts_of
 from scripts.package.versions import is_prerelease
 from scripts.pages.changes import TableChanges, describe_tables, figures_that
+from scripts.parse import Json
 from scripts.paths import CHANGES
 from scripts.writing.addresses import url
 from scripts.writing.formats import format_date
@@ -81,7 +82,7 @@ def describe_version(edition: Edition, changes: Json) -> VersionPage:
     """Return what the page of a version says, or that of a pair of versions."""
     said, package = words("package/release"), edition.package
     known = [release.version for release in edition.releases]
-    titles = {name: str(table.schema["title"]) for name, table in package.tables.items()}
+    titles = {name: table.schema.title for name, table in package.tables.items()}
     return VersionPage(
         changes["to"],
         format_date(changes["date"]),

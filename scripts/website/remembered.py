@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.structure.toc import AnchorLink
 
-    from scripts.model import Json
+    from scripts.parse import Json
 
 # Markdown of these pages takes in other files, so the text alone does not tell what comes out.
 INCLUDED = "--8<--"

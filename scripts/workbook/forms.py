@@ -8,7 +8,8 @@ from functools import cache
 
 import yaml
 
-from scripts.model import Json, Package, Record, Table
+from scripts.model import Package, Record, Table
+from scripts.parse import Json
 from scripts.paths import WORKBOOK_FORMS
 
 WHOLE = "all"
@@ -139,13 +140,13 @@ def span_of(period: str, spans: Spans) -> Span:
 
 def columns_before_value(table: Table) -> list[str]:
     """Return the columns that say what a value is of."""
-    names = [str(item["name"]) for item in table.fields]
+    names = table.schema.names
     return names[: names.index("value")]
 
 
 def columns_after_value(table: Table) -> list[str]:
     """Return the columns that say where a value comes from."""
-    names = [str(item["name"]) for item in table.fields]
+    names = table.schema.names
     return names[names.index("value") + 1 :]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scripts.model import Finding, Json, Package, Table
+from scripts.model import Finding, Package, Table
 from scripts.workbook.cells import Cell, UnreadableError, read_cell
 from scripts.workbook.forms import (
     Block,
@@ -58,10 +58,10 @@ class Reading:
         """Add a finding on a cell or a sheet."""
         self.findings.append(Finding(place, 0, "", RULE, problem, remedy))
 
-    def text(self, cell: Cell, item: Json, unit: str = "") -> str:
-        """Return the text of a cell for a field; a cell that cannot be read is a finding."""
+    def text(self, cell: Cell, kind: str, unit: str = "") -> str:
+        """Return the text of a cell of a type; a cell that cannot be read is a finding."""
         try:
-            return read_cell(cell, str(item["type"]), unit)
+            return read_cell(cell, kind, unit)
         except UnreadableError as error:
             problem, _, remedy = str(error).partition("; ")
             self.tell(cell.place, problem, remedy[:1].upper() + remedy[1:] or "Correct the cell")
@@ -108,7 +108,7 @@ def read_front(reading: Reading, sheets: Sheets, forms: Forms) -> None:
     for period in forms.periods:
         at = find_text(rows, period.title)
         cells = list(rows[at[0]][at[1] + 1 : at[1] + 3]) if at else []
-        days = [reading.text(cell, {"type": "date"}) for cell in cells]
+        days = [reading.text(cell, "date") for cell in cells]
         reading.spans[period.name] = (days[0], days[1]) if len(days) == 2 else ("", "")
 
 
@@ -131,7 +131,7 @@ def block_lines(rows: Sequence[Row], start: int) -> Iterator[Row]:
 
 def missing_heads(table: Table, block: Block, heads: Mapping[str, int]) -> list[str]:
     """Return the headings that a printed table lacks."""
-    titles = {item["name"]: item["title"] for item in table.fields}
+    titles = {item.name: item.title for item in table.fields}
     wanted = [titles[name] for name in (*block.down, *columns_after_value(table))]
     wanted += [column.label for column in block.across]
     return [head for head in wanted if head not in heads]
@@ -156,18 +156,18 @@ def read_line(
     reading: Reading, table: Table, block: Block, heads: Mapping[str, int], row: Row
 ) -> None:
     """Read one line of a printed table: a row of the package for each filled column."""
-    fields = {str(item["name"]): item for item in table.fields}
-    titles = {name: str(item["title"]) for name, item in fields.items()}
+    fields = table.schema.by_name
+    titles = {name: item.title for name, item in fields.items()}
     at = {name: row[heads[title]] for name, title in titles.items() if title in heads}
     filled = [column for column in block.across if not row[heads[column.label]].empty]
     if not filled:
         return
-    down = {name: reading.text(at[name], fields[name]) for name in block.down}
+    down = {name: reading.text(at[name], fields[name].type) for name in block.down}
     for name, text in down.items():
         if not text:
             reading.tell(at[name].place, f"{titles[name]} is empty", "Choose one from the list")
             return
-    after = {name: reading.text(at[name], fields[name]) for name in columns_after_value(table)}
+    after = {name: reading.text(at[name], fields[name].type) for name in columns_after_value(table)}
     for column in filled:
         cell = row[heads[column.label]]
         if "" in span_of(column.period, reading.spans):
@@ -175,7 +175,7 @@ def read_line(
             reading.tell(cell.place, problem, f"Fill the period on the sheet {READ_ME}")
             continue
         before = cells_of(reading.scope, block, column, down)
-        value = reading.text(cell, fields["value"], before["unit"])
+        value = reading.text(cell, fields["value"].type, before["unit"])
         places = {name: at[name].place for name in (*down, *after)}
         reading.add(table, {**before, "value": value, **after}, {**places, "value": cell.place})
 
@@ -189,7 +189,7 @@ def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) ->
         reading.tell(name, problem, "Copy the first line from an empty workbook")
         return
     for row in rows[1:]:
-        known = {str(item["name"]) for item in table.fields}
+        known = set(table.schema.names)
         at = {column: row[place] for column, place in heads.items() if column in known}
         if not all(cell.empty for cell in at.values()):
             read_listed(reading, name, table, at)
@@ -197,14 +197,12 @@ def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) ->
 
 def read_listed(reading: Reading, name: str, table: Table, at: Mapping[str, Cell]) -> None:
     """Read one row of a list; a new row needs every column that must be filled."""
-    fields = {str(item["name"]): item for item in table.fields}
+    fields = table.schema.by_name
     unit = str(at["unit"].value or "") if "unit" in at else ""
-    cells = {column: reading.text(cell, fields[column], unit) for column, cell in at.items()}
+    cells = {column: reading.text(cell, fields[column].type, unit) for column, cell in at.items()}
     held = table.by_key.get(tuple(cells[column] for column in table.key))
     lacking = [
-        column
-        for column, item in fields.items()
-        if column not in at and not held and item.get("constraints", {}).get("required")
+        column for column, item in fields.items() if column not in at and not held and item.required
     ]
     if lacking:
         problem = f"A new row, and the sheet {name} has no column {', '.join(lacking)}"

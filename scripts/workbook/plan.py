@@ -101,6 +101,6 @@ def planned_files(package: Package, plans: Iterable[TablePlan]) -> dict[str, byt
     for plan in plans:
         if not plan.idle:
             table = package.tables[plan.table]
-            columns = [str(item["name"]) for item in table.fields]
+            columns = table.schema.names
             files[plan.table] = render_csv(columns, planned_rows(table, plan))
     return files

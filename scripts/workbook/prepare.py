@@ -118,7 +118,7 @@ def new_claims(package: Package, area: str) -> tuple[list[dict[str, str]], list[
 def with_claims(package: Package, rows: Sequence[dict[str, str]]) -> bytes:
     """Return the file of claims with some claims below those that are there."""
     table = package.tables["claims"]
-    columns = [str(item["name"]) for item in table.fields]
+    columns = table.schema.names
     lines: list[Record | dict[str, str]] = [*table.records, *rows]
     return render_csv(columns, lines)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.model import Json, Package, Record
+from scripts.model import Package, Record
+from scripts.parse import Json
 from scripts.writing.formats import format_period
 from scripts.writing.languages import words
 
@@ -56,10 +57,10 @@ def made_claim(package: Package, item: Json, total: Record, number: int) -> Made
     said, area = words("workbook")["prepare"], total["area_id"]
     added = sum((Decimal(row["value"]) for row in parts_of(package, item, total)), Decimal(0))
     named = [
-        package.label(field["codelist"], total[field["name"]])
+        package.label(field.codelist, total[field.name])
         for field in package.tables[item["table"]].fields
-        if "codelist" in field and field["name"] in package.tables[item["table"]].key
-        if field["name"] not in {*OUTSIDE, "unit"} and total[field["name"]] != WHOLE
+        if field.codelist and field.name in package.tables[item["table"]].key
+        if field.name not in {*OUTSIDE, "unit"} and total[field.name] != WHOLE
     ]
     period = format_period(total["period_start"], total["period_end"])
     what = ", ".join([*named, period])

@@ -13,8 +13,9 @@ import xlsxwriter
 from scripts.disk import write_file
 from scripts.edition import current_edition
 from scripts.faults import FaultyDataError
-from scripts.model import Json, Package, Table
+from scripts.model import Package, Table
 from scripts.paths import WORKBOOKS
+from scripts.schema import Field
 from scripts.workbook.cells import CODE_MARK
 from scripts.workbook.forms import (
     columns_after_value,
@@ -79,21 +80,21 @@ class Book:
         sheet.set_column(0, len(lists), 34)
 
     def offer(
-        self, sheet: xlsxwriter.worksheet.Worksheet, rows: tuple[int, int], column: int, item: Json
+        self, sheet: xlsxwriter.worksheet.Worksheet, rows: tuple[int, int], column: int, item: Field
     ) -> None:
         """Offer the codes of a field in some rows of a column."""
         name = choice_of(item)
-        if name in self.choices and "separator" not in item:
+        if name in self.choices and not item.separator:
             rule = {"validate": "list", "source": self.choices[name], "error_type": "warning"}
             sheet.data_validation(rows[0], column, rows[1], column, rule)
 
     def put(
-        self, sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, text: str, item: Json
+        self, sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, text: str, item: Field
     ) -> None:
         """Write the text of a cell: numbers as numbers, codes with their label."""
         if not text:
-            sheet.write_blank(row, column, None, None if item["type"] in NUMBERS else self.text)
-        elif item["type"] in NUMBERS:
+            sheet.write_blank(row, column, None, None if item.type in NUMBERS else self.text)
+        elif item.type in NUMBERS:
             decimals = len(text.partition(".")[2])
             sheet.write_number(row, column, float(text), self.number(decimals))
         else:
@@ -101,15 +102,14 @@ class Book:
             sheet.write_string(row, column, shown, self.text)
 
 
-def choice_of(item: Json) -> str:
+def choice_of(item: Field) -> str:
     """Return the list of choices of a field; nothing where it has none."""
-    name = str(item["name"])
-    return str(item.get("codelist", name if name in KEYS else ""))
+    return item.codelist or (item.name if item.name in KEYS else "")
 
 
-def fields_of(table: Table, names: Sequence[str]) -> list[Json]:
+def fields_of(table: Table, names: Sequence[str]) -> list[Field]:
     """Return some fields of a table in that order."""
-    known = {item["name"]: item for item in table.fields}
+    known = table.schema.by_name
     return [known[name] for name in names]
 
 
@@ -135,9 +135,9 @@ def write_grid(book: Book, sheet: xlsxwriter.worksheet.Worksheet, row: int, grid
     down, after = fields_of(table, block.down), fields_of(table, columns_after_value(table))
     sheet.write_string(row, 0, block.title, book.title)
     heads = [
-        *(item["title"] for item in down),
+        *(item.title for item in down),
         *(column.label for column in block.across),
-        *(item["title"] for item in after),
+        *(item.title for item in after),
         AS_PRINTED,
     ]
     for column, head in enumerate(heads):
@@ -156,11 +156,11 @@ def write_list(book: Book, name: str, table: Table, workbook: Workbook) -> None:
     sheet = book.book.add_worksheet(name)
     sheet.freeze_panes(1, 1)
     for column, item in enumerate(table.fields):
-        sheet.write_string(0, column, str(item["name"]), book.head)
+        sheet.write_string(0, column, item.name, book.head)
         book.offer(sheet, (1, len(workbook.lists[name]) + SPARE_ROWS), column, item)
     for row, record in enumerate(workbook.lists[name], start=1):
         for column, item in enumerate(table.fields):
-            book.put(sheet, row, column, record[str(item["name"])], item)
+            book.put(sheet, row, column, record[item.name], item)
     sheet.set_column(0, len(table.fields), 20)
 
 

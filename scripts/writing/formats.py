@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel import dates, lists, numbers
 
-from scripts.model import Json
+from scripts.parse import Json
 from scripts.writing.languages import DEFAULT, locale, words
 
 BOUNDS = ("lower_bound", "upper_bound")

@@ -11,7 +11,7 @@ from babel import Locale
 from scripts.paths import TEMPLATES
 
 if TYPE_CHECKING:
-    from scripts.model import Json
+    from scripts.parse import Json
 
 DEFAULT = "en"
 """The language of the data, of the pages without a prefix in their address, and of fallbacks."""

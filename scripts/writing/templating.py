@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from scripts.model import Json
+from scripts.parse import Json
 from scripts.paths import TEMPLATES
 from scripts.writing.addresses import url
 from scripts.writing.formats import format_list, format_number, plural

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scripts.charts.pictures import Picture
-    from scripts.model import Json, Package
+    from scripts.model import Package
+    from scripts.parse import Json
 
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
 

@@ -25,7 +25,7 @@ from scripts.charts.pictures import (
     Subject,
     Tiles,
 )
-from scripts.model import Json
+from scripts.parse import Json
 from tests.charts.conftest import Shown
 
 COLOURED = re.compile(r"(color|fill|stroke|range)$", re.IGNORECASE)

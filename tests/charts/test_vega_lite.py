@@ -9,7 +9,7 @@ from urllib.parse import quote
 import altair.vegalite.v6.schema
 from jsonschema_rs import validator_for
 
-from scripts.model import Json
+from scripts.parse import Json
 from tests.charts.conftest import Shown
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from scripts.model import Json, Package
+    from scripts.model import Package
+    from scripts.parse import Json
 
 
 def test_a_process_that_does_not_start_is_one_finding(

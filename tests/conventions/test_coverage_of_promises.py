@@ -12,6 +12,7 @@ from scripts.check.headlines import FIGURE_RULES
 from scripts.check.meaning import MEANING_RULES
 from scripts.check.metadata import METADATA_RULES
 from scripts.check.possible import POSSIBLE_RULES
+from scripts.check.properties import WRITTEN_RULES
 from scripts.check.prose import PROSE_RULES
 from scripts.check.shape import SHAPE_STEPS
 from scripts.check.tables import STRICT, TABLE_RULES
@@ -37,6 +38,7 @@ LISTS: tuple[tuple[Rule, ...], ...] = (
     HELD_AGAINST,
     PROSE_RULES,
     VALUE_RULES,
+    WRITTEN_RULES,
 )
 # Functions that keep several rules at once, each with a name and a fixture of its own.
 SEVERAL = {

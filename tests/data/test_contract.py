@@ -36,9 +36,9 @@ def test_columns_and_key(table: str, package: Package) -> None:
     key = CONTRACT[table]["key"].split()
     others = CONTRACT[table].get("columns", "").replace("values", VALUES).split()
     schema = package.schemas[table]
-    assert schema["primaryKey"] == key
-    assert {item["name"] for item in schema["fields"]} >= {*key, *others}
-    assert schema["name"] == table
+    assert list(schema.primary_key) == key
+    assert set(schema.names) >= {*key, *others}
+    assert schema.name == table
 
 
 @pytest.mark.parametrize(

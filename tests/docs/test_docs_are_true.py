@@ -99,14 +99,14 @@ def test_one_version_everywhere(package: Package) -> None:
     if package.version.endswith("-dev"):
         assert package.version not in {version for version, _ in published}
     else:
-        assert (package.version, package.descriptor["created"][:10]) == published[0]
+        assert (package.version, package.descriptor.day) == published[0]
 
 
 def test_licence_is_one(package: Package) -> None:
     """Catch a licence in the descriptor that LICENSE and CITATION do not name."""
-    name = package.descriptor["licenses"][0]["name"]
+    name = package.descriptor.licenses[0].name
     assert yaml.safe_load(read("CITATION.cff"))["license"] == name
-    assert package.descriptor["licenses"][0]["path"].rstrip("/") in read("LICENSE")
+    assert package.descriptor.licenses[0].path.rstrip("/") in read("LICENSE")
 
 
 def test_every_indicator_is_explained(package: Package) -> None:

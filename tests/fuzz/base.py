@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from scripts.check.contract import render_contract
 from scripts.check.counts import render_counts
-from scripts.load import load_package
+from scripts.load import Source, load_package
 from scripts.paths import ROW_COUNTS, SCHEMA_CONTRACT, data_path, schema_path
 from tests.defects import TINY, copy_tiny
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scripts.model import Json
+    from scripts.parse import Json
 
 Rows = list[list[str]]
 TABLES = tuple(sorted(path.stem for path in (TINY / "data").glob("*.csv")))
@@ -63,7 +63,7 @@ def write_base(place: Path) -> Base:
         for path in root.rglob("*")
         if path.is_file()
     }
-    return Base(root, files, dict(package.schemas))
+    return Base(root, files, Source(root).written_schemas)
 
 
 def restore(base: Base) -> None:

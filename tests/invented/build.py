@@ -122,7 +122,7 @@ def write_world(root: Path, world: World) -> Path:
     (root / "schemas").symlink_to(SOURCE / "schemas")
     for name, schema in Source(SOURCE).schemas.items():
         if rows.get(name):
-            write_table(root, name, [item["name"] for item in schema["fields"]], rows[name])
+            write_table(root, name, schema.names, rows[name])
     descriptor = load_json(SOURCE / DESCRIPTOR)
     descriptor["resources"] = [r for r in descriptor["resources"] if rows.get(r["name"])]
     (root / DESCRIPTOR).write_text(json.dumps(descriptor), encoding="utf-8")

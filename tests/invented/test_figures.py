@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from scripts.charts.figures import Figure
     from scripts.charts.pictures import Picture
-    from scripts.model import Json, Package
+    from scripts.model import Package
+    from scripts.parse import Json
     from tests.invented.conftest import Shown
     from tests.invented.oracle import Kept
 

@@ -15,16 +15,15 @@ from scripts.mend.cells import mended_day, mended_number
 from scripts.mend.repair import repair
 from scripts.mend.tables import main
 from scripts.paths import SOURCE, data_path, schema_path
+from scripts.schema import Field, Schema, read_schema
 from tests.defects import add_registers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from scripts.model import Json
-
-EVENTS: Json = load_json(SOURCE / schema_path("events"))
-INDICATORS: Json = load_json(SOURCE / schema_path("indicators"))
+EVENTS = read_schema(load_json(SOURCE / schema_path("events")))
+INDICATORS = read_schema(load_json(SOURCE / schema_path("indicators")))
 
 
 def separated(sign: str) -> Callable[[bytes], bytes]:
@@ -108,8 +107,8 @@ def test_other_files_stay(tiny: Path) -> None:
 
 def test_published_zeros_come_back() -> None:
     """Catch 7.0 that stays 7 once a spreadsheet has saved it, and a number that really changed."""
-    schema: Json = {"primaryKey": ["k"], "fields": [{"name": "k", "type": "string"}]}
-    schema["fields"] += [{"name": "v", "type": "number"}, {"name": "code", "type": "string"}]
+    fields = (Field("k", "string"), Field("v", "number"), Field("code", "string"))
+    schema = Schema("t", "T", "A trial.", fields, ("k",))
     before = b"k,v,code\na,7.0,008\nb,0.000,398\nc,7.0,051\n"
     saved = b"k,v,code\na,7,8\nb,0,398\nc,8,51\n"
     mended = repair(saved, schema, before).content
@@ -121,7 +120,7 @@ def test_real_tables_need_no_mending() -> None:
     newest = max((SOURCE / "releases").glob("*.zip"))
     published = archived(newest.read_bytes())
     for path in sorted((SOURCE / "data").glob("*.csv")):
-        schema = load_json(SOURCE / schema_path(path.stem))
+        schema = read_schema(load_json(SOURCE / schema_path(path.stem)))
         content = path.read_bytes()
         assert repair(content, schema, published.get(path.stem, b"")).content == content
 

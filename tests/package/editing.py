@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 
-from scripts.model import Json
 from scripts.package.release.contents import Contents, Row
+from scripts.parse import Json
 
 Change = Callable[[Contents], None]
 

@@ -7,7 +7,6 @@ from copy import deepcopy
 import pytest
 
 from scripts.load import load_package
-from scripts.model import Json
 from scripts.package import described_files
 from scripts.package.release.compare import Comparison, compare, list_changes
 from scripts.package.release.contents import Contents, Row, read_contents
@@ -19,6 +18,7 @@ from scripts.package.release.demand import (
     decide,
     next_version,
 )
+from scripts.parse import Json
 from scripts.writing.languages import words
 from tests.defects import copy_tiny
 from tests.package.seeds import SEEDS, Seed

@@ -50,12 +50,12 @@ def test_data_page_tells_the_dataset(edition: Edition, package: Package) -> None
     """Catch a search engine that learns another name or version, or a file that is not there."""
     graph = told(edition, "data/index.md", "")
     [dataset] = graph.subjects(rdflib.RDF.type, SCHEMA.Dataset)
-    assert str(graph.value(dataset, SCHEMA.name)) == package.descriptor["title"]
+    assert str(graph.value(dataset, SCHEMA.name)) == package.descriptor.title
     assert str(graph.value(dataset, SCHEMA.version)) == "1.2.3"
     assert str(graph.value(dataset, SCHEMA.datePublished)) == "2027-01-02"
     assert 50 <= len(str(graph.value(dataset, SCHEMA.description))) <= 5000
     files = {str(address) for address in graph.objects(None, SCHEMA.contentUrl)}
-    name = package.descriptor["name"]
+    name = package.descriptor.name
     assert files == {f"{SITE}data/latest/{name}.{end}" for end in ("zip", "xlsx", "sqlite")}
     places = {str(place) for place in graph.objects(None, SCHEMA.name)}
     assert places >= {row["name"] for row in published()["areas"] if row["kind"] != "group"}
@@ -85,7 +85,7 @@ def test_cell_cannot_end_the_script() -> None:
 @pytest.mark.parametrize("table", published())
 def test_table_can_be_cited(table: str, built: dict[str, bytes], package: Package) -> None:
     """Catch a table that a reference manager files under another title or version."""
-    title = str(package.tables[table].schema["title"])
+    title = package.tables[table].schema.title
     [entry] = parse_string(built[f"citations/{table}.bib"].decode()).entries
     assert entry.fields_dict["title"].value.strip("{}").startswith(f"{title}. Table of the ")
     [csl] = json.loads(built[f"citations/{table}.csl.json"])

@@ -54,12 +54,12 @@ def test_dcat_has_what_the_profile_demands(graph: rdflib.Graph, package: Package
     """Catch a dataset without title, description, publisher, licence or number."""
     [dataset] = graph.subjects(rdflib.RDF.type, DCAT.Dataset)
     assert str(dataset) == AT
-    assert only(graph, dataset, DCT.title) == package.descriptor["title"]
-    assert only(graph, dataset, DCT.description) == package.descriptor["description"]
+    assert only(graph, dataset, DCT.title) == package.descriptor.title
+    assert only(graph, dataset, DCT.description) == package.descriptor.description
     assert only(graph, dataset, DCAT.version) == package.version
     [agent] = graph.objects(dataset, DCT.publisher)
     assert only(graph, agent, rdflib.FOAF.name)
-    assert len(set(graph.objects(dataset, DCAT.keyword))) == len(package.descriptor["keywords"])
+    assert len(set(graph.objects(dataset, DCAT.keyword))) == len(package.descriptor.keywords)
     assert all(isinstance(theme, rdflib.URIRef) for theme in graph.objects(dataset, DCAT.theme))
 
 
@@ -151,13 +151,13 @@ def test_table_keeps_its_own_licence(
     graph: rdflib.Graph, package: Package, built: dict[str, bytes]
 ) -> None:
     """Catch rows of others that are passed on under our licence."""
-    own = {r["name"]: r["licenses"] for r in package.descriptor["resources"] if "licenses" in r}
+    own = {one.name: one.licenses for one in package.descriptor.resources if one.licenses}
     for name in package.tables:
-        licence = (own.get(name) or package.descriptor["licenses"])[0]
+        licence = (own.get(name) or package.descriptor.licenses)[0]
         for path in (f"{name}.csv", f"parquet/{name}.parquet", f"json/{name}.json"):
-            assert only(graph, rdflib.URIRef(f"{AT}{path}"), DCT.license) == licence["path"]
+            assert only(graph, rdflib.URIRef(f"{AT}{path}"), DCT.license) == licence.path
         described = json.loads(built[f"{name}.csv-metadata.json"])
-        assert described["dc:license"] == {"@id": licence["path"]}
+        assert described["dc:license"] == {"@id": licence.path}
 
 
 @pytest.fixture(scope="module", name="croissant")
@@ -178,7 +178,7 @@ def test_croissant_is_valid(croissant: mlcroissant.Dataset, package: Package) ->
     """Catch a description that the tool of the standard refuses or doubts."""
     assert not croissant.metadata.issues.errors
     assert not croissant.metadata.issues.warnings
-    assert croissant.metadata.name == package.descriptor["title"]
+    assert croissant.metadata.name == package.descriptor.title
     assert {item.name for item in croissant.metadata.record_sets} == set(TABLES)
 
 
@@ -223,12 +223,12 @@ def test_csvw_refuses_a_wrong_cell(folder: Path, tmp_path: Path) -> None:
 
 def test_citations_say_the_same(built: dict[str, bytes], package: Package) -> None:
     """Catch a reference manager that learns another title, version or licence."""
-    title, licence = package.descriptor["title"], package.descriptor["licenses"][0]["name"]
+    title, licence = package.descriptor.title, package.descriptor.licenses[0].name
     [entry] = parse_string(built["citation.bib"].decode()).entries
     told = {
         name: entry.fields_dict[name].value.strip("{}") for name in ("title", "version", "year")
     }
-    year = package.descriptor["created"][:4]
+    year = package.descriptor.created[:4]
     assert told == {"title": title, "version": package.version, "year": year}
     [csl] = json.loads(built["citation.csl.json"])
     assert (csl["type"], csl["title"], csl["version"]) == ("dataset", title, package.version)

@@ -20,6 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scripts.load import load_package
 from scripts.model import Package
 from scripts.package import build_package
+from scripts.properties import written
 from tests.defects import copy_tiny
 from tests.package.expected import Rows, day, edited, kinds, meanings, published
 
@@ -95,11 +96,11 @@ def test_workbook_says_first_what_it_is(book: openpyxl.Workbook, package: Packag
     """Catch a workbook whose reader learns neither licence nor version nor how to cite."""
     first = book.worksheets[0]
     said = " ".join(str(cell) for row in first.values for cell in row if cell is not None)
-    licence = package.descriptor["licenses"][0]
+    licence = package.descriptor.licenses[0]
     for wanted in (
         package.version,
-        licence["path"],
-        licence["name"],
+        licence.path,
+        licence.name,
         "indicator_id",
         "never means",
     ):
@@ -129,9 +130,7 @@ def test_database_keeps_its_keys(database: Path, package: Package) -> None:
         columns = selected(database, f'PRAGMA table_info("{name}")')
         assert [row[1] for row in sorted(columns, key=lambda row: row[5]) if row[5]] == table.key
         held = [
-            k
-            for k in table.schema.get("foreignKeys", [])
-            if k["reference"]["resource"] in package.tables
+            key for key in table.schema.foreign_keys if key.reference.resource in package.tables
         ]
         keys = selected(database, f'PRAGMA foreign_key_list("{name}")')
         assert len({row[0] for row in keys}) == len(held)
@@ -159,7 +158,7 @@ def test_database_describes_itself(
         database, "SELECT table_name, field, title FROM about_fields WHERE description <> ''"
     )
     assert told == [
-        (name, item["name"], item["title"])
+        (name, item.name, item.title)
         for name, table in package.tables.items()
         for item in table.fields
     ]
@@ -170,7 +169,7 @@ def test_database_describes_itself(
     [(name, content)] = shown["databases"].items()
     assert f"{name}.sqlite" in built
     assert set(content["tables"]) == set(package.tables)
-    assert shown["license_url"] == package.descriptor["licenses"][0]["path"]
+    assert shown["license_url"] == package.descriptor.licenses[0].path
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -197,7 +196,7 @@ def test_parquet_has_types_and_words(built: dict[str, bytes], package: Package) 
     assert schema["restriction_type"] == pl.Categorical
     told = pl.read_parquet_metadata(io.BytesIO(built["parquet/restrictions.parquet"]))
     assert told["version"] == package.version
-    assert json.loads(told["licenses"]) == package.descriptor["licenses"]
+    assert json.loads(told["licenses"]) == written(package.descriptor.licenses)
     assert (
         pl.read_parquet_schema(io.BytesIO(built["parquet/areas.parquet"]))["iso_numeric"]
         == pl.String

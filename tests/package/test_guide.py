@@ -17,10 +17,10 @@ def test_guide_names_every_table_and_join(package: Package) -> None:
     text = render_guide(package).decode()
     for name, table in package.tables.items():
         assert f"- [{name}](data/latest/{name}.csv)" in text
-        for key in table.schema.get("foreignKeys", []):
-            if key["reference"]["resource"] in package.tables and len(key["fields"]) == 1:
-                [field], [there] = key["fields"], key["reference"]["fields"]
-                assert f"{name}.{field} = {key['reference']['resource']}.{there}" in text
+        for key in table.schema.foreign_keys:
+            if key.reference.resource in package.tables and len(key.fields) == 1:
+                [field], [there] = key.fields, key.reference.fields
+                assert f"{name}.{field} = {key.reference.resource}.{there}" in text
 
 
 def test_guide_says_what_may_be_added_up(package: Package) -> None:

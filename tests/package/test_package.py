@@ -24,7 +24,8 @@ from tests.package.expected import published
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scripts.model import Json, Package
+    from scripts.model import Package
+    from scripts.parse import Json
 
 CSV = re.compile(r"\w+\.csv")
 
@@ -171,4 +172,4 @@ def test_readme_names_every_table(built: dict[str, bytes], package: Package) -> 
     readme = built["README.txt"].decode()
     assert all(f"`{name}.csv`" in readme for name in package.tables)
     assert package.version in readme
-    assert package.descriptor["licenses"][0]["path"] in built["LICENSE.txt"].decode()
+    assert package.descriptor.licenses[0].path in built["LICENSE.txt"].decode()

@@ -8,7 +8,6 @@ from itertools import pairwise
 import pytest
 
 from scripts.load import load_package
-from scripts.model import Json
 from scripts.package import described_files
 from scripts.package.descriptor import render_json
 from scripts.package.formats.comma_separated import render_csv
@@ -17,6 +16,7 @@ from scripts.package.release.contents import Contents, read_contents
 from scripts.package.release.plan import Plan, Published, plan_release
 from scripts.package.release.since import Step, changes_since
 from scripts.package.versions import Release
+from scripts.parse import Json
 from tests.defects import copy_tiny
 from tests.package.releasing import CORRECTION, opened, tiny_package
 from tests.package.seeds import SEEDS, Seed

@@ -107,8 +107,8 @@ def test_other_bytes_under_a_published_number_are_refused(first: Plan, tmp_path:
 
 def dated(package: Package, plan: Plan) -> Package:
     """Return a package with the date of a release."""
-    created = plan.package.descriptor["created"]
-    return replace(package, descriptor={**package.descriptor, "created": created})
+    created = plan.package.descriptor.created
+    return replace(package, descriptor=replace(package.descriptor, created=created))
 
 
 @pytest.mark.parametrize(

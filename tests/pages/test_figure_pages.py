@@ -19,7 +19,7 @@ from scripts.paths import THEME
 
 if TYPE_CHECKING:
     from scripts.edition import Edition
-    from scripts.model import Json
+    from scripts.parse import Json
 
 ONE = "kaz_restrictions_by_type"
 SITE = "https://barometer.example/sub/"

@@ -13,14 +13,16 @@ from hypothesis import strategies as st
 from scripts.check import check
 from scripts.check.tables import check_null_key, check_strict, check_unique_key, check_whitespace
 from scripts.check.values import check_cell
+from scripts.descriptor import read_descriptor
 from scripts.model import Package, table_of
 from scripts.paths import DESCRIPTOR
+from scripts.schema import read_schema
 from tests.defects import load_defects
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scripts.model import Json
+    from scripts.parse import Json
 
 OF_ROWS = {
     name: defect
@@ -108,8 +110,8 @@ def test_random_rows_are_judged_alike(edits: list[tuple[int, str]]) -> None:
         for row, (place, cell) in zip(sound, edits, strict=True)
     ]
     names = [item["name"] for item in FIELDS]
-    table = table_of("trial", SCHEMA, rows)
-    package = Package({"resources": []}, {}, {"trial": table}, {}, [])
+    table = table_of("trial", read_schema(SCHEMA), rows)
+    package = Package(read_descriptor({"resources": []}), {}, {"trial": table}, {}, [])
     ours = {found.row for rule in RULES for found in rule(package)}
     data = [names, *map(list, rows)]
     report = Resource(data=data, schema=Schema.from_descriptor(SCHEMA)).validate()

@@ -16,7 +16,7 @@ from tests.defects import load_defects
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scripts.model import Json
+    from scripts.parse import Json
 
 OF_PROFILES = {name: item for name, item in load_defects().items() if item.rule == "profile"}
 VERSIONS = ("1.0", "2.0")

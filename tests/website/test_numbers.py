@@ -75,7 +75,7 @@ def test_latest_is_the_newest_version(package: Package, site: Path) -> None:
     newest = listed[0]["version"] if listed else package.version
     latest, version = site / "data" / "latest", site / "data" / newest
     files = {path.relative_to(latest) for path in latest.rglob("*") if path.is_file()}
-    unnumbered = {path for path in files if path.stem == package.descriptor["name"]}
+    unnumbered = {path for path in files if path.stem == package.descriptor.name}
     assert {path.suffix for path in unnumbered} == {".zip", ".xlsx", ".sqlite"}
     kept = {path.relative_to(version) for path in version.rglob("*") if path.is_file()}
     assert files - unnumbered == kept
@@ -87,9 +87,7 @@ def test_latest_is_the_newest_version(package: Package, site: Path) -> None:
 def test_every_field_has_an_anchor(package: Package, pages: dict[str, Page]) -> None:
     """Catch a field of a schema that the dictionary leaves out."""
     wanted = {
-        f"{table}.{item['name']}"
-        for table, schema in package.schemas.items()
-        for item in schema["fields"]
+        f"{table}.{column}" for table, schema in package.schemas.items() for column in schema.names
     }
     assert wanted
     assert wanted - pages["data/"].ids == set()

@@ -31,7 +31,7 @@ from scripts.charts.pictures import (
 )
 
 if TYPE_CHECKING:
-    from scripts.model import Json
+    from scripts.parse import Json
 
 DRAWN_BY: dict[type[Picture], Callable[[Any, int], Drawn]] = {
     Bars: draw_bars,

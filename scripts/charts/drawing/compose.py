@@ -16,7 +16,7 @@ import altair as alt
 from scripts.charts.theme import civic_space
 
 if TYPE_CHECKING:
-    from scripts.model import Json
+    from scripts.parse import Json
 
 PADDING = 5
 

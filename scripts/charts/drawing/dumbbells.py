@@ -20,7 +20,7 @@ from scripts.charts.drawing.kit import (
 )
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Dot, Dumbbell, Dumbbells
-from scripts.model import Json
+from scripts.parse import Json
 
 ROOM, STEP, BESIDE, LAST, EARLIER = 70, 46, 34, 70, 170
 """Room of the changes, of a row, and of a value beside its dot; sizes of the dots: that of an

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scripts.model import Json, Package
+from scripts.model import Package
 from scripts.package.archive import sha256
-from scripts.package.descriptor import licences_of, render_json
+from scripts.package.descriptor import render_json
+from scripts.parse import Json
 from scripts.writing.languages import DEFAULT
 
 EU = "http://publications.europa.eu/resource/authority"
@@ -90,36 +91,34 @@ def distributed(files: Mapping[str, bytes]) -> list[str]:
 def licence_of(package: Package, path: str) -> Json:
     """Return the licence of a file: that of its table, or of the package as a whole."""
     table = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return link(licences_of(package, table)[0]["path"], "dct:LicenseDocument")
+    return link(package.descriptor.licenses_of(table)[0].path, "dct:LicenseDocument")
 
 
 def source_addresses(package: Package) -> list[str]:
     """Return the addresses of the sources that the descriptor names."""
-    return [item["path"] for item in package.descriptor["sources"] if "path" in item]
+    return [item.path for item in package.descriptor.sources if item.path]
 
 
 def render_dcat(package: Package, files: Mapping[str, bytes]) -> bytes:
     """Return the dataset and its distributions."""
     descriptor = package.descriptor
-    publisher = descriptor["contributors"][0]["title"]
+    publisher = descriptor.contributors[0].title
     dataset = {
         "@context": CONTEXT,
         "@id": "./",
         "@type": "dcat:Dataset",
-        "dct:identifier": f"{descriptor['name']}-{package.version}",
-        "dct:title": said(descriptor["title"]),
-        "dct:description": said(descriptor["description"]),
+        "dct:identifier": f"{descriptor.name}-{package.version}",
+        "dct:title": said(descriptor.title),
+        "dct:description": said(descriptor.description),
         "dcat:version": package.version,
-        "dct:issued": typed(descriptor["created"], "dateTime"),
+        "dct:issued": typed(descriptor.created, "dateTime"),
         "dct:publisher": {"@type": "foaf:Agent", "foaf:name": said(publisher)},
         "dct:accessRights": link(f"{EU}/access-right/PUBLIC", "dct:RightsStatement"),
         "dct:language": link(f"{EU}/language/ENG", "dct:LinguisticSystem"),
         "dcat:theme": [theme(code, name) for code, name in THEMES.items()],
-        "dcat:keyword": [said(word) for word in descriptor["keywords"]],
+        "dcat:keyword": [said(word) for word in descriptor.keywords],
         # Reports are no datasets, so that the profile's word for a source does not fit them.
-        "prov:wasDerivedFrom": [
-            link(item["path"]) for item in descriptor["sources"] if "path" in item
-        ],
+        "prov:wasDerivedFrom": [link(item.path) for item in descriptor.sources if item.path],
         "dcat:distribution": [
             distribution(p, files[p], licence_of(package, p)) for p in distributed(files)
         ],

@@ -45,21 +45,19 @@ def cite(package: Package, release: Release | None = None) -> Citation:
     """Return how to cite the version of a package, or a published one that is named."""
     descriptor = package.descriptor
     version = release.version if release else package.version
-    year, month, day = (release.date if release else descriptor["created"][:10]).split("-")
-    [licence, *_] = descriptor["licenses"]
-    authors = [
-        str(item["title"]) for item in descriptor["contributors"] if "author" in item["roles"]
-    ]
+    year, month, day = (release.date if release else descriptor.day).split("-")
+    [licence, *_] = descriptor.licenses
+    authors = [item.title for item in descriptor.contributors if "author" in item.roles]
     return Citation(
-        f"{descriptor['name'].replace('-', '_')}_{version.replace('.', '_')}",
-        descriptor["title"],
+        f"{descriptor.name.replace('-', '_')}_{version.replace('.', '_')}",
+        descriptor.title,
         authors,
         *(year, month, day),
         version,
-        licence["name"],
-        licence["path"],
-        descriptor["description"],
-        list(descriptor["keywords"]),
+        licence.name,
+        licence.path,
+        descriptor.description,
+        list(descriptor.keywords),
     )
 
 
@@ -167,7 +165,7 @@ def table_citations(package: Package) -> dict[str, bytes]:
     cited = cite(package)
     files: dict[str, bytes] = {}
     for name, table in package.tables.items():
-        part = cite_part(cited, "table", name, str(table.schema["title"]))
+        part = cite_part(cited, "table", name, table.schema.title)
         files |= forms(part, f"citations/{name}")
     return files
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scripts.model import Json, Package, Table
+from scripts.model import Package, Table
 from scripts.package.archive import sha256
 from scripts.package.descriptions.citation import cite, render_text
 from scripts.package.descriptor import render_json
 from scripts.package.formats.parquet import parquet_path
+from scripts.parse import Json
+from scripts.schema import Field
 from scripts.writing.languages import DEFAULT
 
 TYPES = {
@@ -71,17 +73,17 @@ def file_object(name: str, content: bytes) -> Json:
     }
 
 
-def field(table: Table, item: Json) -> Json:
+def field(table: Table, item: Field) -> Json:
     """Return one column of a table."""
     return {
         "@type": "cr:Field",
-        "@id": f"{table.name}/{item['name']}",
-        "name": item["name"],
-        "description": item["description"],
-        "dataType": TYPES.get(item["type"], "sc:Text"),
+        "@id": f"{table.name}/{item.name}",
+        "name": item.name,
+        "description": item.description,
+        "dataType": TYPES.get(item.type, "sc:Text"),
         "source": {
             "fileObject": {"@id": parquet_path(table.name)},
-            "extract": {"column": item["name"]},
+            "extract": {"column": item.name},
         },
     }
 
@@ -92,7 +94,7 @@ def record_set(table: Table) -> Json:
         "@type": "cr:RecordSet",
         "@id": table.name,
         "name": table.name,
-        "description": table.schema["description"],
+        "description": table.schema.description,
         "key": [{"@id": f"{table.name}/{column}"} for column in table.key],
         "field": [field(table, item) for item in table.fields],
     }
@@ -103,19 +105,18 @@ def describe_dataset(package: Package) -> Json:
     descriptor = package.descriptor
     return {
         "@type": "sc:Dataset",
-        "name": descriptor["title"],
-        "description": descriptor["description"],
+        "name": descriptor.title,
+        "description": descriptor.description,
         "version": package.version,
-        "datePublished": descriptor["created"][:10],
-        "license": descriptor["licenses"][0]["path"],
-        "keywords": descriptor["keywords"],
+        "datePublished": descriptor.day,
+        "license": descriptor.licenses[0].path,
+        "keywords": descriptor.keywords,
         "isAccessibleForFree": True,
         "inLanguage": DEFAULT,
         "creator": [
-            {"@type": "sc:Organization", "name": item["title"]}
-            for item in descriptor["contributors"]
+            {"@type": "sc:Organization", "name": item.title} for item in descriptor.contributors
         ],
-        "isBasedOn": [item["path"] for item in descriptor["sources"] if "path" in item],
+        "isBasedOn": [item.path for item in descriptor.sources if item.path],
     }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from scripts.model import Json, Package, Table
-from scripts.package.descriptor import licences_of, published_field, render_json
+from scripts.model import Package, Table
+from scripts.package.descriptor import published_field, render_json
+from scripts.parse import Json
+from scripts.schema import Field
 from scripts.writing.languages import DEFAULT
 
 TYPES = {"number": "decimal", "integer": "integer", "boolean": "boolean", "date": "date"}
@@ -24,7 +26,7 @@ def datatype(item: Json) -> Json:
     return told
 
 
-def column(package: Package, item: Json) -> Json:
+def column(package: Package, item: Field) -> Json:
     """Return one column."""
     public = published_field(package, item)
     return {
@@ -42,9 +44,9 @@ def describe_table(package: Package, table: Table) -> Json:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": DEFAULT}],
         "url": f"{table.name}.csv",
-        "dc:title": table.schema["title"],
-        "dc:description": table.schema["description"],
-        "dc:license": {"@id": licences_of(package, table.name)[0]["path"]},
+        "dc:title": table.schema.title,
+        "dc:description": table.schema.description,
+        "dc:license": {"@id": package.descriptor.licenses_of(table.name)[0].path},
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True},
         "tableSchema": {
             "columns": [column(package, item) for item in table.fields],

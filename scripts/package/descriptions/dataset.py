@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from scripts.model import Json, Package
+from scripts.model import Package
 from scripts.package.descriptions.citation import Citation, render_text
+from scripts.parse import Json
 from scripts.writing.languages import DEFAULT
 
 MEDIA = {

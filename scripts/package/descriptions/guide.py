@@ -24,18 +24,18 @@ class TableGuide:
 def joins_of(package: Package, table: Table) -> list[str]:
     """Return how a table joins others that are held."""
     found = []
-    for key in table.schema.get("foreignKeys", []):
-        target = key["reference"]
-        if target["resource"] in package.tables:
-            there = ", ".join(f"{target['resource']}.{name}" for name in target["fields"])
-            found.append(f"{table.name}.{', '.join(key['fields'])} = {there}")
+    for key in table.schema.foreign_keys:
+        target = key.reference
+        if target.resource in package.tables:
+            there = ", ".join(f"{target.resource}.{name}" for name in target.fields)
+            found.append(f"{table.name}.{', '.join(key.fields)} = {there}")
     return found
 
 
 def render_guide(package: Package) -> bytes:
     """Return the guide."""
     tables = [
-        TableGuide(t.name, str(t.schema["description"]), t.key, joins_of(package, t))
+        TableGuide(t.name, t.schema.description, t.key, joins_of(package, t))
         for t in package.tables.values()
     ]
     additive = [

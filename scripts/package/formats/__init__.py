@@ -16,7 +16,7 @@ DATASETTE = "datasette.json"
 
 def stem(package: Package) -> str:
     """Return the name of the files that hold the whole package, without what tells the format."""
-    return f"{package.descriptor['name']}-{package.version}"
+    return f"{package.descriptor.name}-{package.version}"
 
 
 def other_formats(package: Package) -> dict[str, bytes]:

@@ -6,9 +6,11 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from scripts.model import Json, Package, Table
-from scripts.package.cells import is_coded, typed_rows
+from scripts.model import Package, Table
+from scripts.package.cells import typed_rows
 from scripts.package.formats.objects import plain_cell
+from scripts.properties import written
+from scripts.schema import Field, ForeignKey
 
 TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}
 ABOUT = {
@@ -31,16 +33,16 @@ def names(columns: Iterable[str]) -> str:
     return ", ".join(map(quoted, columns))
 
 
-def keys_held(package: Package, table: Table) -> list[Json]:
+def keys_held(package: Package, table: Table) -> list[ForeignKey]:
     """Return the foreign keys of a table that lead to tables of this package."""
-    keys = table.schema.get("foreignKeys", [])
-    return [key for key in keys if key["reference"]["resource"] in package.tables]
+    keys = table.schema.foreign_keys
+    return [key for key in keys if key.reference.resource in package.tables]
 
 
-def column_sql(item: Json) -> str:
+def column_sql(item: Field) -> str:
     """Return the definition of a column."""
-    required = " NOT NULL" if item.get("constraints", {}).get("required") else ""
-    return f"{quoted(item['name'])} {TYPES.get(item['type'], 'TEXT')}{required}"
+    required = " NOT NULL" if item.required else ""
+    return f"{quoted(item.name)} {TYPES.get(item.type, 'TEXT')}{required}"
 
 
 def table_sql(package: Package, table: Table) -> list[str]:
@@ -49,11 +51,11 @@ def table_sql(package: Package, table: Table) -> list[str]:
     parts.append(f"PRIMARY KEY ({names(table.key)})")
     indexes = []
     for key in keys_held(package, table):
-        target = key["reference"]
-        there = f"{quoted(target['resource'])} ({names(target['fields'])})"
-        parts.append(f"FOREIGN KEY ({names(key['fields'])}) REFERENCES {there}")
-        index = quoted("_by_".join([table.name, "_".join(key["fields"])]))
-        indexes.append(f"CREATE INDEX {index} ON {quoted(table.name)} ({names(key['fields'])})")
+        target = key.reference
+        there = f"{quoted(target.resource)} ({names(target.fields)})"
+        parts.append(f"FOREIGN KEY ({names(key.fields)}) REFERENCES {there}")
+        index = quoted("_by_".join([table.name, "_".join(key.fields)]))
+        indexes.append(f"CREATE INDEX {index} ON {quoted(table.name)} ({names(key.fields)})")
     return [f"CREATE TABLE {quoted(table.name)} ({', '.join(parts)})", *indexes]
 
 
@@ -65,12 +67,12 @@ def insert(connection: sqlite3.Connection, table: str, rows: list[list[object]])
 
 def field_rows(table: Table) -> list[list[object]]:
     """Return what the database says of the fields of a table."""
-    units = "unit" if any(item["name"] == "unit" for item in table.fields) else ""
+    units = "unit" if any(item.name == "unit" for item in table.fields) else ""
     return [
         [
-            *(table.name, place, item["name"], item["title"], item["description"], item["type"]),
-            units if item["name"] == "value" else "",
-            item["codelist"] if is_coded(item) else "",
+            *(table.name, place, item.name, item.title, item.description, item.type),
+            units if item.name == "value" else "",
+            item.codelist if item.coded else "",
         ]
         for place, item in enumerate(table.fields, start=1)
     ]
@@ -78,12 +80,18 @@ def field_rows(table: Table) -> list[list[object]]:
 
 def about_rows(package: Package) -> dict[str, list[list[object]]]:
     """Return the rows of the tables that describe the others."""
-    told = {key: package.descriptor[key] for key in ("name", "title", "description", "version")}
-    told["licenses"] = json.dumps(package.descriptor["licenses"], ensure_ascii=False)
+    descriptor = package.descriptor
+    told = {
+        "name": descriptor.name,
+        "title": descriptor.title,
+        "description": descriptor.description,
+        "version": descriptor.version,
+        "licenses": json.dumps(written(descriptor.licenses), ensure_ascii=False),
+    }
     tables = package.tables.values()
     return {
         "about_package": [[key, value] for key, value in told.items()],
-        "about_tables": [[t.name, t.schema["title"], t.schema["description"]] for t in tables],
+        "about_tables": [[t.name, t.schema.title, t.schema.description] for t in tables],
         "about_fields": [row for table in tables for row in field_rows(table)],
     }
 
@@ -108,18 +116,18 @@ def database_bytes(package: Package) -> bytes:
 def datasette_bytes(package: Package, database: str) -> bytes:
     """Return what Datasette shows beside the tables: licence, source, descriptions of fields."""
     descriptor = package.descriptor
-    [licence, *_] = descriptor["licenses"]
+    [licence, *_] = descriptor.licenses
     about = {
-        "title": f"{descriptor['title']} {package.version}",
-        "description": descriptor["description"],
-        "license": licence["title"],
-        "license_url": licence["path"],
+        "title": f"{descriptor.title} {package.version}",
+        "description": descriptor.description,
+        "license": licence.title,
+        "license_url": licence.path,
     }
     tables = {
         table.name: {
-            "title": table.schema["title"],
-            "description": table.schema["description"],
-            "columns": {item["name"]: item["description"] for item in table.fields},
+            "title": table.schema.title,
+            "description": table.schema.description,
+            "columns": {item.name: item.description for item in table.fields},
         }
         for table in package.tables.values()
     }

@@ -18,7 +18,7 @@ def plain_cell(cell: Cell) -> str | int | float | bool | None:
 
 def render_rows(table: Table) -> str:
     """Return a table as a JSON array of objects."""
-    names = [str(item["name"]) for item in table.fields]
+    names = table.schema.names
     lines = [
         json.dumps(
             dict(zip(names, map(plain_cell, row), strict=True)), ensure_ascii=False, allow_nan=False

@@ -8,9 +8,10 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from scripts.model import Json, Package, Table
-from scripts.package.cells import is_coded, typed_rows
-from scripts.package.descriptor import licences_of
+from scripts.model import Package, Table
+from scripts.package.cells import typed_rows
+from scripts.properties import written
+from scripts.schema import Field
 
 TYPES = {
     "number": pa.float64(),
@@ -21,22 +22,23 @@ TYPES = {
 DICTIONARY = pa.dictionary(pa.int32(), pa.string())
 
 
-def arrow_field(item: Json) -> pa.Field:
+def arrow_field(item: Field) -> pa.Field:
     """Return a column with its type, title and description."""
-    kind = DICTIONARY if is_coded(item) else TYPES.get(item["type"], pa.string())
-    told = {key: item[key] for key in ("title", "description") if key in item}
-    return pa.field(item["name"], kind, metadata=told)
+    kind = DICTIONARY if item.coded else TYPES.get(item.type, pa.string())
+    told = {"title": item.title, "description": item.description}
+    return pa.field(item.name, kind, metadata=told)
 
 
 def arrow_schema(package: Package, table: Table) -> pa.Schema:
     """Return the columns of a table, with what a reader must know of the whole package."""
+    licenses = written(package.descriptor.licenses_of(table.name))
     told = {
-        "title": table.schema["title"],
-        "description": table.schema["description"],
+        "title": table.schema.title,
+        "description": table.schema.description,
         "primary_key": json.dumps(table.key),
-        "package": package.descriptor["name"],
+        "package": package.descriptor.name,
         "version": package.version,
-        "licenses": json.dumps(licences_of(package, table.name), ensure_ascii=False),
+        "licenses": json.dumps(licenses, ensure_ascii=False),
     }
     return pa.schema([arrow_field(item) for item in table.fields], metadata=told)
 

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 
 import xlsxwriter
 
-from scripts.model import Json, Package, Table
+from scripts.model import Package, Table
 from scripts.package.cells import Cell, typed_rows
 from scripts.package.wide import wide_tables
+from scripts.schema import Field
 from scripts.writing.languages import words
 
 # The date of making that the file tells: a real one would give other bytes at each build.
@@ -45,10 +46,10 @@ def make_styles(book: xlsxwriter.Workbook) -> Styles:
     )
 
 
-def width(item: Json, column: list[Cell]) -> int:
+def width(item: Field, column: list[Cell]) -> int:
     """Return how wide a column is shown: as its longest cell, within bounds."""
     longest = max((len(str(cell)) for cell in column if cell is not None), default=0)
-    return min(max(NARROW, len(item["name"]), len(item["title"]), longest) + 1, WIDE)
+    return min(max(NARROW, len(item.name), len(item.title), longest) + 1, WIDE)
 
 
 def put(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell) -> None:
@@ -68,8 +69,8 @@ def add_table(book: xlsxwriter.Workbook, styles: Styles, table: Table) -> None:
     sheet = book.add_worksheet(table.name)
     rows = list(typed_rows(table))
     for place, item in enumerate(table.fields):
-        sheet.write_string(0, place, item["title"], styles.title)
-        sheet.write_string(1, place, item["name"], styles.name)
+        sheet.write_string(0, place, item.title, styles.title)
+        sheet.write_string(1, place, item.name, styles.name)
         sheet.set_column(place, place, width(item, [row[place] for row in rows]))
     for number, row in enumerate(rows, start=HEAD_ROWS):
         for place, cell in enumerate(row):
@@ -81,20 +82,18 @@ def add_table(book: xlsxwriter.Workbook, styles: Styles, table: Table) -> None:
 def readme_lines(package: Package) -> list[tuple[str, str]]:
     """Return what the first sheet says, as (heading, text)."""
     said, descriptor = words("package/workbook"), package.descriptor
-    licences = [
-        f"{item['title']} ({item['name']}): {item['path']}" for item in descriptor["licenses"]
-    ]
+    licences = [f"{item.title} ({item.name}): {item.path}" for item in descriptor.licenses]
     licences += [
-        f"{item['title']}: {', '.join(one['title'] for one in item['licenses'])}"
-        for item in descriptor["resources"]
-        if "licenses" in item
+        f"{item.title}: {', '.join(one.title for one in item.licenses)}"
+        for item in descriptor.resources
+        if item.licenses
     ]
     citation = said["citation"].format(
-        year=descriptor["created"][:4],
+        year=descriptor.created[:4],
         version=package.version,
-        licence=", ".join(item["name"] for item in descriptor["licenses"]),
+        licence=", ".join(item.name for item in descriptor.licenses),
     )
-    heads = [("version", [package.version]), ("about", [descriptor["description"]])]
+    heads = [("version", [package.version]), ("about", [descriptor.description])]
     heads += [("licence", licences), ("cite", [citation]), ("reading", said["notes"])]
     return [
         (said[key] if place == 0 else "", text)
@@ -111,7 +110,7 @@ def add_readme(
     sheet = book.add_worksheet(said["sheet"])
     sheet.set_column(0, 1, WIDE // 2)
     sheet.set_column(2, 2, 2 * WIDE)
-    sheet.write_string(0, 0, package.descriptor["title"], styles.title)
+    sheet.write_string(0, 0, package.descriptor.title, styles.title)
     lines = readme_lines(package)
     for number, (heading, text) in enumerate(lines, start=2):
         sheet.write_string(number, 0, heading, styles.title)
@@ -122,8 +121,8 @@ def add_readme(
         sheet.write_string(top, place, head, styles.title)
     for number, table in enumerate(tables, start=top + 1):
         sheet.write_url(number, 0, f"internal:'{table.name}'!A1", string=table.name)
-        sheet.write_string(number, 1, table.schema["title"])
-        sheet.write_string(number, 2, table.schema["description"], styles.wrapped)
+        sheet.write_string(number, 1, table.schema.title)
+        sheet.write_string(number, 2, table.schema.description, styles.wrapped)
         sheet.write_number(number, 3, len(table.records))
 
 
@@ -131,7 +130,7 @@ def workbook_bytes(package: Package) -> bytes:
     """Return the package as one workbook, the same bytes each time."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, OPTIONS)
-    title = f"{package.descriptor['title']} {package.version}"
+    title = f"{package.descriptor.title} {package.version}"
     book.set_properties({"title": title, "created": CREATED})
     styles = make_styles(book)
     tables = [*package.tables.values(), *wide_tables(package)]

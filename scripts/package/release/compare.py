@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from scripts.model import Json
 from scripts.package.release.contents import Contents
 from scripts.package.release.demand import Demand, demand
 from scripts.package.release.execution import executed_demands
 from scripts.package.release.rows import RowChange, TableChange, compare_table, row_demands
 from scripts.package.release.structure import differing, structure_demands
+from scripts.parse import Json
 
 Reason = Callable[[RowChange], str]
 Figures = Mapping[str, str]

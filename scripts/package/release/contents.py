@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scripts.model import Json
+from scripts.parse import Json
 from scripts.paths import DESCRIPTOR
 
 Row = dict[str, str]

@@ -13,7 +13,6 @@ from scripts.charts.figures import figure_files
 from scripts.disk import write_file
 from scripts.edition import Edition, current_edition
 from scripts.faults import FaultyDataError
-from scripts.model import Json
 from scripts.package.archive import sha256
 from scripts.package.descriptions.citation import cite, render_zenodo
 from scripts.package.descriptor import render_json
@@ -21,7 +20,9 @@ from scripts.package.release.demand import Bump
 from scripts.package.release.plan import Plan, Published, UnreasonedError, plan_release
 from scripts.package.release.story import add_to_changelog, cite_version, render_story
 from scripts.package.versions import render_record
+from scripts.parse import Json
 from scripts.paths import CHANGELOG, CITATION, DESCRIPTOR, REASONS, RELEASES, SOURCE, ZENODO
+from scripts.properties import written
 
 
 def figure_hashes(edition: Edition) -> dict[str, str]:
@@ -58,7 +59,7 @@ def write_release(plan: Plan) -> None:
     version = plan.release.version
     write_file(RELEASES / f"{version}.zip", plan.archive)
     write_file(RELEASES / f"{version}.json", render_record(plan.release))
-    write_file(SOURCE / DESCRIPTOR, render_json(plan.package.descriptor))
+    write_file(SOURCE / DESCRIPTOR, render_json(written(plan.package.descriptor)))
     changelog = add_to_changelog(CHANGELOG.read_text("utf-8"), plan.changes)
     write_file(CHANGELOG, changelog.encode())
     write_file(CITATION, cite_version(CITATION.read_text("utf-8"), plan.changes).encode())

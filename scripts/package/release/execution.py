@@ -8,11 +8,11 @@ from pathlib import Path
 
 import frictionless
 
-from scripts.model import Json
 from scripts.package.descriptor import render_json
 from scripts.package.formats.comma_separated import render_csv
 from scripts.package.release.contents import Contents
 from scripts.package.release.demand import Demand, demand
+from scripts.parse import Json
 from scripts.paths import DESCRIPTOR
 
 

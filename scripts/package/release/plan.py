@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from scripts.model import Finding, Json, Package
+from scripts.model import Finding, Package
 from scripts.package import build_package, source_files
 from scripts.package.archive import pack_zip, sha256
 from scripts.package.release.compare import Comparison, compare, list_changes
@@ -13,6 +13,7 @@ from scripts.package.release.contents import read_contents
 from scripts.package.release.demand import Bump, bump_between, decide, demanded
 from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.versions import PRERELEASE, Release
+from scripts.parse import Json
 from scripts.paths import REASONS, data_path
 
 FIRST, FIGURES = "first", "figures"
@@ -137,7 +138,7 @@ def plan_release(  # noqa: PLR0913, PLR0917 - all that decides a release
         changes = explained_changes(comparison, reasons)
     head = {"from": previous.release.version if previous else None, "to": version}
     changes = {**head, "date": date, "bump": bump, **changes}
-    dated = {**package.descriptor, "version": version, "created": f"{date}T00:00:00Z"}
+    dated = replace(package.descriptor, version=version, created=f"{date}T00:00:00Z")
     final = replace(package, descriptor=dated)
     files = build_package(final, changes)
     archive = pack_zip(files)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scripts.model import Json
 from scripts.package.release.compare import compare, list_changes
 from scripts.package.release.contents import read_contents
 from scripts.package.release.demand import Bump, Demand
 from scripts.package.release.rows import RowChange
 from scripts.package.versions import Release
+from scripts.parse import Json
 
 # Found by running the validator at each release: no later build has to run it again.
 EXECUTED = {"old_rows_refused", "new_rows_refused"}

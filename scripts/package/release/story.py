@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scripts.model import Json
+from scripts.parse import Json
 from scripts.writing.languages import words
 from scripts.writing.templating import render_plain
 

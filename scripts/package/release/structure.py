@@ -6,9 +6,9 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from scripts.model import Json
 from scripts.package.release.contents import Contents
 from scripts.package.release.demand import Demand, demand
+from scripts.parse import Json
 
 FORM = {"path", "profile", "format", "mediatype", "encoding", "dialect"}
 MEANING = {"type", "format"}

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from scripts.disk import write_file
 from scripts.load import load_package
-from scripts.model import Json
 from scripts.package import source_files
 from scripts.package.release.compare import Comparison, compare, list_changes
 from scripts.package.release.contents import Contents, read_contents
@@ -17,6 +16,7 @@ from scripts.package.release.demand import demanded
 from scripts.package.release.story import acts_of, entries_of
 from scripts.package.versions import load_archive, load_releases
 from scripts.pages.changes import describe_tables
+from scripts.parse import Json
 from scripts.paths import RELEASES, SOURCE, SUMMARY
 from scripts.writing.languages import words
 from scripts.writing.templating import render
