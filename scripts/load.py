@@ -13,6 +13,7 @@ import yaml
 
 from scripts.blocks import read_sheet
 from scripts.descriptor import Descriptor, read_descriptor
+from scripts.expectations import Expectations, read_expectations
 from scripts.model import Package, Table
 from scripts.parse import Json, parse_json, parse_yaml
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, data_path, schema_path
@@ -109,6 +110,11 @@ class Source:
         """Return the descriptor."""
         return self.once("descriptor", "", lambda: read_descriptor(self.document(DESCRIPTOR)))
 
+    @property
+    def expectations(self) -> Expectations:
+        """Return what the editors declared about the data."""
+        return read_expectations(self.plain(EXPECTATIONS))
+
     def table(self, name: str, schema: Schema) -> Table:
         """Return a table, the rows left out that do not fit under the header."""
         sheet = self.sheet(data_path(name))
@@ -170,6 +176,6 @@ def load_package(root: Path) -> Package:
         source.descriptor,
         source.schemas,
         strict_tables(source),
-        source.plain(EXPECTATIONS),
+        source.expectations,
         strict_rows(source.sheet(ROW_COUNTS)),
     )

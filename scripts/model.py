@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scripts.column import column_of
 from scripts.descriptor import Descriptor
+from scripts.expectations import Expectations
 from scripts.parse import Json
 from scripts.record import Record
 from scripts.schema import Schema
@@ -56,8 +57,8 @@ class Package:
     """Every schema of the contract, also of tables that have no rows yet."""
     tables: Mapping[str, Table]
     """The tables that the descriptor names."""
-    expectations: Json
-    """What the editors declared about the data; see scripts/check/expectations.py."""
+    expectations: Expectations
+    """What the editors declared about the data."""
     row_counts: Sequence[tuple[str, ...]]
     """Reviewed row counts: table, area_id, source_id and the number of rows, all as text."""
 

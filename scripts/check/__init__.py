@@ -29,6 +29,7 @@ from scripts.check.shape import first_breaches
 from scripts.check.tables import STRICT, TABLE_RULES
 from scripts.check.values import VALUE_RULES
 from scripts.claims.register import Register
+from scripts.expectations import Expectations
 from scripts.load import Source, strict_rows
 from scripts.model import Finding, Package, Table
 from scripts.paths import DESCRIPTOR, DOCS, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
@@ -98,7 +99,7 @@ def legible_package(source: Source, faulty: Collection[str]) -> Package:
         descriptor,
         schemas,
         legible_tables(source, held),
-        {} if EXPECTATIONS in faulty else source.plain(EXPECTATIONS),
+        Expectations() if EXPECTATIONS in faulty else source.expectations,
         [] if ROW_COUNTS in faulty else strict_rows(source.sheet(ROW_COUNTS)),
     )
 
@@ -116,7 +117,7 @@ def check_content(register: Register, complete: bool) -> Iterator[Finding]:
     for rule in (*TABLE_RULES, *VALUE_RULES):
         yield from rule(package)
     for rule in (*MEANING_RULES, *POSSIBLE_RULES) if core else ():
-        if rule in RULES_ON_EXPECTATIONS and not package.expectations:
+        if rule in RULES_ON_EXPECTATIONS and not package.expectations.sums:
             continue  # a finding on the file tells of it
         if whole or rule not in RULES_ON_ALL:
             yield from rule(package)

@@ -62,7 +62,7 @@ def demands_of(schema: Schema) -> dict[str, object]:
 def contract_of(package: Package) -> dict[str, object]:
     """Return the contract of all schemas, and the sums that are declared, by their table."""
     tables = {name: demands_of(schema) for name, schema in sorted(package.schemas.items())}
-    sums = [item["name"] for item in package.expectations.get("sums", [])]
+    sums = [item.name for item in package.expectations.sums]
     return {SUMS: sorted(sums), **tables}
 
 
@@ -142,7 +142,7 @@ def check_schema_contract(source: Source, package: Package) -> Iterator[Finding]
     held = dict(flat(contract_of(package)))
     for place in sorted({*reviewed, *held}):
         before, now = reviewed.get(place, ""), held.get(place, "")
-        if before != now and (package.expectations or not place.startswith(f"{SUMS}.")):
+        if before != now and (package.expectations.sums or not place.startswith(f"{SUMS}.")):
             path, column = place_of(place)
             remedy = "Put it back; if it is meant, run `make contract` and review the change"
             problem = difference(before, now)

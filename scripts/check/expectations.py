@@ -8,11 +8,11 @@ up, a difference says of which rows of which area and by how much: the day it do
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
 
 from scripts.check.shape import misfits, reason
+from scripts.expectations import Sum
 from scripts.load import Source
 from scripts.model import Finding, Package, Record, Table
 from scripts.parse import Json
@@ -60,43 +60,6 @@ EXPECTATIONS_SHAPE: Json = {
         },
     },
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What a source itself is out by."""
-
-    of: dict[str, str]
-    """The rows of totals that are meant; the area is always among the cells."""
-    by: float
-    because: str
-
-    def speaks_of(self, row: Record) -> bool:
-        """Return whether a row of totals is meant."""
-        return all(row[column] == value for column, value in self.of.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """One expectation: the rows `parts` add up to each row of `total`."""
-
-    name: str
-    table: str
-    parts: dict[str, str]
-    total: dict[str, str]
-    because: str
-    areas: tuple[str, ...]
-    """The areas that the expectation speaks of; none where it speaks of every one."""
-    differences: tuple[Difference, ...]
-
-    def totals(self, table: Table) -> list[Record]:
-        """Return the rows that the parts must add up to."""
-        rows = table.find(**self.total)
-        return [row for row in rows if not self.areas or row["area_id"] in self.areas]
-
-    def declared(self, total: Record) -> float:
-        """Return by how much the source itself is out at one row of totals."""
-        return sum(item.by for item in self.differences if item.speaks_of(total))
 
 
 def check_expectation_file(source: Source) -> Iterator[Finding]:
@@ -165,20 +128,9 @@ def unknown_rows(rule: Sum, table: Table) -> Iterator[str]:
             yield f"a difference of a total that does not exist ({where})"
 
 
-def read_sum(item: Json) -> Sum:
-    """Return one expectation as the file declares it."""
-    differences = tuple(Difference(**part) for part in item.get("differences", []))
-    return Sum(**{**item, "areas": tuple(item.get("areas", [])), "differences": differences})
-
-
-def declared_sums(package: Package) -> list[Sum]:
-    """Return the expectations of expectations.yml."""
-    return [read_sum(item) for item in package.expectations.get("sums", [])]
-
-
 def check_expectation_known(package: Package) -> Iterator[Finding]:
     """Return expectations that match no row: they would hold for ever."""
-    for rule in declared_sums(package):
+    for rule in package.expectations.sums:
         for words in unknown_words(rule, package):
             problem = f"Expectation `{rule.name}` names {words}"
             remedy = "Correct the expectation, or remove it"

@@ -53,7 +53,7 @@ def places(package: Package) -> set[str]:
 
 def allowed(package: Package) -> set[str]:
     """Return the names that the editors allow: office holders, laureates, names of bodies."""
-    return {str(item["name"]) for item in package.expectations.get("names", [])}
+    return {item.name for item in package.expectations.names}
 
 
 def shown_columns(table: Table) -> list[str]:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from scripts.check.columns import found
 from scripts.check.expectations import (
-    Sum,
-    declared_sums,
     dimensions,
     parts_of,
     unknown_words,
 )
 from scripts.check.tables import number
+from scripts.expectations import Sum
 from scripts.model import Finding, Package, Record, Table
 
 TOLERANCE = 1e-9
@@ -124,7 +123,7 @@ def told_gaps(table: Table, gaps: Sequence[Gap]) -> Iterator[Finding]:
 def check_sum_of_parts(package: Package) -> Iterator[Finding]:
     """Return totals that their parts do not add up to."""
     gaps: dict[tuple[str, str], list[Gap]] = defaultdict(list)
-    for rule in declared_sums(package):
+    for rule in package.expectations.sums:
         if any(unknown_words(rule, package)):
             continue  # a finding on the expectation tells of it
         for gap in gaps_of(rule, package.tables[rule.table]):

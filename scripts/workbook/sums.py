@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scripts.expectations import Sum
 from scripts.model import Package, Record
-from scripts.parse import Json
 from scripts.writing.formats import format_period
 from scripts.writing.languages import words
 
@@ -25,23 +25,23 @@ class MadeClaim:
     told: str
 
 
-def parts_of(package: Package, item: Json, total: Record) -> list[Record]:
+def parts_of(package: Package, item: Sum, total: Record) -> list[Record]:
     """Return the parts inside a total: equal or finer in each dimension, within its period."""
-    table = package.tables[item["table"]]
+    table = package.tables[item.table]
     fixed = [column for column in table.key if column not in OUTSIDE and total[column] != WHOLE]
     return [
         row
-        for row in table.find(area_id=total["area_id"], **item["parts"])
+        for row in table.find(area_id=total["area_id"], **item.parts)
         if all(row[column] == total[column] for column in fixed)
         and total["period_start"] <= row["period_start"]
         and row["period_end"] <= total["period_end"]
     ]
 
 
-def query_of(package: Package, item: Json, total: Record) -> str:
+def query_of(package: Package, item: Sum, total: Record) -> str:
     """Return the SQL that adds the parts of a total up."""
-    table = package.tables[item["table"]]
-    cells = {"area_id": total["area_id"], **item["parts"]}
+    table = package.tables[item.table]
+    cells = {"area_id": total["area_id"], **item.parts}
     cells |= {c: total[c] for c in table.key if c not in OUTSIDE and total[c] != WHOLE}
     wanted = [f"{column} = '{text}'" for column, text in cells.items()]
     wanted += [
@@ -49,24 +49,24 @@ def query_of(package: Package, item: Json, total: Record) -> str:
         f"period_end <= '{total['period_end']}'",
     ]
     # Every cell is a code or a day of the judged package.
-    return f"SELECT sum(value) FROM {item['table']} WHERE {' AND '.join(wanted)}"  # noqa: S608 - the same
+    return f"SELECT sum(value) FROM {item.table} WHERE {' AND '.join(wanted)}"  # noqa: S608 - the same
 
 
-def made_claim(package: Package, item: Json, total: Record, number: int) -> MadeClaim:
+def made_claim(package: Package, item: Sum, total: Record, number: int) -> MadeClaim:
     """Return the claim that a printed total is the sum of its parts."""
     said, area = words("workbook")["prepare"], total["area_id"]
     added = sum((Decimal(row["value"]) for row in parts_of(package, item, total)), Decimal(0))
     named = [
         package.label(field.codelist, total[field.name])
-        for field in package.tables[item["table"]].fields
-        if field.codelist and field.name in package.tables[item["table"]].key
+        for field in package.tables[item.table].fields
+        if field.codelist and field.name in package.tables[item.table].key
         if field.name not in {*OUTSIDE, "unit"} and total[field.name] != WHOLE
     ]
     period = format_period(total["period_start"], total["period_end"])
     what = ", ".join([*named, period])
     statement = said["statement"].format(what=what, value=total["value"], place=total["locator"])
     row = {
-        "claim_id": f"{area.lower().replace('-', '_')}_{item['name']}_{number}",
+        "claim_id": f"{area.lower().replace('-', '_')}_{item.name}_{number}",
         "area_id": area,
         "barometer": package.record("indicators", total["indicator_id"])["barometer"],
         "statement": statement,
@@ -92,8 +92,8 @@ def made_claim(package: Package, item: Json, total: Record, number: int) -> Made
 
 def claims_of_sums(package: Package, area: str) -> Iterator[MadeClaim]:
     """Yield a claim for each printed total of an area of which parts are held, by sum."""
-    for item in package.expectations["sums"]:
-        totals = package.tables[item["table"]].find(area_id=area, **item["total"])
+    for item in package.expectations.sums:
+        totals = package.tables[item.table].find(area_id=area, **item.total)
         known = [total for total in totals if parts_of(package, item, total)]
         for number, total in enumerate(sorted(known, key=lambda row: row.key), start=1):
             if total["precision"] == "exact":

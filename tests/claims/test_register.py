@@ -17,6 +17,7 @@ from scripts.claims.register import (
     read_claims,
     read_discrepancies,
 )
+from scripts.expectations import Expectations
 from scripts.load import load_package
 from tests.claims.edits import changed, changed_entry, narrowed
 
@@ -192,7 +193,7 @@ def test_register_without_a_column_is_told(package: Package) -> None:
     table = package.tables["claims"]
     lost = {name: column for name, column in table.columns.items() if name != "query"}
     tables = {**package.tables, "claims": type(table)("claims", table.schema, lost)}
-    found = findings(type(package)(package.descriptor, package.schemas, tables, {}, []))
+    found = findings(type(package)(package.descriptor, package.schemas, tables, Expectations(), []))
     assert [finding.rule for finding in found] == ["register_column"]
     assert found[0].problem.startswith("The register has no column `query`")
 

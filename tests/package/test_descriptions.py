@@ -83,7 +83,7 @@ def test_dcat_keeps_the_published_shapes(graph: rdflib.Graph) -> None:
 def test_catalogue_names_every_version(built: dict[str, bytes], package: Package) -> None:
     """Catch a version that a harvester does not find, or its zip, or one after its successor."""
     older = {**built, "datapackage.json": built["datapackage.json"].replace(b"Barometer", b"Gauge")}
-    name = package.descriptor["name"]
+    name = package.descriptor.name
     archives = {"9.0.0": older, "10.0.0": dict(built)}
     for number, files in archives.items():
         files[f"{name}-{number}.zip"] = number.encode()

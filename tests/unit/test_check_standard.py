@@ -14,6 +14,7 @@ from scripts.check import check
 from scripts.check.tables import check_null_key, check_strict, check_unique_key, check_whitespace
 from scripts.check.values import check_cell
 from scripts.descriptor import read_descriptor
+from scripts.expectations import Expectations
 from scripts.model import Package, table_of
 from scripts.paths import DESCRIPTOR
 from scripts.schema import read_schema
@@ -111,7 +112,7 @@ def test_random_rows_are_judged_alike(edits: list[tuple[int, str]]) -> None:
     ]
     names = [item["name"] for item in FIELDS]
     table = table_of("trial", read_schema(SCHEMA), rows)
-    package = Package(read_descriptor({"resources": []}), {}, {"trial": table}, {}, [])
+    package = Package(read_descriptor({"resources": []}), {}, {"trial": table}, Expectations(), [])
     ours = {found.row for rule in RULES for found in rule(package)}
     data = [names, *map(list, rows)]
     report = Resource(data=data, schema=Schema.from_descriptor(SCHEMA)).validate()

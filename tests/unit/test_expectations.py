@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -11,21 +11,22 @@ import pytest
 from scripts.check.expectations import check_expectation_known
 from scripts.check.row_counts import check_row_count, count_rows
 from scripts.check.sums import check_sum_of_parts
+from scripts.expectations import Difference, Expectations
 from tests.frames import with_rows
 
 if TYPE_CHECKING:
     from scripts.model import Package, Table
 
 
-def with_sums(package: Package, **changes: object) -> Package:
+def with_sums(package: Package, **changes: Any) -> Package:  # noqa: ANN401 - as the fields of a sum
     """Return the package with one expectation, the total of everything, changed."""
-    [rule] = [item for item in package.expectations["sums"] if item["name"] == "everything"]
-    return replace(package, expectations={"sums": [{**rule, **changes}]})
+    [rule] = [item for item in package.expectations.sums if item.name == "everything"]
+    return replace(package, expectations=Expectations((replace(rule, **changes),)))
 
 
-def out_by(number: float) -> dict[str, object]:
-    """Return a change of an expectation: what the report on Kazakhstan is out by."""
-    return {"differences": [{"of": {"area_id": "KAZ"}, "by": number, "because": "as printed"}]}
+def out_by(number: float) -> tuple[Difference, ...]:
+    """Return what the report on Kazakhstan is out by."""
+    return (Difference({"area_id": "KAZ"}, number, "as printed"),)
 
 
 def with_value(package: Package, before: str, after: str) -> Package:
@@ -44,7 +45,7 @@ def test_declared_difference_is_silent(tiny_package: Package) -> None:
 @pytest.mark.parametrize("difference", [0, -1, 2])
 def test_other_difference_is_told(tiny_package: Package, difference: float) -> None:
     """Catch a declaration that lets any difference pass, or one of the wrong sign."""
-    [finding] = check_sum_of_parts(with_sums(tiny_package, **out_by(difference)))
+    [finding] = check_sum_of_parts(with_sums(tiny_package, differences=out_by(difference)))
     assert (finding.path, finding.row, finding.column) == ("data/restrictions.csv", 8, "value")
 
 
@@ -65,7 +66,7 @@ def test_part_changes_every_total_it_is_in(tiny_package: Package) -> None:
 def test_parts_lie_in_period_and_dimensions(tiny_package: Package) -> None:
     """Catch a total that adds up parts of another year or of another type."""
     one_year = {"indicator_id": "restrictions_recorded", "period_start": "2017-01-01"}
-    package = with_sums(tiny_package, parts=one_year, **out_by(43 + 9 - 145))
+    package = with_sums(tiny_package, parts=one_year, differences=out_by(43 + 9 - 145))
     assert list(check_sum_of_parts(package)) == []
 
 
@@ -76,7 +77,7 @@ def test_parts_outside_the_period_are_left_out(tiny_package: Package) -> None:
     rows.loc[6, ["period_end", "value"]] = ["2017-12-31", "52"]
     changed = with_rows(table, rows)
     package = replace(tiny_package, tables={**tiny_package.tables, "restrictions": changed})
-    assert list(check_sum_of_parts(with_sums(package, **out_by(0)))) == []
+    assert list(check_sum_of_parts(with_sums(package, differences=out_by(0)))) == []
 
 
 def with_georgia(package: Package, total: str) -> Package:
@@ -111,13 +112,13 @@ def test_report_that_splits_no_total_is_silent(tiny_package: Package) -> None:
     rows = table.rows[~cells].reset_index(drop=True)
     package = replace(package, tables={**package.tables, "restrictions": with_rows(table, rows)})
     assert list(check_sum_of_parts(package)) == []
-    named = with_sums(package, areas=["GEO", "KAZ"])
+    named = with_sums(package, areas=("GEO", "KAZ"))
     assert [finding.row for finding in check_sum_of_parts(named)] == [11]
 
 
 def test_sum_of_named_areas_binds_no_other(tiny_package: Package) -> None:
     """Catch an expectation on one report that is held against another."""
-    package = with_sums(with_georgia(tiny_package, "1"), areas=["KAZ"])
+    package = with_sums(with_georgia(tiny_package, "1"), areas=("KAZ",))
     assert list(check_sum_of_parts(package)) == []
 
 
@@ -137,7 +138,7 @@ def test_decimals_add_up(tiny_package: Package) -> None:
         ({"parts": {"indicator_id": "x"}}, "parts rows that do not exist"),
         ({"total": {"indicator_id": "x"}}, "total rows that do not exist"),
         ({"areas": ["KAZ", "GEO"]}, "the area `GEO`, of which there is no total"),
-        ({"differences": [{"of": {"area": "KAZ"}, "by": 1, "because": "x"}]}, "the column `area`"),
+        ({"differences": (Difference({"area": "KAZ"}, 1, "x"),)}, "the column `area`"),
     ],
 )
 def test_unknown_rows_are_told(
