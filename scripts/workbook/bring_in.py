@@ -15,6 +15,7 @@ from scripts.disk import write_file
 from scripts.load import load_package
 from scripts.model import Finding, Package
 from scripts.paths import RELEASES, ROW_COUNTS, SOURCE, data_path
+from scripts.workbook.conflicts import tell_conflicts, told_kept
 from scripts.workbook.gather import Filled, Reading, read_workbook
 from scripts.workbook.plan import TablePlan, plan_import, planned_files
 from scripts.workbook.read import NoWorkbookError, load_sheets
@@ -70,13 +71,18 @@ def told_plan(plan: TablePlan) -> list[str]:
             key = " ".join(change.old.key)
             lines.append(f"{plan.table}: change {key}, {column}: `{old}` to `{new}` ({place})")
     lines += [f"{plan.table}: remove {' '.join(record.key)}" for record in plan.removed]
-    return lines
+    return [*lines, *told_kept(plan)]
 
 
 def read_and_plan(package: Package, path: Path) -> tuple[Reading, list[TablePlan]]:
-    """Return the rows of a workbook and what they change; raises NoWorkbookError."""
+    """Return the rows of a workbook and what they change; raises NoWorkbookError.
+
+    An edit that meets another one made since is a finding of the reading.
+    """
     reading = read_workbook(package, load_sheets(path))
-    return reading, [] if reading.findings else plan_import(package, reading)
+    plans = [] if reading.findings else plan_import(package, reading)
+    tell_conflicts(reading, plans)
+    return reading, plans
 
 
 def write_tables(files: Mapping[str, bytes]) -> None:

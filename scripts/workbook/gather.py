@@ -17,6 +17,7 @@ from scripts.workbook.forms import (
     load_forms,
     span_of,
 )
+from scripts.workbook.made_from import Before, read_made_from
 from scripts.workbook.read import Row, Sheets
 from scripts.workbook.write import READ_ME
 from scripts.writing.languages import words
@@ -47,6 +48,8 @@ class Reading:
     spans: dict[str, Span] = field(default_factory=dict)
     rows: list[Filled] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    before: Before | None = None
+    """The rows from which the workbook was made; nothing where it does not say."""
     seen: dict[tuple[str, tuple[str, ...]], Filled] = field(default_factory=dict)
 
     @property
@@ -215,7 +218,7 @@ def read_listed(reading: Reading, name: str, table: Table, at: Mapping[str, Cell
 
 def read_workbook(package: Package, sheets: Sheets) -> Reading:
     """Return the rows of a workbook and what is wrong with its cells."""
-    reading, forms = Reading(package), load_forms()
+    reading, forms = Reading(package, before=read_made_from(package, sheets)), load_forms()
     read_front(reading, sheets, forms)
     wanted = [sheet.name for sheet in forms.sheets] + [item.name for item in forms.lists]
     for name in wanted:

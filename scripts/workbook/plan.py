@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.model import Package, Record, Table
-from scripts.workbook.domain import SHARED, domain
-from scripts.workbook.forms import load_forms
+from scripts.workbook.domain import SHARED
 from scripts.workbook.gather import Filled, Reading
+from scripts.workbook.made_from import Key, RowBefore, before_now
 
-Key = tuple[str, ...]
+Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,61 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A row on which a workbook and the package part: before, now, and as the workbook has it."""
+
+    table: str
+    key: Key
+    before: RowBefore | None
+    held: Record | None
+    new: Filled | None
+
+    @property
+    def before_cells(self) -> Cells | None:
+        """Return the cells when the workbook was made; nothing where the row was not there."""
+        return self.before.cells if self.before else None
+
+    @property
+    def new_cells(self) -> Cells | None:
+        """Return the cells in the workbook; nothing where it has no such row."""
+        return self.new.cells if self.new else None
+
+    @property
+    def touched(self) -> bool:
+        """Return whether somebody changed the row in the workbook; a shared row may be missing."""
+        left_out = self.table in SHARED and self.new is None
+        return not left_out and differ(self.before_cells, self.new_cells)
+
+    @property
+    def moved(self) -> bool:
+        """Return whether the row changed in the package since the workbook was made."""
+        return differ(self.before_cells, self.held)
+
+    @property
+    def agreed(self) -> bool:
+        """Return whether the package already holds what the workbook says."""
+        return not differ(self.held, self.new_cells)
+
+    @property
+    def place(self) -> str:
+        """Return the cell of the workbook at which the row stands, or stood."""
+        if self.new:
+            return self.new.place
+        return self.before.place if self.before else self.table
+
+
+@dataclass(frozen=True, slots=True)
 class TablePlan:
     """What happens to one table."""
 
     table: str
-    added: tuple[Filled, ...]
-    changed: tuple[Change, ...]
-    removed: tuple[Record, ...]
+    added: tuple[Filled, ...] = ()
+    changed: tuple[Change, ...] = ()
+    removed: tuple[Record, ...] = ()
+    kept: tuple[Meeting, ...] = ()
+    """Rows that others changed since and the workbook left as they were: they stay."""
+    conflicts: tuple[Meeting, ...] = ()
+    """Rows that others changed since and the workbook changed otherwise."""
 
     @property
     def idle(self) -> bool:
@@ -43,28 +91,43 @@ class TablePlan:
         return not (self.added or self.changed or self.removed)
 
 
-def plan_table(held: Sequence[Record], rows: Mapping[Key, Filled], table: Table) -> TablePlan:
-    """Return what the rows of a workbook change in a table, compared by key."""
-    own = {record.key for record in held}
-    known = {key: table.by_key[key] for key in rows if key in table.by_key}
-    changed = [Change(record, rows[key]) for key, record in known.items()]
-    kept = table.name in SHARED
+def differ(one: Cells | None, other: Cells | None) -> bool:
+    """Return whether a row differs in a column of both states, or stands in one of them alone."""
+    if one is None or other is None:
+        return one is not other
+    return any(cell != other[name] for name, cell in one.items() if name in other)
+
+
+def plan_table(
+    before: Mapping[Key, RowBefore], rows: Mapping[Key, Filled], table: Table
+) -> TablePlan:
+    """Return what the rows of a workbook change in a table, held against what it was made from."""
+    keys = dict.fromkeys((*rows, *before))
+    meetings = [
+        Meeting(table.name, key, before.get(key), table.by_key.get(key), rows.get(key))
+        for key in keys
+    ]
+    parted = [item for item in meetings if not item.agreed]
+    sound = [item for item in parted if item.touched and not item.moved]
     return TablePlan(
         table.name,
-        tuple(row for key, row in rows.items() if key not in known),
-        tuple(change for change in changed if change.columns),
-        tuple(r for r in held if r.key in own and r.key not in rows and not kept),
+        added=tuple(item.new for item in sound if item.new and not item.held),
+        changed=tuple(Change(item.held, item.new) for item in sound if item.held and item.new),
+        removed=tuple(item.held for item in sound if item.held and not item.new),
+        kept=tuple(item for item in parted if item.moved and not item.touched),
+        conflicts=tuple(item for item in parted if item.moved and item.touched),
     )
 
 
 def plan_import(package: Package, reading: Reading) -> list[TablePlan]:
     """Return what a workbook changes, table by table, in the order of the package."""
-    held = domain(package, load_forms(), reading.area)
+    now = before_now(package, reading.area)
+    before = now if reading.before is None else reading.before
     plans = []
     for name, table in package.tables.items():
-        if name in held:
+        if name in now:
             rows = {row.key: row for row in reading.rows if row.table == name}
-            plans.append(plan_table(held[name], rows, table))
+            plans.append(plan_table(before.get(name, {}), rows, table))
     return plans
 
 

@@ -146,7 +146,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     rows, wrong = new_claims(package, args.area)
     if not any(held(package, args.area).values()):
         path = WORKBOOKS / f"{args.area.lower()}.xlsx"
-        write_file(path, render_workbook(ready(package, args.area), args.area))
+        write_file(path, render_workbook(ready(package, args.area), args.area, package))
         print(said["written"].format(path=path.relative_to(WORKBOOKS.parent.parent)))
     elif args.apply and rows:
         write_tables({"claims": with_claims(load_package(SOURCE), rows)})

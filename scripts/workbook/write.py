@@ -17,11 +17,9 @@ from scripts.model import Package, Table
 from scripts.paths import WORKBOOKS
 from scripts.schema import Field
 from scripts.workbook.cells import CODE_MARK
-from scripts.workbook.forms import (
-    columns_after_value,
-    load_forms,
-)
+from scripts.workbook.forms import columns_after_value, load_forms
 from scripts.workbook.layout import Grid, Line, Workbook, lay_out
+from scripts.workbook.made_from import write_made_from
 from scripts.writing.languages import words
 
 READ_ME, CODES = "Read me", "Codes"
@@ -189,8 +187,11 @@ def write_read_me(book: Book, workbook: Workbook) -> None:
             sheet.write_string(number, column, day, book.text)
 
 
-def render_workbook(package: Package, area: str) -> bytes:
-    """Return the workbook of an area as an .xlsx file; raises KeyError for an unknown area."""
+def render_workbook(package: Package, area: str, made_from: Package | None = None) -> bytes:
+    """Return the workbook of an area as an .xlsx file; raises KeyError for an unknown area.
+
+    `made_from` is the package as it stands on disk, where the one that is written runs ahead of it.
+    """
     workbook, file = lay_out(package, area), io.BytesIO()
     book = Book(file, package)
     write_read_me(book, workbook)
@@ -202,6 +203,7 @@ def render_workbook(package: Package, area: str) -> bytes:
         sheet.set_column(0, 40, 18)
     for listing in load_forms().lists:
         write_list(book, listing.name, package.tables[listing.table], workbook)
+    write_made_from(book.book, made_from or package, area, words("workbook")["made_from"])
     book.book.close()
     return file.getvalue()
 

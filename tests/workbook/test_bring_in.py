@@ -13,10 +13,8 @@ from scripts.workbook import bring_in, compare
 from tests.defects import FIXTURES
 from tests.workbook.conftest import Edited
 
-# An invented report on Georgia, typed into the empty workbook with LibreOffice 7.4 and saved by it.
+# An invented report on Georgia, typed with LibreOffice 7.4 into the workbook of `make new-country`.
 LIBREOFFICE = FIXTURES / "workbook" / "geo_filled_in_libreoffice.xlsx"
-# Who brings a report in has read it: its source says so first.
-REPORT = "aiddata_geo_report,"
 
 
 @pytest.fixture(name="source")
@@ -24,13 +22,6 @@ def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the source that the import may write."""
     place = tmp_path / "datapackage"
     shutil.copytree(SOURCE, place)
-    sources = place / data_path("sources")
-    lines = sources.read_text(encoding="utf-8").splitlines(keepends=True)
-    read = [
-        line.replace(",not_read,", ",original,") if line.startswith(REPORT) else line
-        for line in lines
-    ]
-    sources.write_text("".join(read), encoding="utf-8")
     monkeypatch.setattr(bring_in, "SOURCE", place)
     return place
 

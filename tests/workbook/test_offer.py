@@ -18,7 +18,9 @@ def test_site_offers_what_the_command_writes(
     files = workbook_files(package.ordered)
     places = [row["area_id"] for row in package.records("areas") if row["kind"] != "group"]
     assert sorted(files) == sorted(f"data/workbooks/{area.lower()}.xlsx" for area in places)
-    assert max(map(len, files.values())) < 150_000
+    assert (
+        max(map(len, files.values())) < 190_000
+    )  # the full one holds its rows twice: see made_from.py
     monkeypatch.setattr(write, "WORKBOOKS", tmp_path)
     for area in ("GEO", "MDA-TNS", "KAZ"):
         assert write.main([area]) == 0

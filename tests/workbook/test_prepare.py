@@ -19,7 +19,7 @@ from scripts.workbook.write import render_workbook
 def planned(package: Package, area: str, place: Path) -> dict[str, dict[str, str]]:
     """Return what the prepared workbook of an area would change, by table and column."""
     path = place / "ready.xlsx"
-    path.write_bytes(render_workbook(prepare.ready(package, area), area))
+    path.write_bytes(render_workbook(prepare.ready(package, area), area, package))
     reading, plans = read_and_plan(package, path)
     assert reading.findings == []
     assert {row.key[0] for plan in plans for row in plan.removed} == set()
