@@ -10,6 +10,7 @@ from scripts.charts.gallery.coverage import SIGNS
 from scripts.edition import Edition
 from scripts.model import Package, Record
 from scripts.pages.chronicle import Event, describe_events
+from scripts.pages.comparable import CompareLink, compare_links
 from scripts.pages.coverage import held_barometers
 from scripts.pages.holdings import (
     Download,
@@ -27,6 +28,7 @@ from scripts.pages.sections import (
     area_monitors,
     area_sections,
     describe_tile,
+    rated_indicators,
     rating_figures,
 )
 from scripts.pages.shares import area_share
@@ -92,6 +94,10 @@ class AreaPage:
     """How others rate the area."""
     rating_figures: list[Markup]
     """The same as pictures: experts' index, categories, recorded cases."""
+    rated: list[str]
+    """Indicators of these pictures."""
+    compared: dict[str, CompareLink]
+    """The pages that hold the area against others, by indicator."""
     monitors: Monitors
     chronicle: Chronicle
     groups: list[GroupHolding]
@@ -155,6 +161,8 @@ def describe_area(edition: Edition, voice: Voice, row: Record) -> AreaPage:
         sections=area_sections(edition, binder, area),
         ratings=describe_ratings(voice, area),
         rating_figures=rating_figures(edition, voice, area),
+        rated=rated_indicators(edition, area),
+        compared=compare_links(voice, area),
         monitors=area_monitors(edition, voice, area),
         chronicle=Chronicle(events[:LATEST], len(events)),
         groups=area_groups(voice, area),

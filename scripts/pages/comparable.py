@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scripts.model import Package, Record, Table
+from scripts.writing.voice import Voice
 
 AREAS, CATEGORY = "areas", "category"
 SERIES, STRIPS, LEVELS = "series", "strips", "levels"
@@ -90,6 +91,25 @@ def comparisons(package: Package) -> list[Comparison]:
             if measures:
                 found.append(Comparison(indicator, table, measures))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class CompareLink:
+    """The way from the page of an area to an indicator that other areas hold, too."""
+
+    id: str
+    title: str
+    allowed: bool
+    """Whether the page compares, or says why nothing is compared."""
+
+
+def compare_links(voice: Voice, area: str) -> dict[str, CompareLink]:
+    """Return the pages that hold an area against others, by indicator."""
+    return {
+        item.id: CompareLink(item.id, voice.indicator(item.id), item.allowed)
+        for item in comparisons(voice.package)
+        if any(row["area_id"] == area for row in item.rows)
+    }
 
 
 def places_compared(package: Package, comparison: Comparison) -> list[str]:

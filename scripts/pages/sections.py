@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.charts.figures import MissingChart, missing_charts, render_figure
+from scripts.charts.figures import Figure, MissingChart, missing_charts, render_figure
 from scripts.edition import Edition
 from scripts.model import RATINGS
 from scripts.pages.coverage import held_barometers, span
@@ -41,6 +41,8 @@ class Section:
     definition: str
     period: str
     table: str
+    indicators: list[str]
+    """Indicators of which the area holds rows."""
     rows: int
     """Rows of this area in the table of the barometer."""
     findings: list[Finding]
@@ -85,13 +87,25 @@ def area_figures(edition: Edition, voice: Voice, area: str, table: str) -> list[
     ]
 
 
-def rating_figures(edition: Edition, voice: Voice, area: str) -> list[Markup]:
-    """Return the figures that show how others rate an area."""
+def drawn_ratings(edition: Edition, area: str) -> list[Figure]:
+    """Return the figures of an area that show how others rate it."""
     return [
-        render_figure(figure, voice.root, edition.package.version)
+        figure
         for figure in edition.figures.values()
         if figure.area_id == area and figure.table_name.startswith(RATINGS)
     ]
+
+
+def rating_figures(edition: Edition, voice: Voice, area: str) -> list[Markup]:
+    """Return the figures that show how others rate an area, as HTML."""
+    version = edition.package.version
+    return [render_figure(item, voice.root, version) for item in drawn_ratings(edition, area)]
+
+
+def rated_indicators(edition: Edition, area: str) -> list[str]:
+    """Return the indicators that these figures show, each once."""
+    rows = [row for figure in drawn_ratings(edition, area) for row in figure.rows]
+    return list(dict.fromkeys(row["indicator_id"] for row in rows))
 
 
 def barometer_period(voice: Voice, code: str, area: str) -> str:
@@ -118,6 +132,7 @@ def area_sections(edition: Edition, binder: Binder, area: str) -> list[Section]:
                 definition=voice.definition("barometer", code),
                 period=barometer_period(voice, code, area),
                 table=code,
+                indicators=list(dict.fromkeys(row["indicator_id"] for row in rows)),
                 rows=len(rows),
                 findings=list(describe_findings(binder, code, area)),
                 lead=figures[0] if figures else None,

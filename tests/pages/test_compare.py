@@ -133,3 +133,31 @@ def test_licence_stands_at_every_comparison_of_ratings(pages: dict[str, Page]) -
     assert len(found) > 30
     for page in found:
         assert "https://creativecommons.org/licenses/by-sa/4.0/" in page.links
+
+
+def linked_from(pages: dict[str, Page], area: str) -> set[str]:
+    """Return the comparisons to which the profile of an area leads."""
+    links = pages[f"countries/{area.lower()}.md"].links
+    return {link.rstrip("/").rpartition("/")[2] for link in links if "/compare/" in link}
+
+
+def test_profile_leads_to_what_it_can_be_held_against(pages: dict[str, Page], table: Read) -> None:
+    """Catch a profile without the way to a comparison that shows its area, or with another's."""
+    shown = defaultdict(set)
+    ways = {
+        r["indicator_id"] for r in table("indicators") if f"compare/{r['indicator_id']}.md" in pages
+    }
+    for path in (f"compare/{indicator}.md" for indicator in ways):
+        for link in pages[path].links:
+            if "/countries/" in link:
+                shown[link.rstrip("/").rpartition("/")[2]].add(path[8:-3])
+    for row in table("areas"):
+        if row["kind"] == "group":
+            continue
+        area = row["area_id"]
+        also = {
+            name
+            for name in ("events", "monitor_counts")
+            if any(one["area_id"] == area for one in table(name))
+        }
+        assert linked_from(pages, area) == shown[area.lower()] | also, area
