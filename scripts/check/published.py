@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -24,6 +24,7 @@ from scripts.package.release.contents import read_rows
 from scripts.package.release.demand import numbers
 from scripts.parse import Json
 from scripts.paths import REASONS, data_path
+from scripts.reasons import Reason, read_reasons
 
 ARCHIVES = "releases/*.zip"
 FIGURES = {"number", "integer", "date", "boolean"}
@@ -70,13 +71,13 @@ def archived(content: bytes) -> dict[str, bytes]:
         return {}  # a finding of the build tells of it
 
 
-def read_reasons(source: Source) -> list[Json]:
+def held_reasons(source: Source) -> tuple[Reason, ...]:
     """Return why published values changed; none where nobody said why, or not so that it counts."""
     try:
         content = source.plain(REASONS)
     except (OSError, ValueError, yaml.YAMLError):
-        return []
-    return [] if any(misfits(content, REASONS_SHAPE)) else list(content)
+        return ()
+    return () if any(misfits(content, REASONS_SHAPE)) else read_reasons(content)
 
 
 def check_reason_file(source: Source) -> Iterator[Finding]:
@@ -94,11 +95,9 @@ def check_reason_file(source: Source) -> Iterator[Finding]:
             yield Finding(REASONS, 0, where, "reason_file", problem, remedy)
 
 
-def explained(table: str, row: Row, reasons: list[Json]) -> bool:
+def explained(table: str, row: Row, reasons: Sequence[Reason]) -> bool:
     """Return whether somebody wrote why a row changed."""
-    return any(
-        item["table"] == table and item.get("key", {}).items() <= row.items() for item in reasons
-    )
+    return any(item.speaks_of(table, row) for item in reasons)
 
 
 def told_change(was: str, now: str, version: str) -> str:
@@ -137,7 +136,7 @@ def check_published_figure(source: Source, package: Package) -> Iterator[Finding
     """Return figures that differ from the last published version, of which nobody wrote why."""
     path = newest_archive(source)
     archive = archived(source.content(path)) if path else {}
-    reasons, version = read_reasons(source), version_of(path)
+    reasons, version = held_reasons(source), version_of(path)
     for name, table in package.tables.items():
         if archive.get(name, b"") in {b"", source.content(data_path(name))}:
             continue

@@ -17,8 +17,8 @@ from scripts.package.descriptor import (
 )
 from scripts.package.formats import csv_files, other_formats, stem
 from scripts.package.notes import render_licence, render_readme
+from scripts.package.release.changes import Changes
 from scripts.package.wide import wide_files
-from scripts.parse import Json
 from scripts.paths import CHANGES, DESCRIPTOR, PACKAGES, schema_path
 
 
@@ -58,7 +58,7 @@ def source_files(package: Package) -> dict[str, bytes]:
     return described_files(package) | schema_files(package)
 
 
-def build_package(package: Package, changes: Json | None = None) -> dict[str, bytes]:
+def build_package(package: Package, changes: Changes | None = None) -> dict[str, bytes]:
     """Return every file of the published package by its path inside the package folder.
 
     A release has the list of its changes besides.

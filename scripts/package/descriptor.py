@@ -15,7 +15,7 @@ from scripts.schema import Field, ForeignKey
 OURS_ALONE = {"codelist", "separator"}
 
 
-def render_json(content: Json) -> bytes:
+def render_json(content: Mapping[str, object]) -> bytes:
     """Return JSON that a person can read, UTF-8, with a line feed at the end."""
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scripts.package.release.changes import Compared, Differences, RowEntry, TableEntry
 from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.release.story import Entry, entries_of
-from scripts.parse import Json
 from scripts.writing.languages import words
 
 ORDER = ("value_changed", "row_recoded", "row_removed", "row_added", "words_changed")
@@ -58,13 +58,13 @@ class TableChanges:
     groups: list[ChangedRows]
 
 
-def change_of(table: str, row: Json) -> RowChange:
+def change_of(table: str, row: RowEntry) -> RowChange:
     """Return a row of the published list as it was compared."""
     cells = {name: (pair["before"], pair["after"]) for name, pair in row.get("cells", {}).items()}
     return RowChange(table, row["change"], row.get("key", {}), cells)
 
 
-def describe_row(row: Json) -> ChangedRow:
+def describe_row(row: RowEntry) -> ChangedRow:
     """Return a changed row, ready to print; parts of its key that say nothing are left out."""
     key = [part for part in row["key"].values() if part not in {"", WHOLE}]
     cells = [
@@ -74,11 +74,11 @@ def describe_row(row: Json) -> ChangedRow:
     return ChangedRow(" · ".join(key), cells, row.get("reason", ""))
 
 
-def describe_rows(table: str, entry: Json) -> list[ChangedRows]:
+def describe_rows(table: str, entry: TableEntry) -> list[ChangedRows]:
     """Return the changed rows of a table by what happened to them; those of a new one are not."""
     if entry.get("added"):
         return []
-    titles, by_rule = words("package/release")["groups"], dict[str, list[Json]]()
+    titles, by_rule = words("package/release")["groups"], dict[str, list[RowEntry]]()
     for row in entry.get("rows", ()):
         by_rule.setdefault(rule_of(change_of(table, row)), []).append(row)
     by_rule.pop(FILLED, None)
@@ -94,7 +94,9 @@ def describe_rows(table: str, entry: Json) -> list[ChangedRows]:
     ]
 
 
-def describe_tables(changes: Json, titles: Mapping[str, str] | None = None) -> list[TableChanges]:
+def describe_tables(
+    changes: Compared, titles: Mapping[str, str] | None = None
+) -> list[TableChanges]:
     """Return what changed, table by table; the package as a whole and its figures come first."""
     places: dict[str, list[Entry]] = {}
     for entry in entries_of(changes):
@@ -113,7 +115,7 @@ def describe_tables(changes: Json, titles: Mapping[str, str] | None = None) -> l
     ]
 
 
-def figures_that(changes: Json) -> dict[str, list[str]]:
+def figures_that(changes: Differences) -> dict[str, list[str]]:
     """Return the figures that moved, are new or gone, by what happened to them."""
     titles = words("package/release")["figures"]
     return {titles[what]: names for what, names in changes["figures"].items() if names}

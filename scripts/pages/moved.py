@@ -13,6 +13,7 @@ from functools import cached_property
 
 from scripts.claims.retired import read_retired_claims
 from scripts.edition import Edition
+from scripts.package.release.changes import Changes
 from scripts.package.release.contents import Row, read_rows
 from scripts.package.release.rows import RowChange, row_changes
 from scripts.package.release.since import keys_of
@@ -101,7 +102,7 @@ class History:
         """Return the new key of a row that is gone, empty for none, and why; the latest counts."""
         found: dict[Key, tuple[Key, str]] = {}
         for version in self.published:
-            changes = json.loads(self.edition.archives[version][CHANGES])
+            changes: Changes = json.loads(self.edition.archives[version][CHANGES])
             for row in changes["tables"].get(self.table, {}).get("rows", ()):
                 key, *new = keys_of(row)
                 if row["change"] in {"removed", "recoded"}:

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from scripts.edition import Edition
 from scripts.model import Package
 from scripts.package.descriptor import render_json
+from scripts.package.release.changes import Changes
 from scripts.package.release.demand import numbers
 from scripts.package.release.since import Step, changes_since
 from scripts.package.release.story import Act, acts_of
 from scripts.package.versions import is_prerelease
 from scripts.pages.changes import TableChanges, describe_tables, figures_that
-from scripts.parse import Json
 from scripts.paths import CHANGES
 from scripts.writing.addresses import url
 from scripts.writing.formats import format_date
@@ -64,7 +64,7 @@ def steps_of(edition: Edition) -> list[Step]:
     ]
 
 
-def pairs(edition: Edition) -> Iterator[Json]:
+def pairs(edition: Edition) -> Iterator[Changes]:
     """Yield the changes from each version to each later one."""
     steps = steps_of(edition)
     for start, old in enumerate(steps):
@@ -72,13 +72,13 @@ def pairs(edition: Edition) -> Iterator[Json]:
             yield changes_since(old, steps[start + 1 : end + 1])
 
 
-def held_claims(package: Package, changes: Json) -> list[tuple[str, ...]]:
+def held_claims(package: Package, changes: Changes) -> list[tuple[str, ...]]:
     """Return the claims of a list of changes that the package still holds."""
     barometers = {row["claim_id"]: row["barometer"] for row in package.records("claims")}
     return [(barometers[name], name) for name in changes["claims"] if name in barometers]
 
 
-def describe_version(edition: Edition, changes: Json) -> VersionPage:
+def describe_version(edition: Edition, changes: Changes) -> VersionPage:
     """Return what the page of a version says, or that of a pair of versions."""
     said, package = words("package/release"), edition.package
     known = [release.version for release in edition.releases]
@@ -105,7 +105,7 @@ def versions_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
         page = describe_version(edition, step.changes)
         pages[voice.page] = str(voice.render("pages/version.md.j2", page=page))
     for changes in pairs(edition):
-        ends = (changes["from"], changes["to"])
+        ends = (changes["from"] or "", changes["to"])
         voice = Voice.of(edition.package, "since", *ends, language=language)
         page = describe_version(edition, changes)
         pages[voice.page] = str(voice.render("pages/since.md.j2", page=page))
@@ -115,7 +115,7 @@ def versions_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
 def changes_files(edition: Edition) -> dict[str, bytes]:
     """Return for machines the changes from each version to each later one, by address."""
     return {
-        url("changes_since", changes["from"], changes["to"]): render_json(changes)
+        url("changes_since", changes["from"] or "", changes["to"]): render_json(changes)
         for changes in pairs(edition)
     }
 

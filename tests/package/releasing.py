@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scripts.load import load_package
 from scripts.model import Package
+from scripts.reasons import Reason
 from tests.defects import copy_tiny
 
 
@@ -28,4 +29,4 @@ def opened(archive: bytes) -> dict[str, bytes]:
 
 
 CORRECTION = ("data/restrictions.csv", "count,43,", "count,44,")
-REASON = [{"table": "restrictions", "key": {"period_start": "2017-01-01"}, "reason": "Misread."}]
+REASON = [Reason("restrictions", "Misread.", {"period_start": "2017-01-01"})]

@@ -10,9 +10,10 @@ import pytest
 from scripts.edition import Edition
 from scripts.package.release.plan import Plan, Published, UnreasonedError, plan_release
 from scripts.pages.gone_figures import gone_figure_files, gone_figure_pages
+from scripts.reasons import Reason
 from tests.package.releasing import opened, tiny_package
 
-WHY = [{"table": "figures", "key": {"figure_id": "fig"}, "reason": "Two figures were one."}]
+WHY = [Reason("figures", "Two figures were one.", {"figure_id": "fig"})]
 
 
 @pytest.fixture(scope="module", name="edition")

@@ -16,11 +16,12 @@ from scripts.edition import Edition
 from scripts.load import load_package
 from scripts.package.release.plan import Plan, Published, plan_release
 from scripts.pages.moved import moved_addresses, with_moved
+from scripts.reasons import Reason
 from tests.package.releasing import opened, tiny_package
 
 Rows = list[dict[str, str]]
 OLD = "ev_kaz_2025_case"
-WHY = [{"table": "events", "reason": "Two events were one."}]
+WHY = [Reason("events", "Two events were one.")]
 
 
 def edit(place: Path, change: Callable[[Rows], Rows]) -> None:

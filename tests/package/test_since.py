@@ -11,17 +11,19 @@ from scripts.load import load_package
 from scripts.package import described_files
 from scripts.package.descriptor import render_json
 from scripts.package.formats.comma_separated import render_csv
+from scripts.package.release.changes import Changes, Differences
 from scripts.package.release.compare import compare, list_changes
 from scripts.package.release.contents import Contents, read_contents
 from scripts.package.release.plan import Plan, Published, plan_release
 from scripts.package.release.since import Step, changes_since
 from scripts.package.versions import Release
-from scripts.parse import Json
+from scripts.reasons import Reason
 from tests.defects import copy_tiny
 from tests.package.releasing import CORRECTION, opened, tiny_package
 from tests.package.seeds import SEEDS, Seed
 from tests.package.test_changes import applied
 
+NOTHING: Differences = {"demands": [], "package": {}, "tables": {}, "claims": [], "figures": {}}
 PAIRS = list(pairwise(SEEDS))
 
 
@@ -38,15 +40,14 @@ def files_of(contents: Contents) -> dict[str, bytes]:
     return files
 
 
-def step(version: str, contents: Contents, changes: Json) -> Step:
+def step(version: str, contents: Contents, changes: Differences) -> Step:
     """Return a version as a step of the way."""
     release = Release(version, "2026-12-01", "minor", "0", {}, {})
-    return Step(
-        release, files_of(contents), {"from": "x", "to": version, "bump": "minor", **changes}
-    )
+    told: Changes = {"from": "x", "to": version, "date": "", "bump": "minor", **changes}
+    return Step(release, files_of(contents), told)
 
 
-def listed(old: Contents, new: Contents, why: str) -> Json:
+def listed(old: Contents, new: Contents, why: str) -> Differences:
     """Return the changes between two versions without running the validator."""
     return list_changes(compare(old, new, executed=[]), lambda _: why)
 
@@ -70,8 +71,8 @@ def test_two_steps_are_one_way(one: Seed, other: Seed, base: Contents) -> None:
         step("1.1.0", between, listed(base, between, "first")),
         step("1.2.0", new, listed(between, new, "second")),
     ]
-    told = changes_since(step("1.0.0", base, {"demands": []}), steps)
-    assert applied(base, told) == new
+    told = changes_since(step("1.0.0", base, NOTHING), steps)
+    assert applied(base, dict(told)) == new
     assert told["to"] == "1.2.0"
 
 
@@ -81,7 +82,7 @@ def fixture_third(second: Plan, tmp_path_factory: pytest.TempPathFactory) -> Pla
     label = ("data/codes.csv", "unit,count,Number,", "unit,count,How many,")
     package = tiny_package(tmp_path_factory.mktemp("third") / "tiny", "1.1.1-dev", label)
     before = Published(second.release, opened(second.archive))
-    reasons = [{"table": "restrictions", "reason": "Read again."}]
+    reasons = [Reason("restrictions", "Read again.")]
     return plan_release(package, {"fig": "a"}, reasons, before, None, "2026-12-24")
 
 
@@ -122,7 +123,7 @@ def test_reasons_of_every_step_are_told(base: Contents) -> None:
         step("1.1.0", one, listed(base, one, "Misread.")),
         step("1.2.0", two, listed(one, two, "Misread again.")),
     ]
-    told = changes_since(step("1.0.0", base, {"demands": []}), steps)
+    told = changes_since(step("1.0.0", base, NOTHING), steps)
     [row] = told["tables"]["restrictions"]["rows"]
     assert row["cells"]["value"] == {"before": values[0]["value"], "after": "52"}
     assert row["reason"] == "Misread. Misread again."

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from scripts.package.release.changes import Differences, RowEntry, TableEntry
 from scripts.package.release.contents import Contents
 from scripts.package.release.demand import Demand, demand
 from scripts.package.release.execution import executed_demands
 from scripts.package.release.rows import RowChange, TableChange, compare_table, row_demands
 from scripts.package.release.structure import differing, structure_demands
-from scripts.parse import Json
 
-Reason = Callable[[RowChange], str]
+Explain = Callable[[RowChange], str]
 Figures = Mapping[str, str]
 
 
@@ -64,9 +64,9 @@ def compare(
     return Comparison(old, new, tables, drawn, sorted(set(found), reverse=True))
 
 
-def row_entry(change: RowChange, reason: Reason) -> Json:
+def row_entry(change: RowChange, reason: Explain) -> RowEntry:
     """Return a changed row as the list for machines tells it."""
-    entry: Json = {"change": change.change, "key": change.key}
+    entry: RowEntry = {"change": change.change, "key": change.key}
     if change.cells:
         entry["cells"] = {
             name: {"before": before, "after": after}
@@ -76,13 +76,14 @@ def row_entry(change: RowChange, reason: Reason) -> Json:
         entry["row"] = change.row
     if change.line:
         entry["line"] = change.line
-    return {**entry, "reason": reason(change)}
+    entry["reason"] = reason(change)
+    return entry
 
 
-def table_entry(comparison: Comparison, change: TableChange, reason: Reason) -> Json:
+def table_entry(comparison: Comparison, change: TableChange, reason: Explain) -> TableEntry:
     """Return what differs in a table; nothing but its name where nothing does."""
     old, new, name = comparison.old, comparison.new, change.table
-    entry: Json = {}
+    entry: TableEntry = {}
     if old.schemas[name] != new.schemas[name]:
         entry["schema"] = new.schemas[name]
     if old.resources[name] != new.resources[name]:
@@ -93,11 +94,11 @@ def table_entry(comparison: Comparison, change: TableChange, reason: Reason) -> 
         entry["key"] = change.key
         entry["rows"] = [row_entry(row, reason) for row in change.rows]
     if change.order:
-        entry |= {"key": change.key, "order": [list(key) for key in change.order]}
+        entry["key"], entry["order"] = change.key, [list(key) for key in change.order]
     return entry
 
 
-def added_table(contents: Contents, name: str) -> Json:
+def added_table(contents: Contents, name: str) -> TableEntry:
     """Return a table that is new, whole."""
     return {
         "added": True,
@@ -107,7 +108,7 @@ def added_table(contents: Contents, name: str) -> Json:
     }
 
 
-def list_changes(comparison: Comparison, reason: Reason) -> Json:
+def list_changes(comparison: Comparison, reason: Explain) -> Differences:
     """Return all that turns the old version into the new one, for machines."""
     old, new = comparison.old, comparison.new
     tables = {c.table: table_entry(comparison, c, reason) for c in comparison.tables}

@@ -20,9 +20,9 @@ from scripts.package.release.demand import Bump
 from scripts.package.release.plan import Plan, Published, UnreasonedError, plan_release
 from scripts.package.release.story import add_to_changelog, cite_version, render_story
 from scripts.package.versions import render_record
-from scripts.parse import Json
 from scripts.paths import CHANGELOG, CITATION, DESCRIPTOR, REASONS, RELEASES, SOURCE, ZENODO
 from scripts.properties import written
+from scripts.reasons import Reason, read_reasons
 
 
 def figure_hashes(edition: Edition) -> dict[str, str]:
@@ -33,7 +33,7 @@ def figure_hashes(edition: Edition) -> dict[str, str]:
     }
 
 
-def load_reasons() -> list[Json]:
+def load_reasons() -> tuple[Reason, ...]:
     """Return why published values changed, as the editors wrote it; raises ValueError."""
     path = SOURCE / REASONS
     content = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else []
@@ -43,7 +43,7 @@ def load_reasons() -> list[Json]:
     )
     if not whole:
         raise ValueError(f"{REASONS}: write a list of entries with table, key and reason")
-    return list(content)
+    return read_reasons(content)
 
 
 def plan_next(edition: Edition, asked: Bump | None, date: str) -> Plan:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scripts.model import Finding, Package
 from scripts.package import build_package, source_files
 from scripts.package.archive import pack_zip, sha256
+from scripts.package.release.changes import Changes, Differences
 from scripts.package.release.compare import Comparison, compare, list_changes
 from scripts.package.release.contents import read_contents
 from scripts.package.release.demand import Bump, bump_between, decide, demanded
 from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.versions import PRERELEASE, Release
-from scripts.parse import Json
 from scripts.paths import REASONS, data_path
+from scripts.reasons import Reason
 
 FIRST, FIGURES = "first", "figures"
 # Kinds of change of a row that need no word of an editor.
@@ -38,15 +39,15 @@ class Plan:
     """The package under its new number and date."""
     release: Release
     archive: bytes
-    changes: Json
+    changes: Changes
     """What `changes.json` says."""
 
 
-def reason_of(change: RowChange, reasons: list[Json]) -> str:
+def reason_of(change: RowChange, reasons: Sequence[Reason]) -> str:
     """Return why a row changed: the first reason that names its table and part of its key."""
     for item in reasons:
-        if item["table"] == change.table and item.get("key", {}).items() <= change.key.items():
-            return str(item["reason"])
+        if item.speaks_of(change.table, change.key):
+            return item.reason
     return SELF_EXPLAINED.get(rule_of(change), "")
 
 
@@ -57,7 +58,7 @@ def removed_figures(comparison: Comparison) -> list[RowChange]:
     ]
 
 
-def check_reasons(rows: list[RowChange], reasons: list[Json]) -> list[Finding]:
+def check_reasons(rows: list[RowChange], reasons: Sequence[Reason]) -> list[Finding]:
     """Return every changed, removed or recoded row of which nobody wrote why."""
     return sorted(
         Finding(
@@ -80,7 +81,7 @@ def place_of(row: RowChange) -> str:
     return REASONS if row.table == FIGURES else data_path(row.table)
 
 
-def first_changes() -> Json:
+def first_changes() -> Differences:
     """Return the changes of the first version: there is nothing to compare it with."""
     return {"demands": [], "package": {}, "tables": {}, "claims": [], "figures": {}}
 
@@ -99,7 +100,7 @@ def wanted_bump(
     return max(bump_between(previous, target_of(package)), demanded(comparison.demands))
 
 
-def explained_changes(comparison: Comparison, reasons: list[Json]) -> Json:
+def explained_changes(comparison: Comparison, reasons: Sequence[Reason]) -> Differences:
     """Return the list of changes, each with its reason; raises UnreasonedError if one has none."""
     gone = removed_figures(comparison)
     findings = check_reasons([*comparison.rows, *gone], reasons)
@@ -107,7 +108,8 @@ def explained_changes(comparison: Comparison, reasons: list[Json]) -> Json:
         raise UnreasonedError("\n".join(map(str, findings)))
     told = {row.key["figure_id"]: reason_of(row, reasons) for row in gone}
     changes = list_changes(comparison, lambda row: reason_of(row, reasons))
-    return {**changes, "figure_reasons": told}
+    changes["figure_reasons"] = told
+    return changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +123,23 @@ class Published:
 def plan_release(  # noqa: PLR0913, PLR0917 - all that decides a release
     package: Package,
     figures: Mapping[str, str],
-    reasons: list[Json],
+    reasons: Sequence[Reason],
     previous: Published | None,
     asked: Bump | None,
     date: str,
 ) -> Plan:
     """Return the release of a package; raises SmallerBumpError or UnreasonedError if refused."""
     if previous is None:
-        version, bump, changes = target_of(package), FIRST, first_changes()
+        version, bump, found = target_of(package), FIRST, first_changes()
     else:
         old, new = read_contents(previous.files), read_contents(source_files(package))
         comparison = compare(old, new, previous.release.figures, figures)
         last = previous.release.version
         chosen = wanted_bump(last, package, comparison, asked)
         version, bump = decide(last, comparison.demands, chosen), chosen.name.lower()
-        changes = explained_changes(comparison, reasons)
-    head = {"from": previous.release.version if previous else None, "to": version}
-    changes = {**head, "date": date, "bump": bump, **changes}
+        found = explained_changes(comparison, reasons)
+    before = previous.release.version if previous else None
+    changes: Changes = {"from": before, "to": version, "date": date, "bump": bump, **found}
     dated = replace(package.descriptor, version=version, created=f"{date}T00:00:00Z")
     final = replace(package, descriptor=dated)
     files = build_package(final, changes)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from scripts.package.release.changes import Changes, DemandEntry, RowEntry
 from scripts.package.release.compare import compare, list_changes
 from scripts.package.release.contents import read_contents
 from scripts.package.release.demand import Bump, Demand
 from scripts.package.release.rows import RowChange
 from scripts.package.versions import Release
-from scripts.parse import Json
 
 # Found by running the validator at each release: no later build has to run it again.
 EXECUTED = {"old_rows_refused", "new_rows_refused"}
@@ -23,7 +23,7 @@ class Step:
 
     release: Release
     files: Mapping[str, bytes]
-    changes: Json
+    changes: Changes
 
 
 def executed_before(steps: list[Step]) -> list[Demand]:
@@ -37,17 +37,17 @@ def executed_before(steps: list[Step]) -> list[Demand]:
     return list(found.values())
 
 
-def told_of(item: Json) -> tuple[str, str, str]:
+def told_of(item: DemandEntry) -> tuple[str, str, str]:
     """Return rule, place and detail of a published demand."""
     return item["rule"], item["where"], item["detail"]
 
 
-def keys_of(row: Json) -> Iterator[RowKey]:
+def keys_of(row: RowEntry) -> Iterator[RowKey]:
     """Yield the keys under which a changed row was known: before, and now where it was renamed."""
     key, cells = row.get("key", {}), row.get("cells", {})
     yield tuple(key.values())
     if row["change"] == "recoded":
-        yield tuple(cells[name]["after"] if name in cells else key[name] for name in key)
+        yield tuple((cells[n]["after"] or "") if n in cells else cell for n, cell in key.items())
 
 
 def reasons_of(steps: list[Step]) -> dict[tuple[str, RowKey], list[str]]:
@@ -63,7 +63,7 @@ def reasons_of(steps: list[Step]) -> dict[tuple[str, RowKey], list[str]]:
     return found
 
 
-def changes_since(old: Step, steps: list[Step]) -> Json:
+def changes_since(old: Step, steps: list[Step]) -> Changes:
     """Return the changes from a version to the last of the steps that followed it, oldest first.
 
     One step is what was published with it. Several are compared at their ends, so that a value
@@ -83,6 +83,10 @@ def changes_since(old: Step, steps: list[Step]) -> Json:
         return " ".join(reasons.get((row.table, tuple(row.key.values())), ()))
 
     bumps = [item.bump for item in comparison.demands]
-    head = {"from": old.release.version, "to": new.release.version, "date": new.release.date}
-    bump = max(bumps, default=Bump.PATCH).name.lower()
-    return {**head, "bump": bump, **list_changes(comparison, reason)}
+    return {
+        "from": old.release.version,
+        "to": new.release.version,
+        "date": new.release.date,
+        "bump": max(bumps, default=Bump.PATCH).name.lower(),
+        **list_changes(comparison, reason),
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scripts.parse import Json
+from scripts.package.release.changes import Changes, Differences
 from scripts.writing.languages import words
 from scripts.writing.templating import render_plain
 
@@ -32,7 +32,7 @@ class Act:
     """Tables, columns or properties of the package."""
 
 
-def acts_of(changes: Json) -> list[Act]:
+def acts_of(changes: Differences) -> list[Act]:
     """Return who must act and how, the gravest change first; each once."""
     rules = words("package/release")["rules"]
     told: dict[str, list[str]] = {}
@@ -41,7 +41,7 @@ def acts_of(changes: Json) -> list[Act]:
     return [Act(said, list(dict.fromkeys(where))) for said, where in told.items() if said]
 
 
-def entries_of(changes: Json) -> list[Entry]:
+def entries_of(changes: Differences) -> list[Entry]:
     """Return what changed, the gravest first."""
     rules = words("package/release")["rules"]
     return [
@@ -50,7 +50,7 @@ def entries_of(changes: Json) -> list[Entry]:
     ]
 
 
-def render_story(changes: Json) -> str:
+def render_story(changes: Changes) -> str:
     """Return the release in words, as Markdown without its heading."""
     return render_plain(
         "package/release.md.j2",
@@ -61,7 +61,7 @@ def render_story(changes: Json) -> str:
     ).strip()
 
 
-def add_to_changelog(text: str, changes: Json) -> str:
+def add_to_changelog(text: str, changes: Changes) -> str:
     """Return the changelog with a release on top; what people wrote as unreleased stays below."""
     section = f"## {changes['to']} ({changes['date']})\n\n{render_story(changes)}"
     if UNRELEASED in text:
@@ -71,7 +71,7 @@ def add_to_changelog(text: str, changes: Json) -> str:
     return f"{text[:place]}{section}\n\n{text[place:]}"
 
 
-def cite_version(text: str, changes: Json) -> str:
+def cite_version(text: str, changes: Changes) -> str:
     """Return CITATION.cff with the number and the date of a release."""
     dated = re.sub(r"^(version|date-released): .*\n", "", text, flags=re.MULTILINE)
     lines = f'version: {changes["to"]}\ndate-released: "{changes["date"]}"\n'

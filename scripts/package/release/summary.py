@@ -10,13 +10,13 @@ from pathlib import Path
 from scripts.disk import write_file
 from scripts.load import load_package
 from scripts.package import source_files
+from scripts.package.release.changes import Compared
 from scripts.package.release.compare import Comparison, compare, list_changes
 from scripts.package.release.contents import Contents, read_contents
 from scripts.package.release.demand import demanded
 from scripts.package.release.story import acts_of, entries_of
 from scripts.package.versions import load_archive, load_releases
 from scripts.pages.changes import describe_tables
-from scripts.parse import Json
 from scripts.paths import RELEASES, SOURCE, SUMMARY
 from scripts.writing.languages import words
 from scripts.writing.templating import render
@@ -31,7 +31,7 @@ def load_base(folder: Path | None) -> tuple[str, Contents]:
     return newest.version, read_contents(load_archive(RELEASES, newest))
 
 
-def list_differences(comparison: Comparison, base: str, version: str) -> Json:
+def list_differences(comparison: Comparison, base: str, version: str) -> Compared:
     """Return what differs, as the list of changes of a version tells it; without reasons."""
     changes = list_changes(comparison, lambda _: "")
     return {"from": base, "to": version, **changes}
