@@ -10,6 +10,14 @@ import yaml
 
 Json = dict[str, Any]
 """An object of JSON or YAML, where it is read or written; inside, everything has its type."""
+JsonLd = dict[str, object]
+"""A description for machines of the web, or a part of it: DCAT, schema.org, Croissant, CSVW."""
+JsonSchema = dict[str, object]
+"""The shape that some JSON must have."""
+VegaLite = dict[str, object]
+"""The specification of a drawing, or a part of it."""
+WordsFile = Json
+"""The words of one file of a language: sentences by name, some of them in groups."""
 DEEPEST = 100
 """How many lists and objects may stand inside each other."""
 

@@ -24,7 +24,7 @@ from scripts.disk import write_file
 from scripts.paths import FIGURES
 
 if TYPE_CHECKING:
-    from scripts.parse import Json
+    from scripts.parse import VegaLite
 
 LIBRARIES = ("altair", "vl-convert-python")
 WORTH_PROCESSES = 16
@@ -51,7 +51,7 @@ def render_explore(narrow: Drawing, wide: Drawing) -> str:
     return json.dumps(both, ensure_ascii=False, separators=(",", ":"))
 
 
-def draw_svg(specification: Json) -> str:
+def draw_svg(specification: VegaLite) -> str:
     """Return the SVG of a Vega-Lite specification."""
     return str(vl_convert.vegalite_to_svg(specification))
 

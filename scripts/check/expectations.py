@@ -15,13 +15,13 @@ from scripts.check.shape import misfits, reason
 from scripts.expectations import Sum
 from scripts.load import Source
 from scripts.model import Finding, Package, Record, Table
-from scripts.parse import Json
+from scripts.parse import JsonSchema
 from scripts.paths import EXPECTATIONS
 
 WHOLE = "all"
-TEXT: Json = {"type": "string"}
-CHOICE: Json = {"type": "object", "additionalProperties": TEXT, "minProperties": 1}
-DIFFERENCE: Json = {
+TEXT: JsonSchema = {"type": "string"}
+CHOICE: JsonSchema = {"type": "object", "additionalProperties": TEXT, "minProperties": 1}
+DIFFERENCE: JsonSchema = {
     "type": "object",
     "required": ["of", "by", "because"],
     "additionalProperties": False,
@@ -31,13 +31,13 @@ DIFFERENCE: Json = {
         "because": TEXT,
     },
 }
-NAME: Json = {
+NAME: JsonSchema = {
     "type": "object",
     "required": ["name", "because"],
     "additionalProperties": False,
     "properties": dict.fromkeys(("name", "because"), TEXT),
 }
-EXPECTATIONS_SHAPE: Json = {
+EXPECTATIONS_SHAPE: JsonSchema = {
     "type": "object",
     "required": ["sums"],
     "additionalProperties": False,

@@ -14,7 +14,7 @@ from scripts.check.misfit import told_misfit
 from scripts.check.shape import found
 from scripts.load import Source
 from scripts.model import Finding
-from scripts.parse import Json
+from scripts.parse import Json, JsonSchema
 from scripts.paths import DESCRIPTOR, schema_path
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ SOUND_RESOURCE: Json = {"name": "sound", "path": "sound.csv"}
 
 
 @cache
-def official_profile(version: str) -> Json:
+def official_profile(version: str) -> JsonSchema:
     """Return the Data Package profile as the package dplib-py ships it."""
     text = files("dplib").joinpath("profiles", version, "datapackage.json").read_text("utf-8")
-    profile: Json = json.loads(text)
+    profile: JsonSchema = json.loads(text)
     return profile
 
 

@@ -22,14 +22,14 @@ from scripts.load import Source
 from scripts.model import Finding, Package, Table
 from scripts.package.release.contents import read_rows
 from scripts.package.release.demand import numbers
-from scripts.parse import Json
+from scripts.parse import JsonSchema
 from scripts.paths import REASONS, data_path
 from scripts.reasons import Reason, read_reasons
 
 ARCHIVES = "releases/*.zip"
 FIGURES = {"number", "integer", "date", "boolean"}
 """Types of cells in which one sign more or less is another figure."""
-REASONS_SHAPE: Json = {
+REASONS_SHAPE: JsonSchema = {
     "type": "array",
     "items": {
         "type": "object",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from jsonschema.validators import Draft202012Validator
@@ -13,30 +13,30 @@ from scripts.check.fields import check_field
 from scripts.check.misfit import told_misfit
 from scripts.load import Source
 from scripts.model import Finding
-from scripts.parse import Json, parse_json
+from scripts.parse import JsonSchema, parse_json
 from scripts.paths import DESCRIPTOR, data_path, schema_path
 
-TEXT: Json = {"type": "string"}
-TEXTS: Json = {"type": "array", "items": TEXT}
+TEXT: JsonSchema = {"type": "string"}
+TEXTS: JsonSchema = {"type": "array", "items": TEXT}
 
 
-def record(needed: Json, **optional: Json) -> Json:
+def record(needed: Mapping[str, JsonSchema], **optional: JsonSchema) -> JsonSchema:
     """Return the shape of an object."""
     return {"type": "object", "required": list(needed), "properties": {**needed, **optional}}
 
 
-def texts(*names: str) -> Json:
+def texts(*names: str) -> dict[str, JsonSchema]:
     """Return the shapes of properties that are texts."""
     return dict.fromkeys(names, TEXT)
 
 
-def list_of(item: Json) -> Json:
+def list_of(item: JsonSchema) -> JsonSchema:
     """Return the shape of a list that is not empty."""
     return {"type": "array", "minItems": 1, "items": item}
 
 
 # What rules and pages rely on. The official profiles ask for other things: see metadata.py.
-DESCRIPTOR_SHAPE: Json = record(
+DESCRIPTOR_SHAPE: JsonSchema = record(
     {
         **texts("name", "title", "description", "version"),
         "created": {**TEXT, "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+Z$"},
@@ -44,16 +44,16 @@ DESCRIPTOR_SHAPE: Json = record(
         "resources": list_of(record(texts("name", "title", "description"))),
     }
 )
-FIELD_SHAPE: Json = record(
+FIELD_SHAPE: JsonSchema = record(
     texts("name", "type"),
     **texts("example", "codelist"),
     separator={**TEXT, "minLength": 1},
     constraints={"type": "object"},
 )
-KEY_SHAPE: Json = record(
+KEY_SHAPE: JsonSchema = record(
     {"fields": TEXTS, "reference": record({**texts("resource"), "fields": TEXTS})}
 )
-SCHEMA_SHAPE: Json = record(
+SCHEMA_SHAPE: JsonSchema = record(
     {
         **texts("name", "title", "description"),
         "fields": list_of(FIELD_SHAPE),
@@ -96,7 +96,7 @@ def check_json(source: Source) -> Iterator[Finding]:
             yield Finding(place, getattr(error, "lineno", 0), "", "json", reason(error), remedy)
 
 
-def misfits(content: object, shape: Json) -> Iterator[tuple[str, str]]:
+def misfits(content: object, shape: JsonSchema) -> Iterator[tuple[str, str]]:
     """Return (place, what is wrong) wherever some JSON or YAML has not the shape that we need."""
     for error in Draft202012Validator(shape).iter_errors(content):
         yield ".".join(str(part) for part in error.absolute_path), told_misfit(error)

@@ -16,8 +16,8 @@ from tempfile import TemporaryFile
 import numpy as np
 
 from scripts.claims.deadline import Deadline
+from scripts.claims.lines import Batch, Refused, Told
 from scripts.model import Package, Table
-from scripts.parse import Json
 from scripts.paths import ROOT
 
 Value = bool | Decimal | str
@@ -49,7 +49,7 @@ class NoAnswerError(Exception):
     """Why no query can be answered at all: the process that runs them ended before the first."""
 
 
-def batches(table: Table) -> Iterator[Json]:
+def batches(table: Table) -> Iterator[Batch]:
     """Yield a table as the process takes it: SQL types and cells by column, some rows at a time."""
     types = {item.name: TYPES.get(item.type, "VARCHAR") for item in table.fields}
     for start in range(0, max(table.size, 1), BATCH):
@@ -84,7 +84,7 @@ def killed_in_time(process: subprocess.Popen[str]) -> Iterator[Deadline]:
         deadline.stop()
 
 
-def converse(tables: list[Table], queries: Sequence[str]) -> Iterator[Json]:
+def converse(tables: list[Table], queries: Sequence[str]) -> Iterator[Told | Refused]:
     """Yield what one process says; it falls silent early if it had to be stopped.
 
     Raises NoAnswerError if it ends before it is ready, with what it said of the reason.
@@ -119,7 +119,7 @@ def refuse(why: str) -> Answer:
     return Answer(None, (), why)
 
 
-def read_answer(said: Json) -> Answer:
+def read_answer(said: Told | Refused) -> Answer:
     """Return the answer that one line of the process tells."""
     if "refused" in said:
         return refuse(said["refused"])

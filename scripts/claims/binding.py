@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-Json = dict[str, Any]
+QueryPart = dict[str, Any]
+"""A part of a query as DuckDB reads it: each kind of part has properties of its own."""
 AREA = "area_id"
 EQUALS = {"COMPARE_EQUAL", "COMPARE_IN"}
 
 
-def nodes(tree: object) -> Iterator[Json]:
+def nodes(tree: object) -> Iterator[QueryPart]:
     """Yield every object inside a parsed query, the outer ones first."""
     waiting = [tree]
     while waiting:
@@ -22,7 +23,7 @@ def nodes(tree: object) -> Iterator[Json]:
             waiting += [inner for inner in reversed(part) if isinstance(inner, dict | list)]
 
 
-def conditions(part: Json | None) -> Iterator[Json]:
+def conditions(part: QueryPart | None) -> Iterator[QueryPart]:
     """Yield the conditions that must all hold where a part of a query does."""
     if part and part["type"] == "CONJUNCTION_AND":
         for child in part["children"]:
@@ -31,19 +32,19 @@ def conditions(part: Json | None) -> Iterator[Json]:
         yield part
 
 
-def compared(condition: Json) -> tuple[list[Json], bool]:
+def compared(condition: QueryPart) -> tuple[list[QueryPart], bool]:
     """Return the columns that must be equal to something, and whether that is given."""
     if condition.get("subquery_type") == "ANY" and condition["comparison_type"] == "COMPARE_EQUAL":
         return [condition["child"]], True
     if condition["type"] not in EQUALS:
         return [], False
-    sides: list[Json] = condition.get("children") or [condition["left"], condition["right"]]
+    sides: list[QueryPart] = condition.get("children") or [condition["left"], condition["right"]]
     columns = [side for side in sides if side["type"] == "COLUMN_REF"]
     rest = [side for side in sides if side["type"] != "COLUMN_REF"]
     return columns, bool(rest) and all(side["class"] == "CONSTANT" for side in rest)
 
 
-def sources(part: Json) -> Iterator[Json]:
+def sources(part: QueryPart) -> Iterator[QueryPart]:
     """Yield the joins and tables behind FROM; a query in their place is judged by itself."""
     yield part
     if part["type"] == "JOIN":
@@ -51,13 +52,13 @@ def sources(part: Json) -> Iterator[Json]:
         yield from sources(part["right"])
 
 
-def owners(columns: list[Json]) -> set[str]:
+def owners(columns: list[QueryPart]) -> set[str]:
     """Return the tables whose areas some columns are; an empty name where a column says none."""
     names = [column["column_names"] for column in columns]
     return {".".join(parts[:-1]) for parts in names if parts[-1] == AREA}
 
 
-def loose_tables(node: Json, known: Collection[str]) -> Iterator[str]:
+def loose_tables(node: QueryPart, known: Collection[str]) -> Iterator[str]:
     """Yield the tables with areas that one SELECT reads, and of which it names no area."""
     found = list(sources(node["from_table"]))
     told = [node["where_clause"], *(part.get("condition") for part in found)]
@@ -74,7 +75,7 @@ def loose_tables(node: Json, known: Collection[str]) -> Iterator[str]:
             yield str(part["table_name"])
 
 
-def unbound_tables(parts: Iterable[Json], known: Collection[str]) -> list[str]:
+def unbound_tables(parts: Iterable[QueryPart], known: Collection[str]) -> list[str]:
     """Return the tables among `known` that some part of a query reads without naming an area."""
     selects = [part for part in parts if part.get("type") == "SELECT_NODE"]
     return sorted({name for part in selects for name in loose_tables(part, known)})

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
-from scripts.claims.binding import nodes
+from scripts.claims.binding import QueryPart, nodes
 
-Json = dict[str, Any]
 WRITTEN = re.compile(r"\d+(\.\d+)?", re.ASCII)
 ROUND = set(map(Decimal, (0, 1, 2, 10, 100, 1000)))
 """Numbers that a query needs for shares and differences."""
@@ -21,7 +19,7 @@ class RefusedError(Exception):
     """Why a query was not answered, in a sentence without its full stop."""
 
 
-def rests_on_rows(parts: Sequence[Json]) -> bool:
+def rests_on_rows(parts: Sequence[QueryPart]) -> bool:
     """Return whether the value of a query comes from the rows and is no constant."""
     chosen = next((part["select_list"] for part in parts if "select_list" in part), None)
     return chosen is None or any(
@@ -30,14 +28,16 @@ def rests_on_rows(parts: Sequence[Json]) -> bool:
     )
 
 
-def written_numbers(parts: Sequence[Json]) -> set[Decimal]:
+def written_numbers(parts: Sequence[QueryPart]) -> set[Decimal]:
     """Return the numbers that stand in what a query selects, those left out that shares need."""
-    chosen: list[Json] = next((part["select_list"] for part in parts if "select_list" in part), [])
+    chosen: list[QueryPart] = next(
+        (part["select_list"] for part in parts if "select_list" in part), []
+    )
     texts = (str(part.get("literal", {}).get("text", "")) for part in nodes(chosen))
     return {Decimal(text) for text in texts if WRITTEN.fullmatch(text)} - ROUND
 
 
-def judge_constant(parts: Sequence[Json], value: object) -> None:
+def judge_constant(parts: Sequence[QueryPart], value: object) -> None:
     """Raise RefusedError if the number that a query gives is written in what it selects."""
     number = isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
     if number and Decimal(str(value)) in written_numbers(parts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 
@@ -15,7 +15,7 @@ from scripts.claims.register import Claim, Discrepancy, Judged, Register
 from scripts.claims.retired import RetiredClaim, read_retired_claims
 from scripts.load import load_json
 from scripts.package.descriptor import render_json
-from scripts.parse import Json
+from scripts.parse import JsonSchema
 from scripts.paths import REGISTER_SCHEMAS
 from scripts.writing.addresses import url
 
@@ -23,7 +23,7 @@ REGISTERS = ("claims", "discrepancies")
 
 
 @cache
-def register_schema(name: str) -> Json:
+def register_schema(name: str) -> JsonSchema:
     """Return the JSON Schema of a register."""
     return load_json(REGISTER_SCHEMAS / f"{name}-register.schema.json")
 
@@ -40,7 +40,7 @@ def plain_value(value: Value | None) -> float | int | str | bool | None:
     return value
 
 
-def describe_claim(register: Register, item: Judged) -> Json:
+def describe_claim(register: Register, item: Judged) -> dict[str, object]:
     """Return a claim as the register for machines tells it."""
     claim = item.claim
     told = ("claim_id", "area_id", "barometer", "statement", "published_value", "unit", "precision")
@@ -69,7 +69,7 @@ def row_places(register: Register, entry: Claim | Discrepancy) -> list[str]:
     return [place for place in dict.fromkeys(places) if place]
 
 
-def describe_discrepancy(register: Register, item: Discrepancy) -> Json:
+def describe_discrepancy(register: Register, item: Discrepancy) -> dict[str, object]:
     """Return a discrepancy as the register for machines tells it."""
     named = ("discrepancy_id", "kind", "severity", "status")
     told = (*named, "mark", "says", "conflicts_with", "decision")
@@ -92,14 +92,14 @@ def counted(codes: Iterable[str], wanted: Iterable[str]) -> dict[str, int]:
     return {code: counts[code] for code in wanted}
 
 
-def document(name: str, register: Register, parts: Json) -> Json:
+def document(name: str, register: Register, parts: Mapping[str, object]) -> dict[str, object]:
     """Return a whole register; raises ValidationError if it does not follow its schema."""
     whole = {"$schema": schema_address(name), "version": register.package.version, **parts}
     Draft202012Validator(register_schema(name)).validate(whole)
     return whole
 
 
-def describe_retired(item: RetiredClaim) -> Json:
+def describe_retired(item: RetiredClaim) -> dict[str, object]:
     """Return a retired claim: where it stood, and the claim that took its place."""
     return {
         "claim_id": item.claim_id,
@@ -121,7 +121,7 @@ def count_kinds(register: Register) -> dict[str, dict[str, int]]:
     }
 
 
-def claims_document(register: Register) -> Json:
+def claims_document(register: Register) -> dict[str, object]:
     """Return the register of claims with their verdicts of today."""
     verdicts = register.package.codelists["verdict"]
     parts = {
@@ -133,7 +133,7 @@ def claims_document(register: Register) -> Json:
     return document("claims", register, parts)
 
 
-def discrepancies_document(register: Register) -> Json:
+def discrepancies_document(register: Register) -> dict[str, object]:
     """Return the register of discrepancies."""
     entries, codes = list(register.discrepancies.values()), register.package.codelists
     parts = {

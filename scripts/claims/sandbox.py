@@ -15,12 +15,12 @@ from typing import Any
 
 import duckdb
 
-from scripts.claims.binding import AREA, nodes, unbound_tables
+from scripts.claims.binding import AREA, QueryPart, nodes, unbound_tables
 from scripts.claims.complaints import told_complaint
 from scripts.claims.constants import RefusedError, judge_constant, rests_on_rows
 from scripts.claims.deadline import NEVER, Deadline
+from scripts.claims.lines import Refused, Told
 
-Json = dict[str, Any]
 TIME_LIMIT = 2.0
 SETTINGS = (
     "SET temp_directory = ''",
@@ -70,7 +70,7 @@ def insert(name: str, types: Mapping[str, str]) -> str:
     return f"INSERT INTO {quoted(name)} SELECT {typed} FROM (SELECT {cells})"  # noqa: S608 - names are quoted
 
 
-def parsed(cursor: duckdb.DuckDBPyConnection, query: str) -> Json:
+def parsed(cursor: duckdb.DuckDBPyConnection, query: str) -> QueryPart:
     """Return the query as DuckDB understands it; raises RefusedError if it is not one SELECT."""
     try:
         statements = cursor.extract_statements(query)
@@ -81,7 +81,7 @@ def parsed(cursor: duckdb.DuckDBPyConnection, query: str) -> Json:
     if statements[0].type != duckdb.StatementType.SELECT:
         raise RefusedError(f"its statement is {statements[0].type.name} and not SELECT")
     answer = cursor.execute("SELECT json_serialize_sql(?)", [query]).fetchone()
-    tree: Json = json.loads(answer[0]) if answer else {"error": True}
+    tree: QueryPart = json.loads(answer[0]) if answer else {"error": True}
     if tree["error"]:
         raise RefusedError("it is not a plain SELECT")
     return tree
@@ -95,7 +95,7 @@ def changing_functions(cursor: duckdb.DuckDBPyConnection) -> set[str]:
     return {str(row[0]) for row in rows} | CLOCKS
 
 
-def tells_the_time(part: Json, changing: set[str]) -> bool:
+def tells_the_time(part: QueryPart, changing: set[str]) -> bool:
     """Return whether a part of a query depends on the day or on chance."""
     name = str(part.get("function_name", "")).lower()
     named = {str(column).lower() for column in part.get("column_names", [])}
@@ -103,7 +103,7 @@ def tells_the_time(part: Json, changing: set[str]) -> bool:
     return since or name in changing or bool(changing & named)
 
 
-def named_tables(parts: Sequence[Json]) -> Iterator[str]:
+def named_tables(parts: Sequence[QueryPart]) -> Iterator[str]:
     """Yield the tables that a query reads, the names that it gives to its own parts left out."""
     own = {entry["key"] for part in parts for entry in part.get("map", []) if "key" in entry}
     for part in parts:
@@ -115,7 +115,7 @@ def named_tables(parts: Sequence[Json]) -> Iterator[str]:
             raise RefusedError("it asks for the description of a table and not for a value")
 
 
-def judge_value(parts: Sequence[Json], read: Sequence[str]) -> None:
+def judge_value(parts: Sequence[QueryPart], read: Sequence[str]) -> None:
     """Raise RefusedError if the value of a query comes from no rows."""
     if not read:
         raise RefusedError("it reads no table, so it recomputes nothing")
@@ -123,7 +123,7 @@ def judge_value(parts: Sequence[Json], read: Sequence[str]) -> None:
         raise RefusedError("its value is a constant, so it recomputes nothing")
 
 
-def judge_shape(parts: Sequence[Json], known: set[str], changing: set[str]) -> list[str]:
+def judge_shape(parts: Sequence[QueryPart], known: set[str], changing: set[str]) -> list[str]:
     """Return the tables that a query reads; raises RefusedError if it may not be run."""
     for part in parts:
         if part.get("type") == "TABLE_FUNCTION":
@@ -161,21 +161,21 @@ def single_value(rows: list[tuple[Any, ...]]) -> object:
     return rows[0][0]
 
 
-def told(value: object) -> Json:
-    """Return a value as JSON that keeps its kind: truth, number or label."""
+def told(value: object, read: list[str]) -> Told:
+    """Return a value as JSON that keeps its kind, with the tables that were read."""
     if isinstance(value, bool):
-        return {"kind": "truth", "value": value}
+        return {"kind": "truth", "value": value, "tables": read}
     if isinstance(value, (int, float, Decimal)):
         number = Decimal(f"{value:.{DIGITS}g}") if isinstance(value, float) else Decimal(value)
         if number.is_finite():
-            return {"kind": "number", "value": str(number)}
+            return {"kind": "number", "value": str(number), "tables": read}
     if isinstance(value, (str, date)):
-        return {"kind": "label", "value": str(value)}
+        return {"kind": "label", "value": str(value), "tables": read}
     what = "nothing (NULL)" if value is None else "neither a number nor true or false nor a text"
     raise RefusedError(f"it gives {what}")
 
 
-def judge_areas(parts: Sequence[Json], known: set[str]) -> None:
+def judge_areas(parts: Sequence[QueryPart], known: set[str]) -> None:
     """Raise RefusedError if rows of another area would change what a query gives."""
     for name in unbound_tables(parts, known):
         raise RefusedError(f"it reads `{name}` and names no area_id, so it speaks of every area")
@@ -204,8 +204,8 @@ class Sandbox:
         lock(self.database)
         self.changing = changing_functions(self.database)
 
-    def answer(self, query: str) -> Json:
-        """Return `{"kind", "value", "tables"}` or `{"refused": why}`; never raises on a query."""
+    def answer(self, query: str) -> Told | Refused:
+        """Return what a query gives, or why it was refused; never raises on a query."""
         cursor = self.database.cursor()
         try:
             parts = list(nodes(parsed(cursor, query)))
@@ -215,7 +215,7 @@ class Sandbox:
             self.limit.put_off(TIME_LIMIT)
             value = single_value(fetch(cursor, query))
             judge_constant(parts, value)
-            return {**told(value), "tables": read}
+            return told(value, read)
         except RefusedError as refusal:
             return {"refused": str(refusal)}
         finally:

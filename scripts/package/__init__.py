@@ -20,6 +20,7 @@ from scripts.package.notes import render_licence, render_readme
 from scripts.package.release.changes import Changes
 from scripts.package.wide import wide_files
 from scripts.paths import CHANGES, DESCRIPTOR, PACKAGES, schema_path
+from scripts.properties import written
 
 
 def schema_files(package: Package) -> dict[str, bytes]:
@@ -27,9 +28,9 @@ def schema_files(package: Package) -> dict[str, bytes]:
     files = {}
     for name in package.tables:
         schema = published_schema(package, name)
-        files[schema_path(name)] = render_json(schema)
+        files[schema_path(name)] = render_json(written(schema))
         twin = f"schemas/{name}.standalone.schema.json"
-        files[twin] = render_json(standalone_schema(schema))
+        files[twin] = render_json(written(standalone_schema(schema)))
     return files
 
 

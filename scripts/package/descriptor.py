@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scripts.model import Package
 from scripts.package.archive import sha256
-from scripts.parse import Json
 from scripts.properties import written
-from scripts.schema import Field, ForeignKey
+from scripts.schema import Field, ForeignKey, Schema
 
 OURS_ALONE = {"codelist", "separator"}
 
@@ -20,23 +19,32 @@ def render_json(content: Mapping[str, object]) -> bytes:
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def published_field(package: Package, item: Field) -> Json:
+def with_codes(item: Field, codes: Sequence[str]) -> Field:
+    """Return a field that allows some codes and no others."""
+    limits = item.constraints
+    limits = replace(limits, enum=tuple(codes), given=with_last(limits.given, "enum"))
+    return replace(item, constraints=limits, given=with_last(item.given, "constraints"))
+
+
+def with_last(given: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Return properties with one that stands last, unless it is among them."""
+    return given if name in given else (*given, name)
+
+
+def published_field(package: Package, item: Field) -> Field:
     """Return a field with the codes of its codelist as an enumeration that every reader checks."""
-    public = {key: value for key, value in written(item).items() if key not in OURS_ALONE}
-    if item.coded:
-        codes = package.codelists[item.codelist]
-        public["constraints"] = {**written(item.constraints), "enum": codes}
-    return public
+    public = with_codes(item, package.codelists[item.codelist]) if item.coded else item
+    return replace(public, given=tuple(name for name in public.given if name not in OURS_ALONE))
 
 
-def published_schema(package: Package, table: str) -> Json:
+def published_schema(package: Package, table: str) -> Schema:
     """Return the schema of a table with codes written out and without keys to absent tables."""
-    schema = package.schemas[table]
-    public = {**written(schema), "fields": [published_field(package, one) for one in schema.fields]}
-    public.pop("foreignKeys", None)
-    held = [key for key in schema.foreign_keys if key.reference.resource in package.tables]
-    keys = [written(inward(key, table)) for key in held]
-    return {**public, "foreignKeys": keys} if keys else public
+    schema = standalone_schema(package.schemas[table])
+    fields = tuple(published_field(package, item) for item in schema.fields)
+    held = package.schemas[table].foreign_keys
+    keys = tuple(inward(key, table) for key in held if key.reference.resource in package.tables)
+    given = (*schema.given, "foreignKeys") if keys else schema.given
+    return replace(schema, fields=fields, foreign_keys=keys, given=given)
 
 
 def inward(key: ForeignKey, table: str) -> ForeignKey:
@@ -46,12 +54,13 @@ def inward(key: ForeignKey, table: str) -> ForeignKey:
     return replace(key, reference=replace(key.reference, resource=""))
 
 
-def standalone_schema(schema: Json) -> Json:
+def standalone_schema(schema: Schema) -> Schema:
     """Return the schema without foreign keys: for a CSV file that is validated by itself."""
-    return {key: value for key, value in schema.items() if key != "foreignKeys"}
+    given = tuple(name for name in schema.given if name != "foreignKeys")
+    return replace(schema, foreign_keys=(), given=given)
 
 
-def published_descriptor(package: Package, tables: Mapping[str, bytes]) -> Json:
+def published_descriptor(package: Package, tables: Mapping[str, bytes]) -> dict[str, object]:
     """Return the descriptor with every schema inside and the size and hash of every table."""
     resources = []
     for item in package.descriptor.resources:
@@ -63,7 +72,7 @@ def published_descriptor(package: Package, tables: Mapping[str, bytes]) -> Json:
                 "path": path,
                 "bytes": len(tables[path]),
                 "hash": f"sha256:{sha256(tables[path])}",
-                "schema": published_schema(package, item.name),
+                "schema": written(published_schema(package, item.name)),
             }
         )
     return {**written(package.descriptor), "resources": resources}

@@ -18,7 +18,6 @@ from scripts.package.descriptions.harvest import CATALOGUE, render_catalogue
 from scripts.package.descriptor import render_json
 from scripts.package.formats import ENDINGS
 from scripts.package.release.demand import numbers
-from scripts.parse import Json
 
 PRERELEASE = "-dev"
 LATEST = "data/latest"
@@ -91,7 +90,7 @@ def unnumbered(package_name: str, version: str, files: Mapping[str, bytes]) -> d
     return {f"{package_name}.{end}": files[f"{package_name}-{version}.{end}"] for end in ENDINGS}
 
 
-def versions_list(releases: list[Release]) -> Json:
+def versions_list(releases: list[Release]) -> dict[str, object]:
     """Return the list of every version ever published, newest first, for machines."""
     return {
         "versions": [

@@ -11,13 +11,13 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel import dates, lists, numbers
 
-from scripts.parse import Json
+from scripts.parse import WordsFile
 from scripts.writing.languages import DEFAULT, locale, words
 
 BOUNDS = ("lower_bound", "upper_bound")
 
 
-def patterns(language: str = DEFAULT) -> Json:
+def patterns(language: str = DEFAULT) -> WordsFile:
     """Return the words and marks of a language."""
     return words("formats", language)
 

@@ -11,7 +11,7 @@ from babel import Locale
 from scripts.paths import TEMPLATES
 
 if TYPE_CHECKING:
-    from scripts.parse import Json
+    from scripts.parse import WordsFile
 
 DEFAULT = "en"
 """The language of the data, of the pages without a prefix in their address, and of fallbacks."""
@@ -20,10 +20,10 @@ FORMATS = "formats"
 
 
 @cache
-def words(name: str, language: str = DEFAULT) -> Json:
+def words(name: str, language: str = DEFAULT) -> WordsFile:
     """Return the words of one YAML file of a language, such as `figures`; raises OSError."""
     text = (TEMPLATES / language / f"{name}.yml").read_text(encoding="utf-8")
-    content: Json = yaml.load(text, yaml.CSafeLoader)
+    content: WordsFile = yaml.load(text, yaml.CSafeLoader)
     return content
 
 

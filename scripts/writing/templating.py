@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +12,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from scripts.parse import Json
 from scripts.paths import TEMPLATES
 from scripts.writing.addresses import url
 from scripts.writing.formats import format_list, format_number, plural
@@ -128,7 +127,7 @@ def render_words(sentence: str, **facts: object) -> Markup:
     return Markup(page)  # noqa: S704 - the environment escapes every fact
 
 
-def render_sentence(sentence: str, facts: Json) -> str:
+def render_sentence(sentence: str, facts: Mapping[str, object]) -> str:
     """Return a sentence of plain text with its figures filled in."""
     plain = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - plain text
     return plain.from_string(sentence).render(facts)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from scripts.claims.lines import Refused, Told
     from scripts.model import Package
-    from scripts.parse import Json
 
 
 def test_a_process_that_does_not_start_is_one_finding(
@@ -37,7 +37,7 @@ def test_a_register_asks_one_process_once(
     started: list[int] = []
     whole = asking.converse
 
-    def counted(*told: Any) -> Iterator[Json]:  # noqa: ANN401 - handed on
+    def counted(*told: Any) -> Iterator[Told | Refused]:  # noqa: ANN401 - handed on
         started.append(1)
         return whole(*told)
 

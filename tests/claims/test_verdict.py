@@ -119,4 +119,4 @@ def test_values_of_two_kinds_are_never_compared(published: str, unit: str, value
 )
 def test_doubles_are_read_as_a_person_reads_them(value: float, text: str) -> None:
     """Catch the noise of binary fractions turning `holds` into `holds by rounding`."""
-    assert Decimal(told(value)["value"]) == Decimal(text)
+    assert Decimal(told(value, [])["value"]) == Decimal(text)

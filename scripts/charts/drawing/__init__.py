@@ -31,7 +31,7 @@ from scripts.charts.pictures import (
 )
 
 if TYPE_CHECKING:
-    from scripts.parse import Json
+    from scripts.parse import VegaLite
 
 DRAWN_BY: dict[type[Picture], Callable[[Any, int], Drawn]] = {
     Bars: draw_bars,
@@ -44,7 +44,7 @@ DRAWN_BY: dict[type[Picture], Callable[[Any, int], Drawn]] = {
 }
 
 
-def specify(picture: Picture, width: int) -> Json:
+def specify(picture: Picture, width: int) -> VegaLite:
     """Return the Vega-Lite specification of a picture at one width in pixels, its data inside.
 
     Altair would judge each part when it is made; a test judges every specification whole.

@@ -16,9 +16,11 @@ import altair as alt
 from scripts.charts.theme import civic_space
 
 if TYPE_CHECKING:
-    from scripts.parse import Json
+    from scripts.parse import VegaLite
 
 PADDING = 5
+Datasets = dict[str, list[object]]
+"""Rows by the name of their set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Layers:
 
     charts: tuple[alt.Chart, ...]
     width: float
-    height: float | Json
+    height: float | dict[str, float]
     """Pixels, or the step from one row to the next as `{"step": pixels}`."""
     left: int = PADDING
     """The room kept beside long labels."""
@@ -60,19 +62,19 @@ def channel(name: str, said: Any) -> Any:  # noqa: ANN401 - Altair has a class f
     return said
 
 
-def layered(layers: Layers, datasets: Json) -> Json:
+def layered(layers: Layers, datasets: Datasets) -> VegaLite:
     """Return layers as Vega-Lite; their rows go to `datasets`, each set once."""
     context = {"top_level": False, "datasets": datasets}
     charts = [chart.to_dict(validate=False, context=context) for chart in layers.charts]
     return {"layer": charts, "height": layers.height, "width": layers.width}
 
 
-def padding(left: int) -> Json:
+def padding(left: int) -> VegaLite:
     """Return the room round a drawing."""
     return {"left": left, "right": PADDING, "top": PADDING, "bottom": PADDING}
 
 
-def columned(panels: Iterable[Layers], spacing: int, datasets: Json) -> Json:
+def columned(panels: Iterable[Layers], spacing: int, datasets: Datasets) -> VegaLite:
     """Return panels below each other as Vega-Lite."""
     return {
         "vconcat": [layered(panel, datasets) for panel in panels],
@@ -81,9 +83,9 @@ def columned(panels: Iterable[Layers], spacing: int, datasets: Json) -> Json:
     }
 
 
-def specification_of(drawn: Drawn) -> Json:
+def specification_of(drawn: Drawn) -> VegaLite:
     """Return a whole specification: the look, what is drawn, and the rows that it draws."""
-    datasets: Json = {}
+    datasets: Datasets = {}
     if isinstance(drawn, Column):
         body = columned(drawn.panels, drawn.spacing, datasets)
         body["padding"] = padding(PADDING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal, TypedDict
 
 import altair as alt
 
@@ -20,7 +21,6 @@ from scripts.charts.drawing.kit import (
 )
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Dot, Dumbbell, Dumbbells
-from scripts.parse import Json
 
 ROOM, STEP, BESIDE, LAST, EARLIER = 70, 46, 34, 70, 170
 """Room of the changes, of a row, and of a value beside its dot; sizes of the dots: that of an
@@ -144,13 +144,21 @@ def beside(item: Dumbbell, key: str) -> Iterator[tuple[str, Row]]:
         yield side, named(dots, key, before=side == "before")
 
 
+class TextPlace(TypedDict, total=False):
+    """Where a text stands beside its point, in pixels."""
+
+    align: Literal["left", "center", "right"]
+    dx: float
+    dy: float
+
+
 def values(picture: Dumbbells, order: list[str], x: alt.X) -> list[alt.Chart]:
     """Return the values beside their dots."""
     rows: dict[str, list[Row]] = {}
     for key, item in zip(order, picture.items, strict=True):
         for side, row in beside(item, key):
             rows.setdefault(side, []).append(row)
-    looks: dict[str, Json] = {
+    looks: dict[str, TextPlace] = {
         "before": {"align": "right", "dx": -10},
         "after": {"align": "left", "dx": 10},
         "below": {"align": "center", "dy": 16},

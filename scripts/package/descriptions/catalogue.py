@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from scripts.model import Package
 from scripts.package.archive import sha256
 from scripts.package.descriptor import render_json
-from scripts.parse import Json
+from scripts.parse import JsonLd
 from scripts.writing.languages import DEFAULT
 
 EU = "http://publications.europa.eu/resource/authority"
@@ -38,27 +38,27 @@ THEMES = {
 SUPPORTING = ("schemas/", "citations/", "datasette.json", "datapackage.json", "changes.json")
 
 
-def link(address: str, kind: str = "") -> Json:
+def link(address: str, kind: str = "") -> JsonLd:
     """Return a reference to an address; the profile wants to know of which class a thing is."""
     return {"@id": address, "@type": kind} if kind else {"@id": address}
 
 
-def said(text: str) -> Json:
+def said(text: str) -> JsonLd:
     """Return a text with its language."""
     return {"@value": text, "@language": DEFAULT}
 
 
-def typed(text: str, kind: str) -> Json:
+def typed(text: str, kind: str) -> JsonLd:
     """Return a value with its type."""
     return {"@value": text, "@type": f"xsd:{kind}"}
 
 
-def theme(code: str, name: str) -> Json:
+def theme(code: str, name: str) -> JsonLd:
     """Return a theme of the list of the European Union with its name there."""
     return {**link(f"{EU}/data-theme/{code}", "skos:Concept"), "skos:prefLabel": said(name)}
 
 
-def distribution(path: str, content: bytes, licence: Json) -> Json:
+def distribution(path: str, content: bytes, licence: JsonLd) -> JsonLd:
     """Return one file of the dataset as a distribution."""
     media, code = FORMATS[path.rsplit(".", 1)[-1]]
     return {
@@ -88,7 +88,7 @@ def distributed(files: Mapping[str, bytes]) -> list[str]:
     ]
 
 
-def licence_of(package: Package, path: str) -> Json:
+def licence_of(package: Package, path: str) -> JsonLd:
     """Return the licence of a file: that of its table, or of the package as a whole."""
     table = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return link(package.descriptor.licenses_of(table)[0].path, "dct:LicenseDocument")

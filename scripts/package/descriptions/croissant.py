@@ -9,7 +9,7 @@ from scripts.package.archive import sha256
 from scripts.package.descriptions.citation import cite, render_text
 from scripts.package.descriptor import render_json
 from scripts.package.formats.parquet import parquet_path
-from scripts.parse import Json
+from scripts.parse import JsonLd
 from scripts.schema import Field
 from scripts.writing.languages import DEFAULT
 
@@ -60,7 +60,7 @@ CONTEXT = {
 }
 
 
-def file_object(name: str, content: bytes) -> Json:
+def file_object(name: str, content: bytes) -> JsonLd:
     """Return one file: Parquet, since readers of Croissant guess the types of CSV."""
     return {
         "@type": "cr:FileObject",
@@ -73,7 +73,7 @@ def file_object(name: str, content: bytes) -> Json:
     }
 
 
-def field(table: Table, item: Field) -> Json:
+def field(table: Table, item: Field) -> JsonLd:
     """Return one column of a table."""
     return {
         "@type": "cr:Field",
@@ -88,7 +88,7 @@ def field(table: Table, item: Field) -> Json:
     }
 
 
-def record_set(table: Table) -> Json:
+def record_set(table: Table) -> JsonLd:
     """Return one table with its columns."""
     return {
         "@type": "cr:RecordSet",
@@ -100,7 +100,7 @@ def record_set(table: Table) -> Json:
     }
 
 
-def describe_dataset(package: Package) -> Json:
+def describe_dataset(package: Package) -> JsonLd:
     """Return what schema.org wants to know of the dataset as a whole."""
     descriptor = package.descriptor
     return {

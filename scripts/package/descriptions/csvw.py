@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scripts.model import Package, Table
 from scripts.package.descriptor import published_field, render_json
-from scripts.parse import Json
+from scripts.parse import JsonLd
+from scripts.properties import written
 from scripts.schema import Field
 from scripts.writing.languages import DEFAULT
 
@@ -13,33 +14,34 @@ LIMITS = {"minimum": "minimum", "maximum": "maximum"}
 TEXT_LIMITS = {"minLength": "minLength", "maxLength": "maxLength"}
 
 
-def datatype(item: Json) -> Json:
+def datatype(item: Field) -> JsonLd:
     """Return the type of a column with what limits it; a list of codes becomes a pattern."""
-    constraints, base = item.get("constraints", {}), TYPES.get(item["type"], "string")
-    told: Json = {"base": base}
+    limited, base = item.constraints, TYPES.get(item.type, "string")
+    stated = written(limited)
+    told: JsonLd = {"base": base}
     limits = TEXT_LIMITS if base == "string" else LIMITS
-    told |= {name: constraints[key] for key, name in limits.items() if key in constraints}
-    if base == "string" and "enum" in constraints:
-        told["format"] = "|".join(constraints["enum"])
-    elif base == "string" and "pattern" in constraints:
-        told["format"] = constraints["pattern"].removeprefix("^").removesuffix("$")
+    told |= {name: stated[key] for key, name in limits.items() if key in stated}
+    if base == "string" and limited.enum is not None:
+        told["format"] = "|".join(map(str, limited.enum))
+    elif base == "string" and limited.pattern is not None:
+        told["format"] = limited.pattern.removeprefix("^").removesuffix("$")
     return told
 
 
-def column(package: Package, item: Field) -> Json:
+def column(package: Package, item: Field) -> JsonLd:
     """Return one column."""
     public = published_field(package, item)
     return {
-        "name": public["name"],
-        "titles": public["name"],
-        "rdfs:label": public["title"],
-        "dc:description": public["description"],
+        "name": public.name,
+        "titles": public.name,
+        "rdfs:label": public.title,
+        "dc:description": public.description,
         "datatype": datatype(public),
-        "required": bool(public.get("constraints", {}).get("required")),
+        "required": public.required,
     }
 
 
-def describe_table(package: Package, table: Table) -> Json:
+def describe_table(package: Package, table: Table) -> JsonLd:
     """Return the description of one table."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": DEFAULT}],

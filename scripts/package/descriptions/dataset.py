@@ -6,7 +6,7 @@ import json
 
 from scripts.model import Package
 from scripts.package.descriptions.citation import Citation, render_text
-from scripts.parse import Json
+from scripts.parse import JsonLd
 from scripts.writing.languages import DEFAULT
 
 MEDIA = {
@@ -19,13 +19,13 @@ MEDIA = {
 CODE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
-def download(address: str) -> Json:
+def download(address: str) -> JsonLd:
     """Return a file that holds the data."""
     form = MEDIA[address.rsplit(".", 1)[-1]]
     return {"@type": "DataDownload", "contentUrl": address, "encodingFormat": form}
 
 
-def dataset(cited: Citation, name: str, about: str, addresses: list[str]) -> Json:
+def dataset(cited: Citation, name: str, about: str, addresses: list[str]) -> JsonLd:
     """Return a dataset with its files; addresses may be relative to the page that tells it."""
     return {
         "@context": "https://schema.org/",
@@ -44,7 +44,7 @@ def dataset(cited: Citation, name: str, about: str, addresses: list[str]) -> Jso
     }
 
 
-def described_places(package: Package) -> Json:
+def described_places(package: Package) -> JsonLd:
     """Return the areas and the years that the package is about."""
     areas = [row for row in package.records("areas") if row["kind"] != "group"]
     rows = package.records("coverage")
@@ -55,7 +55,7 @@ def described_places(package: Package) -> Json:
     }
 
 
-def measured(package: Package, barometer: str) -> Json:
+def measured(package: Package, barometer: str) -> JsonLd:
     """Return what the indicators of a barometer measure."""
     rows = package.find("indicators", barometer=barometer)
     return {
@@ -71,7 +71,7 @@ def measured(package: Package, barometer: str) -> Json:
     }
 
 
-def render_script(content: Json) -> str:
+def render_script(content: JsonLd) -> str:
     """Return JSON-LD as a script that holds data and runs nothing, in one line."""
     text = json.dumps(content, ensure_ascii=False).translate(CODE)
     return f'<script type="application/ld+json">{text}</script>'

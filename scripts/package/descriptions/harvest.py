@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from scripts.model import Json
 from scripts.package.descriptions.catalogue import CONTEXT, EU, distribution, link, said, typed
 from scripts.package.descriptor import render_json
+from scripts.parse import JsonLd
 
 CATALOGUE = "data/catalogue.jsonld"
 Archive = Mapping[str, bytes]
 
 
-def published_version(version: str, files: Archive, before: str) -> Json:
+def published_version(version: str, files: Archive, before: str) -> JsonLd:
     """Return one version as a dataset, from its own descriptor."""
     descriptor = json.loads(files["datapackage.json"])
     whole = f"{descriptor['name']}-{version}.zip"

@@ -1,0 +1,34 @@
+"""The lines of JSON that pass between who asks and the process that answers."""
+
+from __future__ import annotations
+
+from typing import TypedDict, final
+
+
+class Batch(TypedDict):
+    """Some rows of a table, as a line of JSON."""
+
+    table: str
+    types: dict[str, str]
+    """The SQL type of each column."""
+    columns: dict[str, list[str]]
+    """The cells by column."""
+
+
+@final
+class Told(TypedDict):
+    """What a query gives, as a line of JSON."""
+
+    kind: str
+    """truth, number or label"""
+    value: str | bool
+    """A number as text, so that it stays exact."""
+    tables: list[str]
+    """The tables that were read."""
+
+
+@final
+class Refused(TypedDict):
+    """Why a query was not answered, as a line of JSON."""
+
+    refused: str
