@@ -18,13 +18,15 @@ from contextlib import suppress
 from functools import cache
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from scripts.disk import remove, write_file
 from scripts.paths import CACHE, CODE_FOLDER
 
+if TYPE_CHECKING:
+    from scripts.parse import Json
+
 CODE = frozenset({".py", ".json", ".yml"})
-Json = dict[str, Any]  # as in the model, which takes a second to import
 KEPT = 7 * 24 * 3600.0
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from scripts.column import column_of
 from scripts.descriptor import Descriptor
 from scripts.expectations import Expectations
-from scripts.parse import Json
 from scripts.record import Record
 from scripts.schema import Schema
 from scripts.table import Table, frame_of, table_of
@@ -18,7 +17,7 @@ from scripts.table import Table, frame_of, table_of
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["RATINGS", "Finding", "Json", "Package", "Record", "Table", "table_of"]
+__all__ = ["RATINGS", "Finding", "Package", "Record", "Table", "table_of"]
 
 RATINGS = "ratings_"
 """How the names of tables begin that hold how others rate an area, one for each licence."""

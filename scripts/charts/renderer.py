@@ -28,7 +28,7 @@ LIBRARIES = ("vl-convert-python", "pillow")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PictureJob:
     """One picture to be made."""
 
     svg: str
@@ -56,7 +56,7 @@ def render_png(svg: str, scale: float) -> bytes:
     return written.getvalue()
 
 
-def make_pictures(sheets: Mapping[str, Sheet]) -> dict[str, bytes]:
+def make_pictures(sheets: Mapping[str, PictureJob]) -> dict[str, bytes]:
     """Return pictures by their path, those of an earlier build if the same were made there."""
     libraries = [f"{name} {version(name)}" for name in LIBRARIES]
     asked = [part for path, sheet in sheets.items() for part in (path, f"{sheet.scale}", sheet.svg)]
@@ -69,7 +69,7 @@ def make_pictures(sheets: Mapping[str, Sheet]) -> dict[str, bytes]:
 
 
 @contextmanager
-def drawing(groups: list[dict[str, Sheet]]) -> Iterator[Callable[[], dict[str, bytes]]]:
+def drawing(groups: list[dict[str, PictureJob]]) -> Iterator[Callable[[], dict[str, bytes]]]:
     """Draw the pictures of several groups beside the work of the block; give what waits for them.
 
     Each group is kept by itself. A few are drawn at once: a process takes longer to start.

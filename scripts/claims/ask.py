@@ -16,7 +16,7 @@ from tempfile import TemporaryFile
 import numpy as np
 
 from scripts.claims.deadline import Deadline
-from scripts.claims.lines import Batch, Refused, Told
+from scripts.claims.lines import Batch, Refusal, Told
 from scripts.model import Package, Table
 from scripts.paths import ROOT
 
@@ -84,7 +84,7 @@ def killed_in_time(process: subprocess.Popen[str]) -> Iterator[Deadline]:
         deadline.stop()
 
 
-def converse(tables: list[Table], queries: Sequence[str]) -> Iterator[Told | Refused]:
+def converse(tables: list[Table], queries: Sequence[str]) -> Iterator[Told | Refusal]:
     """Yield what one process says; it falls silent early if it had to be stopped.
 
     Raises NoAnswerError if it ends before it is ready, with what it said of the reason.
@@ -119,7 +119,7 @@ def refuse(why: str) -> Answer:
     return Answer(None, (), why)
 
 
-def read_answer(said: Told | Refused) -> Answer:
+def read_answer(said: Told | Refusal) -> Answer:
     """Return the answer that one line of the process tells."""
     if "refused" in said:
         return refuse(said["refused"])

@@ -28,7 +28,7 @@ class Told(TypedDict):
 
 
 @final
-class Refused(TypedDict):
+class Refusal(TypedDict):
     """Why a query was not answered, as a line of JSON."""
 
     refused: str

@@ -19,7 +19,7 @@ from scripts.claims.binding import AREA, QueryPart, nodes, unbound_tables
 from scripts.claims.complaints import told_complaint
 from scripts.claims.constants import RefusedError, judge_constant, rests_on_rows
 from scripts.claims.deadline import NEVER, Deadline
-from scripts.claims.lines import Refused, Told
+from scripts.claims.lines import Refusal, Told
 
 TIME_LIMIT = 2.0
 SETTINGS = (
@@ -204,7 +204,7 @@ class Sandbox:
         lock(self.database)
         self.changing = changing_functions(self.database)
 
-    def answer(self, query: str) -> Told | Refused:
+    def answer(self, query: str) -> Told | Refusal:
         """Return what a query gives, or why it was refused; never raises on a query."""
         cursor = self.database.cursor()
         try:

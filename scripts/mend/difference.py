@@ -21,7 +21,7 @@ LONG = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class PackageDifference:
     """What differs between two packages in their rows."""
 
     changes: list[RowChange]
@@ -49,7 +49,7 @@ def key_now(change: RowChange) -> tuple[str, ...]:
     return tuple(change.cells.get(name, ("", cell))[1] or "" for name, cell in change.key.items())
 
 
-def compare(before: Package, now: Package) -> Difference:
+def compare(before: Package, now: Package) -> PackageDifference:
     """Return what differs in the rows of two packages."""
     changes, rows = [], []
     for name in dict.fromkeys([*before.tables, *now.tables]):
@@ -60,7 +60,7 @@ def compare(before: Package, now: Package) -> Difference:
         changes += found
         known = ((held.get(key_now(item)), lost.get(tuple(item.key.values()))) for item in found)
         rows += [row for pair in known for row in pair if row is not None]
-    return Difference(changes, rows)
+    return PackageDifference(changes, rows)
 
 
 def short(text: str | None, start: int) -> str:

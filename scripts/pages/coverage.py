@@ -50,7 +50,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class CoverageReason:
     """A reason with its letter and who gives it."""
 
     letter: str
@@ -73,7 +73,7 @@ class Matrix:
 
     barometers: list[Coded]
     lines: list[Line]
-    reasons: list[Reason]
+    reasons: list[CoverageReason]
     legend: list[Meaning]
 
 
@@ -144,7 +144,7 @@ def describe_matrix(voice: Voice) -> Matrix:
     package, reasons = voice.package, Reasons()
     lines = [describe_line(voice, row["area_id"], reasons) for row in place_rows(package)]
     told = [
-        Reason(letter, reason, [cite(voice, source) for source in reasons.sources[reason]])
+        CoverageReason(letter, reason, [cite(voice, source) for source in reasons.sources[reason]])
         for reason, letter in reasons.letters.items()
     ]
     barometers = [coded(voice, "barometer", code) for code in package.codelists["barometer"]]

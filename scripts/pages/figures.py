@@ -13,7 +13,7 @@ from markupsafe import Markup
 from scripts.charts.cards import Words
 from scripts.charts.figures import NARROW, WIDE, Figure
 from scripts.charts.palette import render_palette_for_embed
-from scripts.charts.renderer import Sheet
+from scripts.charts.renderer import PictureJob
 from scripts.edition import Edition
 from scripts.package.descriptions.citation import cite_figure, render_bibtex, render_text
 from scripts.pages.links import AreaLink, link_area, place_rows
@@ -160,7 +160,7 @@ def figures_parts(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def picture_groups(edition: Edition) -> list[dict[str, Sheet]]:
+def picture_groups(edition: Edition) -> list[dict[str, PictureJob]]:
     """Return the pictures that are to be made, those of one figure together."""
     package, figures = edition.package, list(edition.figures.values())
     words = {item.id: Words(source_words(edition, item), doubt_words(item)) for item in figures}

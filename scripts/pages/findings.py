@@ -37,7 +37,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FindingPart:
     """One part of a finding: a value and what it is the value of."""
 
     value: BoundValue
@@ -46,12 +46,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class KeyFinding:
     """A sentence with its values, and what they cannot say."""
 
     name: str
     says: Markup
-    parts: list[Part]
+    parts: list[FindingPart]
     marks: list[Mark]
     """The marks of the parts, each once."""
     limits: str
@@ -142,14 +142,14 @@ def codelist_of(package: Package, row: Record, column: str) -> str:
     return next(item.codelist for item in fields if item.name == column)
 
 
-def describe_part(binder: Binder, row: Record, column: str) -> Part:
+def describe_part(binder: Binder, row: Record, column: str) -> FindingPart:
     """Return one part of a finding, named by the label of its code."""
     voice, codelist = binder.voice, codelist_of(binder.voice.package, row, column)
     definition = voice.definition(codelist, row[column])
-    return Part(binder.bind(row), voice.label(codelist, row[column]), definition)
+    return FindingPart(binder.bind(row), voice.label(codelist, row[column]), definition)
 
 
-def shared_marks(parts: list[Part]) -> list[Mark]:
+def shared_marks(parts: list[FindingPart]) -> list[Mark]:
     """Return the marks of some parts, each once and in their order."""
     return list(dict.fromkeys(mark for part in parts for mark in part.value.marks))
 
@@ -166,7 +166,7 @@ def whole_period(rows: list[Record], language: str) -> str:
     return format_period(start, max(row["period_end"] for row in rows), language)
 
 
-def describe_finding(binder: Binder, choice: Choice, area: str) -> Finding | None:
+def describe_finding(binder: Binder, choice: Choice, area: str) -> KeyFinding | None:
     """Return a finding on an area; nothing where its rows are not held."""
     voice, package = binder.voice, binder.voice.package
     rows = [row for name in choice.indicators for row in indicator_rows(package, name, area)]
@@ -182,7 +182,7 @@ def describe_finding(binder: Binder, choice: Choice, area: str) -> Finding | Non
         "also": binder.render(latest(others)) if others else "",
     }
     said = words("findings", voice.language)[choice.name]
-    return Finding(
+    return KeyFinding(
         name=choice.name,
         says=render_words(said["says"], **facts),
         parts=parts,
@@ -203,7 +203,7 @@ def recipients(package: Package, area: str) -> list[Record]:
     return list(found.values())[:TOP]
 
 
-def describe_recipients(binder: Binder, area: str) -> Finding | None:
+def describe_recipients(binder: Binder, area: str) -> KeyFinding | None:
     """Return the named recipients with the most projects; nothing where none is named."""
     voice, rows = binder.voice, recipients(binder.voice.package, area)
     if not rows:
@@ -211,7 +211,7 @@ def describe_recipients(binder: Binder, area: str) -> Finding | None:
     said = words("findings", voice.language)["recipients"]
     period = whole_period(rows, voice.language)
     parts = [
-        Part(
+        FindingPart(
             binder.bind(row),
             voice.package.record("organizations", row["organization_id"])["name"],
             "",
@@ -219,10 +219,10 @@ def describe_recipients(binder: Binder, area: str) -> Finding | None:
         for row in rows
     ]
     says = render_words(said["says"], area=voice.area(area), period=period)
-    return Finding("recipients", says, parts, shared_marks(parts), said["limits"], "", None)
+    return KeyFinding("recipients", says, parts, shared_marks(parts), said["limits"], "", None)
 
 
-def describe_findings(binder: Binder, barometer: str, area: str) -> Iterator[Finding]:
+def describe_findings(binder: Binder, barometer: str, area: str) -> Iterator[KeyFinding]:
     """Yield the findings of a barometer on an area, in the order of the list above."""
     for choice in CHOICES:
         if choice.barometer == barometer:

@@ -10,7 +10,7 @@ from scripts.charts.figures import Figure, MissingChart, missing_charts, render_
 from scripts.edition import Edition
 from scripts.model import RATINGS
 from scripts.pages.coverage import held_barometers, span
-from scripts.pages.findings import Finding, Glance, describe_findings, describe_glance
+from scripts.pages.findings import Glance, KeyFinding, describe_findings, describe_glance
 from scripts.pages.groups import render_comparison
 from scripts.pages.monitors import TABLE as MONITORS
 from scripts.pages.monitors import Monitor, describe_monitors
@@ -45,7 +45,7 @@ class Section:
     """Indicators of which the area holds rows."""
     rows: int
     """Rows of this area in the table of the barometer."""
-    findings: list[Finding]
+    findings: list[KeyFinding]
     lead: Markup | None
     """The first figure; the others are folded."""
     more: list[Markup]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from scripts.charts.cards import DARK, LIGHT, Words, plain_card, share_card, slide_card
 from scripts.charts.figures import Figure
-from scripts.charts.renderer import Sheet
+from scripts.charts.renderer import PictureJob
 from scripts.model import Package
 from scripts.writing.addresses import url
 
@@ -25,28 +25,28 @@ def area_share(figures: Iterable[Figure], area: str) -> str:
     return next(map(share_path, own), PLAIN)
 
 
-def figure_sheets(package: Package, figure: Figure, words: Words) -> dict[str, Sheet]:
+def figure_sheets(package: Package, figure: Figure, words: Words) -> dict[str, PictureJob]:
     """Return the pictures of a figure by path: light and dark for slides, one for links."""
     name = package.descriptor.title
     return {
-        url("figure", f"{figure.id}.png"): Sheet(slide_card(figure, words, LIGHT), 2),
-        url("figure", f"{figure.id}-dark.png"): Sheet(slide_card(figure, words, DARK), 2),
-        share_path(figure): Sheet(share_card(figure, name), 1),
+        url("figure", f"{figure.id}.png"): PictureJob(slide_card(figure, words, LIGHT), 2),
+        url("figure", f"{figure.id}-dark.png"): PictureJob(slide_card(figure, words, DARK), 2),
+        share_path(figure): PictureJob(share_card(figure, name), 1),
     }
 
 
-def plain_sheets(package: Package) -> dict[str, Sheet]:
+def plain_sheets(package: Package) -> dict[str, PictureJob]:
     """Return the picture of a link to any other page."""
     told = package.descriptor
-    return {PLAIN: Sheet(plain_card(told.title, told.description.split(". ")[0] + "."), 1)}
+    return {PLAIN: PictureJob(plain_card(told.title, told.description.split(". ")[0] + "."), 1)}
 
 
-def barometer_sheets(package: Package, figures: Sequence[Figure]) -> list[dict[str, Sheet]]:
+def barometer_sheets(package: Package, figures: Sequence[Figure]) -> list[dict[str, PictureJob]]:
     """Return the picture of a link to the page of each barometer: that of its first figure."""
     name, found = package.descriptor.title, []
     for code in package.codelists["barometer"]:
         own = [figure for figure in figures if figure.table_name == code]
         told = plain_card(name, package.label("barometer", code))
         card = share_card(own[0], name) if own else told
-        found.append({url("asset", f"share/{code}.png"): Sheet(card, 1)})
+        found.append({url("asset", f"share/{code}.png"): PictureJob(card, 1)})
     return found

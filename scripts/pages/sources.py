@@ -11,7 +11,7 @@ from scripts.writing.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourcePage:
     """A source as its page tells it."""
 
     id: str
@@ -48,9 +48,9 @@ def count_tables(package: Package, source: str) -> list[tuple[str, int]]:
     return [(name, count) for name, count in named if count]
 
 
-def describe_source(voice: Voice, row: Record) -> Source:
+def describe_source(voice: Voice, row: Record) -> SourcePage:
     """Return what the page of sources says of one."""
-    return Source(
+    return SourcePage(
         id=row["source_id"],
         title=row["title"],
         kind=voice.label("source_kind", row["kind"]),

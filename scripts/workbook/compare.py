@@ -16,7 +16,7 @@ from scripts.workbook.read import NoWorkbookError, load_sheets
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ReadingDifference:
     """A cell on which two readings do not agree."""
 
     place: str
@@ -35,17 +35,17 @@ class Comparison:
 
     compared: int
     """Cells that both readings hold."""
-    differences: tuple[Difference, ...]
+    differences: tuple[ReadingDifference, ...]
 
 
-def differing_cells(one: Filled, other: Filled) -> Iterator[Difference]:
+def differing_cells(one: Filled, other: Filled) -> Iterator[ReadingDifference]:
     """Yield the cells of a row on which two readings do not agree."""
     for column, text in one.cells.items():
         if text != other.cells[column]:
             place = one.places.get(column) or one.place
             there = other.places.get(column) or other.place
             where = place if place == there else f"{place} and {there}"
-            yield Difference(where, column, text, other.cells[column])
+            yield ReadingDifference(where, column, text, other.cells[column])
 
 
 def compare_readings(first: Reading, second: Reading) -> Comparison:
@@ -58,7 +58,7 @@ def compare_readings(first: Reading, second: Reading) -> Comparison:
         for key, row in mine.items():
             if key not in others:
                 told = [side or row.cells.get("value") or "a row" for side in sides]
-                found.append(Difference(row.place, " ".join(row.key), *told))
+                found.append(ReadingDifference(row.place, " ".join(row.key), *told))
     return Comparison(sum(len(ours[key].cells) for key in both), tuple(found))
 
 

@@ -53,7 +53,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FormSheet:
     """One sheet with printed tables."""
 
     name: str
@@ -75,7 +75,7 @@ class Forms:
     """The whole standard form."""
 
     periods: tuple[Period, ...]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[FormSheet, ...]
     lists: tuple[Listing, ...]
 
 
@@ -124,7 +124,8 @@ def load_forms() -> Forms:
     return Forms(
         tuple(read_period(name, item) for name, item in told["periods"].items()),
         tuple(
-            Sheet(item["name"], tuple(map(read_block, item["blocks"]))) for item in told["sheets"]
+            FormSheet(item["name"], tuple(map(read_block, item["blocks"])))
+            for item in told["sheets"]
         ),
         tuple(Listing(**item) for item in told["lists"]),
     )

@@ -16,7 +16,7 @@ from scripts.charts.cards import DARK, LIGHT, Words, plain_card, share_card, sli
 from scripts.charts.figures import Figure, build_figures
 from scripts.charts.hatching import hatch
 from scripts.charts.palette import PALETTE, PATTERNS
-from scripts.charts.renderer import Sheet, drawing, render_png
+from scripts.charts.renderer import PictureJob, drawing, render_png
 from scripts.load import load_package
 from scripts.paths import SOURCE
 
@@ -102,7 +102,7 @@ def test_colours_are_those_of_the_scheme(scheme: int) -> None:
 def test_pictures_have_their_size_and_bytes() -> None:
     """Catch a picture that grows with each build, or has not the size that it is announced with."""
     figure = figures()["kaz_rated_civic_space"]
-    groups = [{"a.png": Sheet(share_card(figure, "Name"), 1)}]
+    groups = [{"a.png": PictureJob(share_card(figure, "Name"), 1)}]
     with drawing(groups) as first, drawing(groups) as second:
         assert first() == second()
         assert Image.open(io.BytesIO(first()["a.png"])).size == SIZES["share"]

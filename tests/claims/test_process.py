@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from scripts.claims.lines import Refused, Told
+    from scripts.claims.lines import Refusal, Told
     from scripts.model import Package
 
 
@@ -37,7 +37,7 @@ def test_a_register_asks_one_process_once(
     started: list[int] = []
     whole = asking.converse
 
-    def counted(*told: Any) -> Iterator[Told | Refused]:  # noqa: ANN401 - handed on
+    def counted(*told: Any) -> Iterator[Told | Refusal]:  # noqa: ANN401 - handed on
         started.append(1)
         return whole(*told)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import altair as alt
 
-from scripts.charts.drawing.compose import Column, Layers, encoded
+from scripts.charts.drawing.compose import Layers, PanelColumn, encoded
 from scripts.charts.drawing.kit import (
     BOLD,
     BREAK,
@@ -142,7 +142,7 @@ def draw_panel(panel: Panel, inner: float, left: float, measure: Sequence[Bar]) 
     return Layers(tuple(layers), width, height)
 
 
-def draw_bars(picture: Bars, width: int) -> Column:
+def draw_bars(picture: Bars, width: int) -> PanelColumn:
     """Return bars by panel, each with its title."""
     inner = float(width - EDGE)
     every = [bar for panel in picture.panels for bar in panel.bars]
@@ -152,4 +152,4 @@ def draw_bars(picture: Bars, width: int) -> Column:
         draw_panel(panel, inner, left, every if picture.shared else panel.bars)
         for panel in picture.panels
     )
-    return Column(tuple(panels), GAP)
+    return PanelColumn(tuple(panels), GAP)

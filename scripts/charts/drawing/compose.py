@@ -36,14 +36,14 @@ class Layers:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class PanelColumn:
     """Panels below each other, each on scales of its own."""
 
     panels: tuple[Layers, ...]
     spacing: int
 
 
-Drawn = Layers | Column
+Drawn = Layers | PanelColumn
 
 
 def encoded(chart: alt.Chart, **channels: Any) -> alt.Chart:  # noqa: ANN401 - as Altair takes them
@@ -86,7 +86,7 @@ def columned(panels: Iterable[Layers], spacing: int, datasets: Datasets) -> Vega
 def specification_of(drawn: Drawn) -> VegaLite:
     """Return a whole specification: the look, what is drawn, and the rows that it draws."""
     datasets: Datasets = {}
-    if isinstance(drawn, Column):
+    if isinstance(drawn, PanelColumn):
         body = columned(drawn.panels, drawn.spacing, datasets)
         body["padding"] = padding(PADDING)
     else:
