@@ -6,7 +6,8 @@ import re
 
 from scripts.model import Package
 from scripts.package.descriptions.guide import render_guide
-from scripts.package.versions import laid_out
+from scripts.package.versions import laid_out, load_archives, load_releases
+from scripts.paths import RELEASES
 from tests.package.expected import edited
 
 TABLES = edited()
@@ -36,7 +37,11 @@ def test_guide_says_what_may_be_added_up(package: Package) -> None:
 
 def test_guide_leads_to_files(package: Package, built: dict[str, bytes]) -> None:
     """Catch an address of the guide that leads nowhere."""
-    placed = laid_out(package, built, [], {})
+    releases = load_releases(RELEASES)
+    placed = {
+        **laid_out(package, built, [], {}),
+        **laid_out(package, built, releases, load_archives(RELEASES, releases)),
+    }
     addresses = re.findall(r"\]\((data/[^)]+)\)", render_guide(package).decode())
     assert len(addresses) > len(TABLES)
     assert set(addresses) <= set(placed)
