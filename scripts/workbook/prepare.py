@@ -15,8 +15,9 @@ from scripts.faults import FaultyDataError
 from scripts.load import load_package
 from scripts.model import Package, Record, Table
 from scripts.paths import DOCS, SOURCE, WORKBOOKS
-from scripts.workbook.bring_in import write_tables
+from scripts.workbook.bring_in import check_copy, write_tables
 from scripts.workbook.domain import FACTS, report_of
+from scripts.workbook.gather import Reading
 from scripts.workbook.plan import render_csv
 from scripts.workbook.sums import claims_of_sums
 from scripts.workbook.write import render_workbook
@@ -128,6 +129,15 @@ def told_checklist(package: Package, area: str) -> list[str]:
     return [f"[{'x' if done else ' '}] {what}" for done, what in checklist(package, area)]
 
 
+def write_claims(package: Package, rows: Sequence[dict[str, str]]) -> list[str]:
+    """Write some claims into the register, or return what the check says of them."""
+    files = {"claims": with_claims(load_package(SOURCE), rows)}
+    findings = check_copy(files, Reading(package))
+    if not findings:
+        write_tables(files)
+    return findings
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Write what can be prepared and print what is missing; the exit status is 1 if it cannot."""
     parser = argparse.ArgumentParser(prog="scripts new-country", description=__doc__)
@@ -149,7 +159,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         write_file(path, render_workbook(ready(package, args.area), args.area, package))
         print(said["written"].format(path=path.relative_to(WORKBOOKS.parent.parent)))
     elif args.apply and rows:
-        write_tables({"claims": with_claims(load_package(SOURCE), rows)})
+        findings = write_claims(package, rows)
+        if findings:
+            print(*findings, said["refused"].format(count=len(findings)), sep="\n")
+            return 1
         package = load_package(SOURCE)
         print(said["applied"].format(count=len(rows)))
     elif rows:

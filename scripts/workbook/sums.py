@@ -64,12 +64,14 @@ def made_claim(package: Package, item: Sum, total: Record, number: int) -> MadeC
     ]
     period = format_period(total["period_start"], total["period_end"])
     what = ", ".join([*named, period])
-    statement = said["statement"].format(what=what, value=total["value"], place=total["locator"])
+    # Two indicators may split one total: the title of the parts tells their claims apart.
+    title = package.record("indicators", item.parts["indicator_id"])["title"]
+    facts = {"title": title, "what": what, "value": total["value"], "place": total["locator"]}
     row = {
         "claim_id": f"{area.lower().replace('-', '_')}_{item.name}_{number}",
         "area_id": area,
         "barometer": package.record("indicators", total["indicator_id"])["barometer"],
-        "statement": statement,
+        "statement": said["statement"].format(**facts),
         "published_value": total["value"],
         "unit": total["unit"],
         "precision": total["precision"],
@@ -84,9 +86,7 @@ def made_claim(package: Package, item: Sum, total: Record, number: int) -> MadeC
         "locator": total["locator"],
         "note": "",
     }
-    told = said["wrong"].format(
-        what=what, value=total["value"], added=added, place=total["locator"]
-    )
+    told = said["wrong"].format(**facts, added=added)
     return MadeClaim(row, added == Decimal(total["value"]), told)
 
 

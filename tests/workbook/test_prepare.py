@@ -63,7 +63,8 @@ def test_claims_follow_from_printed_totals(package: Package) -> None:
     made = list(claims_of_sums(package, "KAZ"))
     published = [claim.row["published_value"] for claim in made]
     assert set(totals_of_kazakhstan()) <= set(published)
-    assert len({claim.row["claim_id"] for claim in made}) == len(made)
+    for column in ("claim_id", "statement"):
+        assert len({claim.row[column] for claim in made}) == len(made), column
     wrong = [claim for claim in made if not claim.holds]
     assert [claim.row["published_value"] for claim in wrong] == ["249"]
     assert "add up to 265, the printed total is 249" in wrong[0].told
@@ -96,3 +97,19 @@ def test_unknown_area_is_told_what_to_add(capsys: pytest.CaptureFixture[str]) ->
     """Catch a traceback for an area that the package lacks."""
     assert prepare.main(["ZZZ"]) == 1
     assert "Add a row to data/areas.csv with a free tile" in capsys.readouterr().out
+
+
+def test_claims_that_the_check_refuses_are_not_written(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Catch a preparation that leaves a package behind which the check calls faulty."""
+    written: list[object] = []
+    monkeypatch.setattr(prepare, "check_copy", lambda *_: ["data/claims.csv:2: wrong. Mend it."])
+    monkeypatch.setattr(prepare, "write_tables", written.append)
+    assert prepare.main(["KAZ", "--apply"]) == 1
+    said = capsys.readouterr().out
+    assert (
+        said
+        == "data/claims.csv:2: wrong. Mend it.\n1 findings on the claims: nothing is written.\n"
+    )
+    assert written == []
