@@ -59,8 +59,44 @@ def parse_json(text: str) -> Json:
     return content
 
 
+KINDS = {
+    "int": "whole number",
+    "float": "number",
+    "bool": "true or false",
+    "timestamp": "day of the calendar",
+}
+MISTAKES = {
+    "cannot start any token": "a tab or a sign stands where blanks or a word belong",
+    "mapping values are not allowed": "a colon stands inside a text without quotes",
+    "unexpected end of stream": "a quotation mark or a bracket is open and never closed",
+    "did not find expected": "a line is not set in like its neighbours, or something is not closed",
+    "could not find expected": "a name stands without its colon, or something is not closed",
+    "constructor for the tag": "a tag that begins with `!` is not known here; remove it",
+    "unhashable key": "a list or a group stands where a name belongs",
+}
+"""What libyaml says, and what it means to an editor."""
+
+
+def told_mistake(error: yaml.YAMLError) -> SwitchError:
+    """Return an error of YAML in the words of an editor, with its line."""
+    mark, said = getattr(error, "problem_mark", None), str(getattr(error, "problem", error))
+    told = next((words for sign, words in MISTAKES.items() if sign in said), "it is not YAML")
+    return SwitchError(told, mark.line + 1 if mark else 0)
+
+
 class PlainLoader(yaml.CSafeLoader):
     """YAML of keys, lists and plain values: nothing twice."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401 - any
+        """Return a value; raises SwitchError with its line where it is none of its kind."""
+        try:
+            return super().construct_object(node, deep)
+        except SwitchError:
+            raise
+        except (AttributeError, TypeError, IndexError, KeyError, ValueError) as error:
+            kind = str(node.tag).rpartition(":")[2]
+            problem = f"`{str(node.value)[:60]}` is no {KINDS.get(kind, kind)}; put it in quotes"
+            raise SwitchError(problem, node.start_mark.line + 1) from error
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Return a mapping; raises SwitchError where a key stands twice: one would be lost."""
@@ -86,9 +122,9 @@ def judge_nesting(text: str) -> None:
 
 
 def parse_yaml(text: str) -> Any:  # noqa: ANN401 - whatever an editor wrote
-    """Return what a YAML text holds; raises ValueError or YAMLError where it is not plain YAML."""
-    judge_nesting(text)
+    """Return what a YAML text holds; raises SwitchError where it is not plain YAML."""
     try:
+        judge_nesting(text)
         return yaml.load(text, PlainLoader)  # noqa: S506 - a SafeLoader
-    except (AttributeError, TypeError, IndexError, KeyError) as error:
-        raise SwitchError(f"a tag of it cannot be understood: {error}") from error
+    except yaml.YAMLError as error:
+        raise told_mistake(error) from error

@@ -68,8 +68,7 @@ def check_expectation_file(source: Source) -> Iterator[Finding]:
     try:
         content = source.plain(EXPECTATIONS)
     except (OSError, ValueError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        row = mark.line + 1 if mark else 0
+        row = getattr(error, "lineno", 0)
         yield Finding(EXPECTATIONS, row, "", "expectation_file", reason(error), remedy)
     else:
         for where, message in misfits(content, EXPECTATIONS_SHAPE):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date, timedelta
 from difflib import get_close_matches
 
 FOREIGN = {
     "date": (
         (re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}"), "a spreadsheet wrote it in a local form"),
-        (re.compile(r"[34]\d{4}(\.\d+)?"), "it is the number by which a spreadsheet keeps a date"),
         (re.compile(r"\d{4}-\d{2}-\d{2}[T ].*"), "the time of day does not belong here"),
     ),
     "number": (
@@ -30,8 +30,23 @@ FOREIGN = {
 FOREIGN["integer"] = FOREIGN["number"]
 
 
+SERIAL = re.compile(r"[34]\d{4}(\.\d+)?", re.ASCII)
+FIRST_DAY = date(1899, 12, 30)
+"""Spreadsheets count days from here."""
+
+
+def day_of_serial(text: str) -> str:
+    """Return in brackets which day a spreadsheet keeps as this number; nothing if it is none."""
+    if not SERIAL.fullmatch(text):
+        return ""
+    day = (FIRST_DAY + timedelta(days=int(text[:5]))).isoformat()
+    return f" (it is the number by which a spreadsheet keeps {day}; write that)"
+
+
 def foreign_form(text: str, kind: str) -> str:
     """Return in brackets how a date, number or truth came to its form, if that is known."""
+    if kind == "date" and day_of_serial(text):
+        return day_of_serial(text)
     for pattern, told in FOREIGN.get(kind, ()):
         if pattern.fullmatch(text):
             return f" ({told})"

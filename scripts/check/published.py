@@ -88,7 +88,8 @@ def check_reason_file(source: Source) -> Iterator[Finding]:
     try:
         content = source.plain(REASONS)
     except (OSError, ValueError, yaml.YAMLError) as error:
-        yield Finding(REASONS, 0, "", "reason_file", reason(error), remedy)
+        row = getattr(error, "lineno", 0)
+        yield Finding(REASONS, row, "", "reason_file", reason(error), remedy)
     else:
         for where, message in misfits(content, REASONS_SHAPE):
             problem = f"The file does not have the shape that is needed here ({message})"

@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.check.columns import Judge, columns, found, wrong_cells, wrong_rows
 from scripts.check.fields import describe_form, is_simple, matching, read, standard_reader
-from scripts.check.hints import nearest
+from scripts.check.hints import day_of_serial, nearest
 from scripts.model import Finding, Package, Table
 from scripts.paths import data_path
 from scripts.schema import Field, ForeignKey
@@ -52,6 +52,10 @@ def long_enough(name: str, length: int) -> Judge:
     )
 
 
+TEXT_DATE = "^[0-9]{4}(-[0-9]{2}"
+"""How the form of a day begins that may be given as a year or a month."""
+
+
 def listed(choices: Sequence[object]) -> Judge:
     """Return what says whether a text is one of some."""
     allowed = [str(choice) for choice in choices]
@@ -64,7 +68,8 @@ def formed(texts: list[str], pattern: str, form: str) -> Judge:
     """Return what says whether a text has a form; all texts of a column are matched at once."""
     fits = matching(texts, pattern)
     strange = {text for text, fit in zip(texts, fits, strict=True) if text and not fit}
-    return lambda text: f"`{text}` is not {form}" if text in strange else ""
+    kept = day_of_serial if pattern.startswith(TEXT_DATE) else lambda _text: ""
+    return lambda text: f"`{text}` is not {form}{kept(text)}" if text in strange else ""
 
 
 def constraint_judges(item: Field, texts: list[str]) -> Iterator[Judge]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from scripts.claims.binding import QueryPart, nodes
@@ -28,17 +28,37 @@ def rests_on_rows(parts: Sequence[QueryPart]) -> bool:
     )
 
 
-def written_numbers(parts: Sequence[QueryPart]) -> set[Decimal]:
-    """Return the numbers that stand in what a query selects, those left out that shares need."""
-    chosen: list[QueryPart] = next(
-        (part["select_list"] for part in parts if "select_list" in part), []
-    )
-    texts = (str(part.get("literal", {}).get("text", "")) for part in nodes(chosen))
+def selected(parts: Sequence[QueryPart]) -> list[QueryPart]:
+    """Return every part of what a query and the queries inside it select."""
+    return [
+        inner for part in parts if "select_list" in part for inner in nodes(part["select_list"])
+    ]
+
+
+def numbers_in(parts: Iterable[QueryPart]) -> set[Decimal]:
+    """Return the numbers that are written in some parts, those left out that shares need."""
+    texts = (str(part.get("literal", {}).get("text", "")) for part in parts)
     return {Decimal(text) for text in texts if WRITTEN.fullmatch(text)} - ROUND
+
+
+def branches(part: QueryPart) -> list[QueryPart]:
+    """Return what a choice between cases can give."""
+    checks = part.get("case_checks", [])
+    return [*(check["then_expr"] for check in checks), part.get("else_expr") or {}]
+
+
+def chooses_constant(parts: Sequence[QueryPart]) -> bool:
+    """Return whether a query chooses a number that is written in it: rows decide only which."""
+    cases = (branch for part in selected(parts) for branch in branches(part))
+    return any(
+        numbers_in(nodes(branch))
+        and not any(inner.get("class") in RECOMPUTED for inner in nodes(branch))
+        for branch in cases
+    )
 
 
 def judge_constant(parts: Sequence[QueryPart], value: object) -> None:
     """Raise RefusedError if the number that a query gives is written in what it selects."""
     number = isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
-    if number and Decimal(str(value)) in written_numbers(parts):
+    if number and Decimal(str(value)) in numbers_in(selected(parts)):
         raise RefusedError("the number that it gives is written in it, so it recomputes nothing")

@@ -17,7 +17,12 @@ import duckdb
 
 from scripts.claims.binding import AREA, QueryPart, nodes, unbound_tables
 from scripts.claims.complaints import told_complaint
-from scripts.claims.constants import RefusedError, judge_constant, rests_on_rows
+from scripts.claims.constants import (
+    RefusedError,
+    chooses_constant,
+    judge_constant,
+    rests_on_rows,
+)
 from scripts.claims.deadline import NEVER, Deadline
 from scripts.claims.lines import Refusal, Told
 
@@ -121,6 +126,8 @@ def judge_value(parts: Sequence[QueryPart], read: Sequence[str]) -> None:
         raise RefusedError("it reads no table, so it recomputes nothing")
     if not rests_on_rows(parts):
         raise RefusedError("its value is a constant, so it recomputes nothing")
+    if chooses_constant(parts):
+        raise RefusedError("it chooses a number that is written in it, so it recomputes nothing")
 
 
 def judge_shape(parts: Sequence[QueryPart], known: set[str], changing: set[str]) -> list[str]:

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
 from tests.fuzz.base import write_base
 from tests.fuzz.run import Count, fuzz, memory, mutations
 
-PART = 1000
+PART = 250
 """Inputs between two lines of progress."""
 
 
-def line_of(count: Count, done: int, seconds: float) -> str:
+def line_of(count: Count, seconds: float, most: int) -> str:
     """Return what happened so far."""
     return (
-        f"{done} inputs, {seconds:.0f} s: {len(count.tracebacks)} tracebacks, "
+        f"{count.inputs} inputs, {seconds:.0f} s: {len(count.tracebacks)} tracebacks, "
         f"{len(count.hangs)} hangs, {len(count.false_greens)} false greens, "
         f"{len(count.misplaced)} misplaced, {len(count.false_reds)} false reds, "
-        f"{count.green} green, slowest {count.slowest:.1f} s, {memory()} MiB"
+        f"{count.green} green, slowest {count.slowest:.1f} s, {most} MiB a process"
     )
+
+
+def run_part(seed: int, number: int) -> tuple[Count, int]:
+    """Return what some inputs did to a package of their own, and the most memory in MiB."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = write_base(Path(folder) / "package")
+        return fuzz(base, mutations(base, seed, number)), memory()
 
 
 def added(whole: Count, part: Count) -> Count:
@@ -40,22 +49,29 @@ def added(whole: Count, part: Count) -> Count:
     )
 
 
+def parts_of(inputs: int, seed: int) -> list[tuple[int, int]]:
+    """Return seed and number of inputs of each part: the same ones for any number of processes."""
+    starts = range(0, inputs, PART)
+    return [
+        (seed * 1_000_003 + part, min(PART, inputs - start)) for part, start in enumerate(starts)
+    ]
+
+
 def main() -> int:
     """Run the inputs and print the count; the exit status is 1 if anything must be mended."""
     parser = argparse.ArgumentParser(prog="tests.fuzz", description=__doc__)
     parser.add_argument("--inputs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
-    start, whole = time.process_time(), Count()
-    with tempfile.TemporaryDirectory() as folder:
-        base = write_base(Path(folder) / "package")
-        for part in range((args.inputs + PART - 1) // PART):
-            number = min(PART, args.inputs - part * PART)
-            found = fuzz(base, mutations(base, args.seed * 1_000_003 + part, number))
-            whole = added(whole, found)
+    start, whole, most = time.monotonic(), Count(), 0
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        jobs = [pool.submit(run_part, *part) for part in parts_of(args.inputs, args.seed)]
+        for job in as_completed(jobs):
+            found, used = job.result()
+            whole, most = added(whole, found), max(most, used)
             for fault in found.faults:
                 print(fault)
-            print(line_of(whole, whole.inputs, time.process_time() - start), flush=True)
+            print(line_of(whole, time.monotonic() - start, most), flush=True)
     return int(bool(whole.faults))
 
 

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.check import check, main
+from scripts.check.contract import render_contract
+from scripts.load import load_package
+from scripts.paths import SCHEMA_CONTRACT
 from tests.defects import add_registers, load_defects
 
 if TYPE_CHECKING:
@@ -26,6 +29,20 @@ def test_tiny_registers_pass(tiny: Path) -> None:
     """Catch a rule on claims or discrepancies that finds fault with rows that have none."""
     add_registers(tiny)
     assert check(tiny) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("areas", "tile_column"), ("indicators", "comparable_across")]
+)
+def test_column_that_pages_need_is_missed(table: str, column: str, tiny: Path) -> None:
+    """Catch a traceback where file, schema and reviewed contract lack a column of the pages."""
+    for path in (tiny / "data" / f"{table}.csv", tiny / "schemas" / f"{table}.schema.json"):
+        path.write_text(path.read_text("utf-8").replace(column, f"other_{column}"), "utf-8")
+    (tiny / SCHEMA_CONTRACT).write_bytes(render_contract(load_package(tiny)))
+    told = [str(finding) for finding in check(tiny) if f"no column `{column}`" in str(finding)]
+    place = f"schemas/{table}.schema.json {column}"
+    problem = f"The table `{table}` has no column `{column}`, on which pages of the site stand"
+    assert told == [f"{place}: {problem}. Add the column to the schema and to the file."]
 
 
 @pytest.mark.parametrize("name", DEFECTS)
