@@ -87,7 +87,7 @@ def told_mistake(error: yaml.YAMLError) -> SwitchError:
 class PlainLoader(yaml.CSafeLoader):
     """YAML of keys, lists and plain values: nothing twice."""
 
-    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: ANN401 - any
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:
         """Return a value; raises SwitchError with its line where it is none of its kind."""
         try:
             return super().construct_object(node, deep)
