@@ -14,11 +14,13 @@ from pathlib import Path
 import yaml
 
 from scripts.check.counts import render_counts
+from scripts.check.twice import SAME
 from scripts.load import load_json
 from scripts.package.formats.comma_separated import render_csv
 from scripts.paths import EXPECTATIONS, ROW_COUNTS, data_path, schema_path
 
 Row = dict[str, str]
+Key = tuple[str, ...]
 MODEL = "KAZ"
 PLACES = {"country", "territory"}
 # Tables whose rows on an area can be copied, and those that hang on them.
@@ -62,28 +64,37 @@ def can_be_copied(row: Row) -> bool:
     )
 
 
-def copies(rows: Sequence[Row], areas: Iterable[str], key: Sequence[str]) -> Iterator[Row]:
-    """Yield the rows of the model for each area, but those whose key is taken."""
-    taken = {tuple(row[column] for column in key) for row in rows}
+def copies(rows: Sequence[Row], areas: Iterable[str], keys: Iterable[Key]) -> Iterator[Row]:
+    """Yield the rows of the model for each area, but those of which a key is taken.
+
+    What two areas share stands on both already: its copy would be the same thing once more.
+    """
+    taken = {key: {cells_of(row, key) for row in rows} for key in keys}
     models = [row for row in rows if can_be_copied(row)]
     for area in areas:
         for row in (moved(model, area) for model in models):
-            if tuple(row[column] for column in key) not in taken:
+            if not any(cells_of(row, key) in held for key, held in taken.items()):
                 yield row
 
 
-def key_of(root: Path, table: str) -> list[str]:
-    """Return the primary key of a table."""
-    key: list[str] = load_json(root / schema_path(table))["primaryKey"]
-    return key
+def cells_of(row: Row, key: Key) -> Key:
+    """Return the cells of a row in some columns."""
+    return tuple(row[column] for column in key)
+
+
+def keys_of(root: Path, table: str) -> list[Key]:
+    """Return the primary key of a table, and the columns in which two rows are one thing."""
+    same = SAME.get(table)
+    key = tuple(load_json(root / schema_path(table))["primaryKey"])
+    return [key, same.equal] if same else [key]
 
 
 def fill_event_sources(root: Path, areas: Sequence[str]) -> None:
-    """Give the copies of events the sources of the events; to be done before these are copied."""
-    events = {row["event_id"] for row in read_rows(root, "events") if row["area_id"] == MODEL}
+    """Give the copies of events the sources of the events; to be done after these are copied."""
+    events = {row["event_id"] for row in read_rows(root, "events")}
     rows = read_rows(root, "event_sources")
-    own = [row for row in rows if row["event_id"] in events]
-    write_rows(root, "event_sources", [*rows, *(moved(row, area) for area in areas for row in own)])
+    added = (moved(row, area) for area in areas for row in rows)
+    write_rows(root, "event_sources", [*rows, *(row for row in added if row["event_id"] in events)])
 
 
 def fill_coverage(root: Path, areas: Sequence[str]) -> None:
@@ -129,10 +140,10 @@ def areas_to_fill(root: Path) -> list[str]:
 def fill(root: Path) -> None:
     """Fill every area of a package folder as the model is filled."""
     areas = areas_to_fill(root)
-    fill_event_sources(root, areas)
     for table in COPIED:
         rows = read_rows(root, table)
-        write_rows(root, table, [*rows, *copies(rows, areas, key_of(root, table))])
+        write_rows(root, table, [*rows, *copies(rows, areas, keys_of(root, table))])
+    fill_event_sources(root, areas)
     fill_coverage(root, areas)
     drop_unused_sources(root)
     fill_expectations(root, areas)
