@@ -7,6 +7,7 @@ every machine; a sign that the font lacks gets a stand-in.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from xml.etree import ElementTree as ET
 
 from scripts.charts.dress import SVG
@@ -32,6 +33,12 @@ def letter_width(letter: str) -> float:
     return 0.7 if letter.isupper() else 0.556
 
 
+@cache
+def word_width(word: str) -> float:
+    """Return about how wide a word is, in sizes of its font."""
+    return sum(map(letter_width, word))
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One paragraph of a card."""
@@ -46,17 +53,17 @@ class Text:
     def lines(self, width: float) -> list[str]:
         """Return the paragraph in lines that fit a width in pixels."""
         lines: list[str] = []
+        room, blank = width / (self.size * (BOLD if self.bold else 1)), letter_width(" ")
+        filled = room
         for word in self.words.split():
-            longer = f"{lines[-1]} {word}" if lines else ""
-            if lines and self.wide(longer) <= width:
-                lines[-1] = longer
+            wide = word_width(word)
+            if lines and filled + blank + wide <= room:
+                lines[-1] = f"{lines[-1]} {word}"
+                filled += blank + wide
             else:
                 lines.append(word)
+                filled = wide
         return lines
-
-    def wide(self, words: str) -> float:
-        """Return about how wide some words of the paragraph are in pixels."""
-        return sum(map(letter_width, words)) * self.size * (BOLD if self.bold else 1)
 
 
 @dataclass(frozen=True, slots=True)

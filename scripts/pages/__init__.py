@@ -99,11 +99,15 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
     return with_moved(edition, pages, language)
 
 
-def build_downloads(edition: Edition) -> dict[str, bytes]:
-    """Return every file of the site that is not a page: package, figures, rows by area, colours."""
+def build_downloads(edition: Edition, *, preview: bool = False) -> dict[str, bytes]:
+    """Return every file of the site that is not a page: package, figures, rows by area, colours.
+
+    A preview leaves out the work between two releases: no page shows a file of it.
+    """
     package = edition.package
     files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
-    files |= laid_out(package, edition.packaged, edition.releases, edition.archives)
+    packaged = {} if preview and edition.releases else edition.packaged
+    files |= laid_out(package, packaged, edition.releases, edition.archives)
     files |= feed_files(edition) | {GUIDE: render_guide(package)} | workbook_files(package)
     files |= changes_files(edition) | gone_figure_files(edition, edition.figures)
     files[HEADERS] = render_headers(edition.releases)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scripts.cache import digest, digest_of_files, program, recall, recall_files
 from scripts.faults import FaultyDataError
-from scripts.paths import DOCS, POLICY, RELEASES, SOURCE, TEMPLATES
+from scripts.paths import DOCS, POLICY, PREVIEW, RELEASES, SOURCE, TEMPLATES
 from scripts.progress import step
 from scripts.writing.addresses import page_path
 
@@ -25,8 +25,16 @@ def stories() -> list[Path]:
     return sorted((DOCS / page_path("area", "")).parent.glob("*.md"))
 
 
+def is_preview() -> bool:
+    """Return whether the site is built for the screen of an editor alone."""
+    return bool(os.environ.get(PREVIEW))
+
+
 def make_files() -> dict[str, bytes]:
-    """Return every generated page and download; raises FaultyDataError with all findings."""
+    """Return every generated page and download; raises FaultyDataError with all findings.
+
+    A preview is without the pictures for slides and links, and without the data packed anew.
+    """
     from scripts.charts.renderer import drawing  # noqa: PLC0415 - the first of them is the next
     from scripts.edition import current_edition  # noqa: PLC0415 - takes seconds to import
     from scripts.pages import build_downloads, build_pages  # noqa: PLC0415 - the same
@@ -35,10 +43,10 @@ def make_files() -> dict[str, bytes]:
     with step("check"):
         edition = current_edition()
     with step("figures"):
-        groups = picture_groups(edition)
+        groups = [] if is_preview() else picture_groups(edition)
     with drawing(groups) as pictures:
         with step("package"):
-            downloads = build_downloads(edition)
+            downloads = build_downloads(edition, preview=is_preview())
         with step("pages"):
             pages = {path: text.encode() for path, text in build_pages(edition).items()}
         with step("pictures"):
@@ -67,7 +75,8 @@ def generated_files() -> dict[str, bytes]:
     Raises FaultyDataError with all findings, if data and prose were not found sound before.
     """
     address = os.environ.get("SITE_URL", "")
-    key = digest(data_key(), address, digest_of_files([*stories(), POLICY]))
+    kind = "preview" if is_preview() else "whole"
+    key = digest(data_key(), kind, address, digest_of_files([*stories(), POLICY]))
     files = recall_files("generated", key, make_files)
     judge_prose()
     return files

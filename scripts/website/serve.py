@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
 from scripts.faults import FaultyDataError
+from scripts.paths import PREVIEW
 from scripts.website.generator import BuildError, preview
 
 
@@ -15,6 +17,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts serve", description=__doc__)
     parser.add_argument("--address", default="127.0.0.1:8000", help="host and port")
     args = parser.parse_args(argv)
+    os.environ[PREVIEW] = "yes"  # kept when the process is started anew
     try:
         preview(args.address)
     except KeyboardInterrupt:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.cache import digest, digest_of_files
 from scripts.disk import write_file
-from scripts.paths import DOCS, MKDOCS, PACKAGES, ROOT, SITE, STAMP, THEME
+from scripts.paths import DOCS, MKDOCS, PACKAGES, PREVIEW, ROOT, SITE, STAMP, THEME
 from scripts.website.contents import data_key
 
 INCLUDED = re.compile(r'--8<-- "([^":]+)')
@@ -37,7 +37,7 @@ def included_files() -> list[Path]:
 
 def settings() -> list[str]:
     """Return what the environment says to the configuration of the site."""
-    names = FROM_ENVIRONMENT.findall(MKDOCS.read_text(encoding="utf-8"))
+    names = [PREVIEW, *FROM_ENVIRONMENT.findall(MKDOCS.read_text(encoding="utf-8"))]
     return [f"{name}={os.environ.get(name, '')}" for name in names]
 
 

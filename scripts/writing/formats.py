@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel import dates, lists, numbers
 
@@ -37,14 +38,22 @@ def format_number(
     if decimals is not None:
         number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     places = max(0, -int(number.as_tuple().exponent))
-    shape = f"#,##0.{'0' * places}" if places else "#,##0"
-    text: str = numbers.format_decimal(
-        abs(number), shape, locale(language), decimal_quantization=False
-    )
+    text = grouped_digits(abs(number), places, language)
     marks = patterns(language)["sign"]
     if number < 0:
         return f"{marks['minus']}{text}"
     return f"{marks['plus']}{text}" if signed and number > 0 else text
+
+
+@lru_cache(maxsize=1 << 14)
+def grouped_digits(number: Decimal, places: int, language: str) -> str:
+    """Return the digits of a number with its decimals; kept, since pages say the same ones often.
+
+    2 and 2.0 are equal, so that the number alone would not tell how many decimals are asked for.
+    """
+    shape = f"#,##0.{'0' * places}" if places else "#,##0"
+    text: str = numbers.format_decimal(number, shape, locale(language), decimal_quantization=False)
+    return text
 
 
 def plural(number: Decimal | float | str, forms: Mapping[str, str], language: str = DEFAULT) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -26,8 +26,14 @@ def escape_cell(value: object) -> Markup:
     """Return text that HTML, Markdown and Jinja show as it stands; markup of ours stays markup."""
     if hasattr(value, "__html__"):
         return Markup(value)  # noqa: S704 - it says of itself that it is markup
+    return escaped(str(value))
+
+
+@lru_cache(maxsize=1 << 14)
+def escaped(text: str) -> Markup:
+    """Return a text as HTML, Markdown and Jinja show it; pages say most of them often."""
     return Markup(  # noqa: S704 - every character that could be markup is written as a number
-        HOSTILE.sub(lambda hit: f"&#{ord(hit.group())};", str(value))
+        HOSTILE.sub(lambda hit: f"&#{ord(hit.group())};", text)
     )
 
 
@@ -121,16 +127,26 @@ def render(
     return Markup(page.render(language=language, **context))  # noqa: S704 - cells are escaped
 
 
+@cache
+def sentence_with_markup(sentence: str) -> Template:
+    """Return a sentence of a words file, compiled once, that escapes its facts."""
+    return page_environment(DEFAULT).from_string(sentence)
+
+
+@cache
+def plain_sentence(sentence: str) -> Template:
+    """Return a sentence of plain text, compiled once."""
+    return Environment(undefined=StrictUndefined, autoescape=False).from_string(sentence)  # noqa: S701 - plain text
+
+
 def render_words(sentence: str, **facts: object) -> Markup:
     """Return a sentence of a words file as HTML; facts are escaped unless they are markup."""
-    page = page_environment(DEFAULT).from_string(sentence).render(**facts)
-    return Markup(page)  # noqa: S704 - the environment escapes every fact
+    return Markup(sentence_with_markup(sentence).render(**facts))  # noqa: S704 - the environment escapes every fact
 
 
 def render_sentence(sentence: str, facts: Mapping[str, object]) -> str:
     """Return a sentence of plain text with its figures filled in."""
-    plain = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - plain text
-    return plain.from_string(sentence).render(facts)
+    return plain_sentence(sentence).render(facts)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING
@@ -72,6 +73,19 @@ def test_every_card_says_all() -> None:
             wanted = [value.replace("⚠\ufe0e", "†") for value in values if value != "◐"]
             assert [value for value in wanted if value not in said] == [], figure.id
         assert figure.headline.split()[0] in " ".join(texts(share_card(figure, "N")))
+
+
+def test_hostile_words_stay_words() -> None:
+    """Catch a cell that becomes an element of a picture, or that stops the drawing of one."""
+    hostile = '</text><script>alert(1)</script> & "><image href="x"/> url(#x) {{ 7*7 }} <!--'
+    plain = figures()["kaz_rated_civic_space"]
+    figure = replace(plain, headline=hostile, subtitle=hostile, note=hostile)
+    words = Words(hostile, hostile)
+    for card in (slide_card(figure, words, LIGHT), share_card(figure, hostile)):
+        tree = ET.fromstring(card)  # noqa: S314 - our own output
+        assert not {f"{SVG}script", f"{SVG}image"} & {item.tag for item in tree.iter()}
+        assert hostile in " ".join(texts(card))
+        assert image_of(card, 0.2).width
 
 
 def test_every_letter_can_be_written() -> None:

@@ -14,7 +14,7 @@ import pandas as pd
 
 from scripts.check.counts import render_counts
 from scripts.load import load_rows
-from scripts.paths import DESCRIPTOR, DOCS, ROOT, ROW_COUNTS, SOURCE, data_path
+from scripts.paths import CACHE, DESCRIPTOR, DOCS, ROOT, ROW_COUNTS, SOURCE, data_path
 from scripts.paths import MKDOCS as CONFIGURATION
 from scripts.website.generator import SETTINGS
 from tests.defects import copy_tiny
@@ -22,6 +22,7 @@ from tests.defects import copy_tiny
 if TYPE_CHECKING:
     from pathlib import Path
 
+DRAWN = ("figures", "pictures", "vega")
 MKDOCS = ("mkdocs", "build", "--strict", "--quiet")
 # A host of repositories that the theme knows and would ask for numbers.
 REPOSITORY = "https://github.com/example/barometer"
@@ -74,6 +75,15 @@ def copy_project(place: Path) -> Path:
     shutil.copytree(SOURCE, place / "datapackage")
     shutil.copytree(DOCS, place / "docs")
     return place
+
+
+def share_drawings(place: Path) -> None:
+    """Give a project what this one drew: it is found again only where the very same is asked for.
+
+    That drawing anew gives the same bytes is seen on the small project of test_fresh.py.
+    """
+    for name in DRAWN:
+        shutil.copytree(CACHE / name, place / "build" / "cache" / name)
 
 
 def small_project(place: Path, prose: str) -> Path:

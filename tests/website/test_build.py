@@ -63,10 +63,10 @@ def test_two_builds_give_the_same_bytes(small: Small) -> None:
 
 
 def test_build_elsewhere_without_hook_gives_the_same_bytes(site: Path, rebuilt: Path) -> None:
-    """Catch pages that need the hook, and bytes that hang on the folder or on drawn figures.
+    """Catch pages that need the hook, and bytes that hang on the folder.
 
-    The other build draws every figure anew, in another folder, from the plain files of
-    `python -m scripts pages`. Only the order of pages in the search index is its own.
+    The other build is made in another folder from the plain files of `python -m scripts pages`;
+    only drawings are taken over. Only the order of pages in the search index is its own.
     """
     first, second = hashes(site), hashes(rebuilt)
     assert first.keys() == second.keys()
