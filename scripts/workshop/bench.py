@@ -13,16 +13,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from scripts.disk import remove
 from scripts.paths import BUILD, DOCS, ROOT, SITE, SOURCE, data_path
-from scripts.workshop.full import fill
+from scripts.workshop.full import fill, read_rows, write_rows
 from scripts.workshop.scale import report
-from scripts.writing.addresses import page_path
+from scripts.workshop.screen import screen
+from scripts.writing.addresses import page_address, page_path
 
 TIMES = 5
 LEFT_BEHIND = (".*", "build", "site", "__pycache__", "*.egg-info")
@@ -82,6 +83,8 @@ TRIALS = (
     Trial("one cell changed", "site", change_cell, 41),
     Trial("one sentence changed", "site", change_sentence, 42),
     Trial("check of the data", "check", change_nothing, 6),
+)
+FULL_TRIALS = (
     Trial("23 full areas, cold", "site", fill_areas, 500),
     Trial("23 full areas, check", "check", change_nothing, 46),
 )
@@ -106,10 +109,58 @@ def measure(trial: Trial, place: Path, number: int) -> tuple[float, float]:
     return time.monotonic() - start, children() - used
 
 
+def retitle_source(place: Path, number: int) -> str:
+    """Change the title of the first source and return it."""
+    root, title = copied(SOURCE, place), f"A report with the title {number}"
+    first, *others = read_rows(root, "sources")
+    write_rows(root, "sources", [{**first, "title": title}, *others])
+    return title
+
+
+def say_more(place: Path, number: int) -> str:
+    """Add a sentence to the first page and return what it says new."""
+    change_sentence(place, number)
+    return f"A sentence{' more' * number}."
+
+
+SCREENS = (
+    ("sentence on the screen", "home", say_more),
+    ("cell on the screen", "sources", retitle_source),
+)
+"""What is edited while the site is served, and the page that an editor looks at."""
+
+
+def measure_screens(place: Path, times: int) -> Iterator[str]:
+    """Yield a line of the table for each edit of a site that is served; raises TimeoutError."""
+    settings = {"CIVIC_SPACE_ROOT": str(place)}
+    with screen(place, settings, place.parent / "served.txt") as served:
+        served.wait("", "</html>")
+        for said, page, edit in SCREENS:
+            path = page_address(page_path(page))
+            waits = [served.wait(path, edit(place, number)) for number in range(100, 100 + times)]
+            yield f"{said:<22}{median(waits):7.1f} s"
+
+
 def table_line(trial: Trial, runs: Sequence[tuple[float, float]]) -> str:
     """Return one line of the table: medians, and the time before."""
     wall, processor = (median(column) for column in zip(*runs, strict=True))
     return f"{trial.said:<22}{wall:7.1f} s{processor:8.1f} s   ({trial.before:g} s)"
+
+
+def measure_builds(trials: Sequence[Trial], place: Path, times: int) -> Iterator[str]:
+    """Yield a line of the table for each trial; raises CalledProcessError if one fails."""
+    for trial in trials:
+        yield table_line(trial, [measure(trial, place, number) for number in range(1, times + 1)])
+
+
+def measure_all(place: Path, times: int) -> Iterator[str]:
+    """Yield every line; raises CalledProcessError or TimeoutError at the first that fails."""
+    yield f"median of {times:<13}  wall  processor   before (wall)"
+    yield from measure_builds(TRIALS, place, times)
+    yield from measure_screens(place, times)
+    yield from measure_builds(FULL_TRIALS, place, times)
+    yield f"\n{'check of':<22}  wall  processor    memory"
+    yield from report()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -117,20 +168,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts bench", description=__doc__)
     parser.add_argument("--times", type=int, default=TIMES, help="runs of each trial")
     times = parser.parse_args(argv).times
-    print(f"median of {times:<13}  wall  processor   before (wall)")
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder).resolve() / ROOT.name
         shutil.copytree(ROOT, place, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
-        for trial in TRIALS:
-            try:
-                runs = [measure(trial, place, number) for number in range(1, times + 1)]
-            except subprocess.CalledProcessError as error:
-                print(trial.said, error.stdout.decode(), error.stderr.decode(), sep="\n")
-                return 1
-            print(table_line(trial, runs), flush=True)
-    print(f"\n{'check of':<22}  wall  processor    memory")
-    for line in report():
-        print(line, flush=True)
+        try:
+            for line in measure_all(place, times):
+                print(line, flush=True)
+        except subprocess.CalledProcessError as error:
+            print(error, error.stdout.decode(), error.stderr.decode(), sep="\n")
+            return 1
+        except TimeoutError as error:
+            print(error)
+            return 1
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
@@ -45,6 +46,7 @@ def fixture_pages(texts: dict[str, str]) -> dict[str, Page]:
 def fixture_table() -> Callable[[str], Rows]:
     """Return a reader of the rows of a table that shares no code with the product."""
 
+    @cache
     def read(name: str) -> Rows:
         with (SOURCE / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return list(csv.DictReader(file))

@@ -20,6 +20,7 @@ from scripts.website.generator import SETTINGS
 from tests.defects import copy_tiny
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 DRAWN = ("figures", "pictures", "vega")
@@ -77,13 +78,14 @@ def copy_project(place: Path) -> Path:
     return place
 
 
-def share_drawings(place: Path) -> None:
+def share_drawings(place: Path, kinds: Iterable[str] = DRAWN) -> None:
     """Give a project what this one drew: it is found again only where the very same is asked for.
 
     That drawing anew gives the same bytes is seen on the small project of test_fresh.py.
     """
-    for name in DRAWN:
-        shutil.copytree(CACHE / name, place / "build" / "cache" / name)
+    for name in kinds:
+        if (CACHE / name).is_dir():
+            shutil.copytree(CACHE / name, place / "build" / "cache" / name)
 
 
 def small_project(place: Path, prose: str) -> Path:
@@ -98,6 +100,7 @@ def small_project(place: Path, prose: str) -> Path:
     before, _, _ = CONFIGURATION.read_text(encoding="utf-8").partition("\nnot_in_nav:")
     text = f'{before}\nnot_in_nav: "/*"\n\nnav:\n  - Home: index.md\n'
     (place / "mkdocs.yml").write_text(text, encoding="utf-8")
+    share_drawings(place, ["vega"])
     return place
 
 
