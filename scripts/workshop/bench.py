@@ -133,7 +133,7 @@ SCREENS = (
 def measure_screens(place: Path, times: int) -> Iterator[str]:
     """Yield a line of the table for each edit of a site that is served; raises TimeoutError."""
     settings = {"CIVIC_SPACE_ROOT": str(place)}
-    with screen(place, settings, place.parent / "served.txt") as served:
+    with screen(place, settings, place.with_suffix(".log")) as served:
         served.wait("", "</html>")
         for said, page, edit in SCREENS:
             path = page_address(page_path(page))

@@ -32,7 +32,7 @@ class Screen:
     def page(self, path: str) -> str:
         """Return a page as it is served now; nothing while the server cannot be reached."""
         try:
-            with urlopen(f"{self.address}{path}", timeout=LONGEST) as answer:  # noqa: S310 - http
+            with urlopen(f"{self.address}{path}", timeout=LONGEST) as answer:  # noqa: S310 - an address of this machine
                 return str(answer.read().decode())
         except (URLError, ConnectionError, TimeoutError):
             return ""

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from scripts.bootstrap import find_browser
-from scripts.paths import PREVIEW, SITE
+from scripts.paths import SITE
 from scripts.website.build import finish_site
 from tests.website.browse import FLAGS, Reader
 from tests.website.built import Page, read_site, staleness
@@ -100,15 +100,12 @@ def fixture_reader(browser: Browser, base: str) -> Iterator[Reader]:
 
 
 def build_poisoned(place: Path) -> Poisoned:
-    """Return the site of the real data with hostile cells and with the address of a repository.
-
-    It is a preview: its pictures and packed data are the work of other tests on hostile cells.
-    """
+    """Return the site of the real data with hostile cells and with the address of a repository."""
     share_drawings(copy_project(place))
     begin_work(place / "datapackage")
     planted = poison(place / "datapackage")
     recount(place / "datapackage")
-    status, said = run(place, *MKDOCS, REPO_URL=REPOSITORY, **{PREVIEW: "yes"})
+    status, said = run(place, *MKDOCS, REPO_URL=REPOSITORY)
     assert status == 0, said
     return Poisoned(place / "site", planted)
 
