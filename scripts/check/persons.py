@@ -1,4 +1,4 @@
-"""No private person is named: neither in an address that is shown nor in a sentence."""
+"""No private person is named: not in an address that is shown, an identifier or a sentence."""
 
 from __future__ import annotations
 
@@ -17,9 +17,14 @@ from scripts.paths import EXPECTATIONS
 WORD = re.compile(r"[^\W\d_]+")
 SHORTEST = 5
 """How many letters a surname has at least; shorter words end like one by chance."""
-TEXTS = ("title", "summary", "statement", "note", "reason", "measure", "says", "conflicts_with")
+TEXTS = (
+    *("title", "summary", "statement", "note", "reason", "measure", "breakdown", "definition"),
+    *("says", "conflicts_with", "computed", "decision", "mark", "population", "locator"),
+    *("publisher", "monitor", "label"),
+)
 # Organisations that are named after a person bear the name in their own.
 OUTSIDE = ("organizations",)
+ADDRESS = "url"
 
 
 @dataclass(frozen=True)
@@ -56,21 +61,27 @@ def allowed(package: Package) -> set[str]:
     return {item.name for item in package.expectations.names}
 
 
+def own_identifier(table: Table) -> list[str]:
+    """Return the column of the identifier of a row, which stands in addresses of the site."""
+    return [name for name in table.key if name.endswith("_id") and len(table.key) == 1]
+
+
 def shown_columns(table: Table) -> list[str]:
     """Return the columns of a table that hold addresses or texts for a reader."""
-    names = set(table.schema.names)
-    return sorted(names & {"url", *TEXTS}) if table.name not in OUTSIDE else []
+    shown = {*table.schema.names} & {ADDRESS, *TEXTS, *own_identifier(table)}
+    return sorted(shown) if table.name not in OUTSIDE else []
 
 
 def words_shown(column: str, text: str) -> list[str]:
-    """Return the words of an address or a text that may be names, each once."""
-    if column == "url":
+    """Return the words of an address, an identifier or a text that may be names, each once."""
+    if column not in TEXTS:
         return list(dict.fromkeys(WORD.findall(unquote(text).lower())))
-    return list(dict.fromkeys(word.lower() for word in WORD.findall(text) if word.istitle()))
+    named = (word for word in WORD.findall(text) if word.istitle() or word.isupper())
+    return list(dict.fromkeys(word.lower() for word in named))
 
 
 def check_person_named(package: Package) -> Iterator[Finding]:
-    """Return words in addresses and texts that look like the name of a private person."""
+    """Return words in addresses, identifiers and texts that look like a private person's name."""
     names, known = load_names(), places(package) | allowed(package)
     for table, column in ((t, c) for t in package.tables.values() for c in shown_columns(t)):
 

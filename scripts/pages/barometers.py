@@ -67,6 +67,8 @@ class Indicator:
     """Whether a page of the site shows its rows."""
     source: Cited
     """With every place from which a row of it was taken."""
+    sources: int
+    """How many publications its rows come from."""
 
 
 def describe_held(binder: Binder, row: Record, barometer: str) -> HeldArea:
@@ -129,6 +131,7 @@ def describe_indicator(voice: Voice, row: Record) -> Indicator:
         count=len(rows),
         page=row["table"] in voice.package.barometer_tables,
         source=cite(voice, row["source_id"], "; ".join(place for place in places if place)),
+        sources=len({item["source_id"] for item in rows}),
     )
 
 

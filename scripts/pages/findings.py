@@ -19,6 +19,7 @@ from scripts.writing.formats import format_period
 from scripts.writing.languages import words
 from scripts.writing.templating import render_words
 
+WHOLE = "all"
 PROJECTS, RECIPIENT = "organization_projects", "recipient"
 TOP = 5
 
@@ -145,6 +146,8 @@ def codelist_of(package: Package, row: Record, column: str) -> str:
 def describe_part(binder: Binder, row: Record, column: str) -> FindingPart:
     """Return one part of a finding, named by the label of its code."""
     voice, codelist = binder.voice, codelist_of(binder.voice.package, row, column)
+    if row[column] == WHOLE:
+        return Part(binder.bind(row), words("findings", voice.language)["whole"], "")
     definition = voice.definition(codelist, row[column])
     return FindingPart(binder.bind(row), voice.label(codelist, row[column]), definition)
 

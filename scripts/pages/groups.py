@@ -47,6 +47,9 @@ class Comparison:
 
     name: str
     pairs: list[Pair]
+    """Measures of which a figure on a group is held."""
+    alone: int
+    """How many measures of the same indicators have a figure on the area and none on a group."""
     gaps: list[Figure]
 
 
@@ -122,8 +125,10 @@ def compare_rows(voice: Voice, table: Table, area: str) -> list[Pair]:
 def compare_area(voice: Voice, table: Table, area: str) -> list[Comparison]:
     """Return the figures on one area beside those of its groups; none where none are held."""
     rows = [row for row in table.find(area_id=area) if GAP in row["indicator_id"]]
-    pairs, gaps = compare_rows(voice, table, area), [describe_figure(voice, row) for row in rows]
-    return [Comparison(voice.area(area), pairs, gaps)] if pairs or gaps else []
+    measures, gaps = compare_rows(voice, table, area), [describe_figure(voice, row) for row in rows]
+    pairs = [pair for pair in measures if pair.groups]
+    alone = len(measures) - len(pairs)
+    return [Comparison(voice.area(area), pairs, alone, gaps)] if pairs or gaps else []
 
 
 def group_only(voice: Voice, table: Table) -> list[Figure]:

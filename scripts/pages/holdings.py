@@ -21,6 +21,8 @@ class Download:
     """The rows of one table on an area."""
 
     table: str
+    title: str
+    """Title of the table."""
     rows: int
 
 
@@ -82,7 +84,10 @@ def area_files(package: Package, area: str) -> dict[str, bytes]:
 
 def area_downloads(package: Package, area: str) -> list[Download]:
     """Return the downloads of an area."""
-    return [Download(name, len(rows)) for name, rows in area_tables(package, area).items()]
+    return [
+        Download(name, package.schemas[name].title, len(rows))
+        for name, rows in area_tables(package, area).items()
+    ]
 
 
 def area_sources(voice: Voice, area: str) -> list[Cited]:

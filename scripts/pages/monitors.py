@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from scripts.model import Record
 from scripts.pages.links import Cited, cite
@@ -12,6 +14,7 @@ from scripts.writing.voice import Voice
 TABLE = "monitor_counts"
 MEASURE = ("measure", "breakdown", "unit", "counted")
 WHOLE, NOT_COUNTED, EXACT = "all", "not_applicable", "exact"
+SENTENCE = re.compile(r"(?<=[.;]) (?=[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class MonitorFigure:
     confidence: str
     source: Cited
     note: str
+    """What is said of this figure and not of all of its measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class Measure:
     """Part of the measure; empty where the figures are on all of it."""
     counted: str
     """What one unit is."""
+    source: Cited | None
+    """The source of all its figures; nothing where they have several, or where it is one."""
+    note: str
+    """What is said of all its figures."""
     figures: list[MonitorFigure]
 
 
@@ -64,16 +72,37 @@ def describe_figure(voice: Voice, row: Record) -> MonitorFigure:
     )
 
 
+def sentences(note: str) -> list[str]:
+    """Return the sentences of a note."""
+    return SENTENCE.split(note) if note else []
+
+
+def shared_sentences(notes: Iterable[str]) -> list[str]:
+    """Return the sentences that stand in every note; none where there is one note only."""
+    told = [sentences(note) for note in notes]
+    common = (part for part in told[0] if all(part in other for other in told[1:]))
+    return list(common) if len(told) > 1 else []
+
+
+def without(note: str, common: list[str]) -> str:
+    """Return a note without the sentences that are said once for all."""
+    return " ".join(part for part in sentences(note) if part not in common)
+
+
 def describe_measure(voice: Voice, rows: list[Record]) -> Measure:
     """Return the figures of one measure and part of it in the order of time."""
-    first = rows[0]
+    first, common = rows[0], shared_sentences(row["note"] for row in rows)
     counted = "counted" if first["counted"] != NOT_COUNTED else "unit"
     ordered = sorted(rows, key=lambda row: (row["period_start"], row["period_end"]))
+    figures = [describe_figure(voice, row) for row in ordered]
+    sources = {figure.source for figure in figures}
     return Measure(
         measure=first["measure"],
         breakdown="" if first["breakdown"] == WHOLE else first["breakdown"],
         counted=voice.label(counted, first[counted]),
-        figures=[describe_figure(voice, row) for row in ordered],
+        source=sources.pop() if len(figures) > len(sources) == 1 else None,
+        note=" ".join(common),
+        figures=[replace(item, note=without(item.note, common)) for item in figures],
     )
 
 

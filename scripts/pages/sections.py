@@ -28,8 +28,10 @@ class Tile:
     glance: Glance | None
     held: bool
     """Whether the profile has a section on it."""
+    code: str
+    """Code of the state of its longest period; empty where the package says nothing."""
     state: str
-    """State of the coverage of its longest period; empty where the package says nothing."""
+    """The same in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def describe_tile(binder: Binder, code: str, area: str) -> Tile:
         label=voice.label("barometer", code),
         glance=describe_glance(binder, code, area),
         held=code in held_barometers(package, area),
+        code=state,
         state=voice.label("coverage_state", state) if state else "",
     )
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from scripts.model import Package
     from tests.invented.oracle import Kept
 
-ANSWER = re.compile(r'<h3 id="([^"]+)">.*?Its rows (may|must not) be added up', re.DOTALL)
-SAID = {"true": "may", "false": "must not"}
+ANSWER = re.compile(r'<h3 id="([^"]+)">.*?; ((?:not )?additive)\.', re.DOTALL)
+SAID = {"true": "additive", "false": "not additive"}
 
 
 @pytest.mark.parametrize("barometer", ["restrictions", "attitudes", "support", "mentions"])
