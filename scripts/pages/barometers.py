@@ -9,7 +9,7 @@ from markupsafe import Markup
 from scripts.edition import Edition
 from scripts.model import Record
 from scripts.pages.findings import Glance, describe_glance
-from scripts.pages.links import AreaLink, Cited, cite, link_area, place_rows
+from scripts.pages.links import AreaLink, Cited, cite, link_area, place_rows, usual
 from scripts.pages.sections import barometer_period
 from scripts.pages.values import Binder
 from scripts.writing.voice import Voice
@@ -60,6 +60,7 @@ class Indicator:
     definition: str
     additive: bool
     table: str
+    table_title: str
     unit: str
     period: str
     count: int
@@ -126,6 +127,7 @@ def describe_indicator(voice: Voice, row: Record) -> Indicator:
         definition=row["definition"],
         additive=row.truth("additive"),
         table=row["table"],
+        table_title=voice.table(row["table"]),
         unit=voice.label("unit", row["unit"]),
         period=voice.period(row),
         count=len(rows),
@@ -139,4 +141,5 @@ def render_indicators(_edition: Edition, voice: Voice, barometer: str) -> Markup
     """Return the definition of every indicator of a barometer, one anchor an indicator."""
     rows = voice.package.find("indicators", barometer=barometer)
     indicators = [describe_indicator(voice, row) for row in rows]
-    return voice.render("parts/indicators.html.j2", indicators=indicators)
+    common = usual(indicator.source for indicator in indicators if indicator.sources == 1)
+    return voice.render("parts/indicators.html.j2", indicators=indicators, usual=common)

@@ -13,7 +13,7 @@ from scripts.claims.verdict import CONTRADICTED, NOT_TESTABLE
 from scripts.claims.wording import published_words, recomputed_words
 from scripts.edition import Edition
 from scripts.pages.counts import Kind, RegisterCounts, count_register, describe_kinds
-from scripts.pages.links import Cited, Coded, cite, coded
+from scripts.pages.links import Cited, Coded, cite, coded, usual
 from scripts.writing.addresses import page_path
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
@@ -84,6 +84,8 @@ class BarometerClaims:
     verdicts: list[VerdictGroup]
     retired: list[Retired]
     count: int
+    usual: Cited | None
+    """The source of most of the claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,9 @@ def describe_barometer(register: Register, voice: Voice, code: str) -> Barometer
         grouped = reason_groups if verdict.code == NOT_TESTABLE else kind_groups
         verdicts.append(VerdictGroup(verdict, len(items), grouped(register, voice, items)))
     label, retired = voice.label("event_barometer", code), describe_retired(register, voice, code)
-    return BarometerClaims(code, label, verdicts, retired, len(here))
+    every = [claim for item in verdicts for group in item.groups for claim in group.claims]
+    common = usual(claim.source for claim in every)
+    return BarometerClaims(code, label, verdicts, retired, len(here), common)
 
 
 def contradicted_claims(barometers: list[BarometerClaims]) -> list[ClaimEntry]:

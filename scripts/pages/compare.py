@@ -73,6 +73,7 @@ class ComparisonPage:
     lines: list[YearLine]
     sources: list[Cited]
     table: str
+    table_title: str
     licence: Licence
 
 
@@ -149,6 +150,7 @@ def describe_comparison(voice: Voice, comparison: Comparison, by: str) -> Compar
         lines=year_lines(voice, comparison, areas) if drawn else [],
         sources=[cite(voice, source) for source in used],
         table=comparison.table.name,
+        table_title=voice.table(comparison.table.name),
         licence=licence_of(package, comparison.table.name),
     )
 

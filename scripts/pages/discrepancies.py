@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from scripts.claims.places import row_place
 from scripts.claims.register import Discrepancy, Register
 from scripts.pages.counts import KindCount, count_kinds, count_register
-from scripts.pages.links import Cited, cite
+from scripts.pages.links import Cited, cite, usual
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
@@ -62,6 +62,7 @@ class DiscrepancyEntry:
     decision: str
     status: str
     table: str
+    table_title: str
     source: Cited
     subjects: list[Subject]
     claims: list[AffectedClaim]
@@ -94,6 +95,8 @@ class DiscrepanciesPage:
     conflicts: int
     """How many entries contradict something; misprints and doubled texts do not."""
     guarded: int
+    usual: Cited | None
+    """The source of most of the entries on the page."""
 
 
 def subject_of(voice: Voice, table: str, row: Row) -> str:
@@ -172,6 +175,7 @@ def describe_discrepancy(register: Register, voice: Voice, item: Discrepancy) ->
         decision=item.decision,
         status=voice.label("discrepancy_status", item.status),
         table=item.table,
+        table_title=voice.table(item.table) if item.table else "",
         source=cite(voice, item.source_id, item.locator),
         subjects=describe_subjects(register, voice, item),
         claims=describe_claims(register, item),
@@ -189,6 +193,11 @@ def describe_severity(register: Register, voice: Voice, code: str) -> SeverityGr
     ]
     label, definition = voice.label("severity", code), voice.definition("severity", code)
     return SeverityGroup(code, label, definition, entries)
+
+
+def usual_source(groups: list[SeverityGroup]) -> Cited | None:
+    """Return the source of most of the entries of some groups."""
+    return usual(entry.source for group in groups for entry in group.entries)
 
 
 def describe_kinds(register: Register, kinds: Mapping[str, int]) -> list[KindCount]:
@@ -217,7 +226,7 @@ def discrepancies_pages(register: Register, language: str = DEFAULT) -> dict[str
         path: str(
             voices[path].render(
                 f"pages/{PurePosixPath(path).stem}_discrepancies.md.j2",
-                page=DiscrepanciesPage(chosen, counts, *totals),
+                page=DiscrepanciesPage(chosen, counts, *totals, usual_source(chosen)),
             )
         )
         for path, chosen in groups.items()

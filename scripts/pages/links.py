@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from scripts.model import Package, Record
 from scripts.writing.voice import Voice
 
 PLACES = ("country", "territory")
+FEW = 3
+"""From how many statements on a source that most of them share is named once for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,13 @@ def cite(voice: Voice, source: str, locator: str = "") -> Cited:
     row = voice.package.record("sources", source)
     published = voice.date(row["published"])
     return Cited(source, row["title"], row["publisher"], published, row["url"], locator)
+
+
+def usual(cited: Iterable[Cited]) -> Cited | None:
+    """Return the source that most statements have, without a place; nothing if few have one."""
+    counts = Counter(replace(item, locator="") for item in cited)
+    source, count = counts.most_common(1)[0] if counts else (None, 0)
+    return source if count >= FEW and count * 2 > counts.total() else None
 
 
 def place_rows(package: Package) -> list[Record]:

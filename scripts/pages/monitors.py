@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from scripts.model import Record
-from scripts.pages.links import Cited, cite
+from scripts.pages.links import Cited, cite, usual
 from scripts.writing.formats import join_period
 from scripts.writing.voice import Voice
 
@@ -42,7 +42,7 @@ class Measure:
     counted: str
     """What one unit is."""
     source: Cited | None
-    """The source of all its figures; nothing where they have several, or where it is one."""
+    """The source of most of its figures; nothing where they are few, or have several."""
     note: str
     """What is said of all its figures."""
     figures: list[MonitorFigure]
@@ -95,12 +95,11 @@ def describe_measure(voice: Voice, rows: list[Record]) -> Measure:
     counted = "counted" if first["counted"] != NOT_COUNTED else "unit"
     ordered = sorted(rows, key=lambda row: (row["period_start"], row["period_end"]))
     figures = [describe_figure(voice, row) for row in ordered]
-    sources = {figure.source for figure in figures}
     return Measure(
         measure=first["measure"],
         breakdown="" if first["breakdown"] == WHOLE else first["breakdown"],
         counted=voice.label(counted, first[counted]),
-        source=sources.pop() if len(figures) > len(sources) == 1 else None,
+        source=usual(figure.source for figure in figures),
         note=" ".join(common),
         figures=[replace(item, note=without(item.note, common)) for item in figures],
     )

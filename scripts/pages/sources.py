@@ -26,7 +26,7 @@ class SourcePage:
     accessed: str
     note: str
     tables: list[tuple[str, int]]
-    """Tables with rows that name it, and how many."""
+    """Titles of the tables with rows that name it, and how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,10 @@ def describe_source(voice: Voice, row: Record) -> SourcePage:
         address_kind=voice.label("address_kind", row["address_kind"]),
         accessed=voice.date(row["accessed"]),
         note=row["note"],
-        tables=count_tables(voice.package, row["source_id"]),
+        tables=[
+            (voice.table(name), count)
+            for name, count in count_tables(voice.package, row["source_id"])
+        ],
     )
 
 

@@ -76,6 +76,10 @@ class Voice:
         english = self.package.record("indicators", indicator_id)["title"]
         return self.told(INDICATOR, indicator_id, english)
 
+    def table(self, name: str) -> str:
+        """Return the title of a table; raises KeyError."""
+        return self.package.schemas[name].title
+
     def value(self, row: Mapping[str, str]) -> str:
         """Return the value of a row in words."""
         return value_words(row, self.language)

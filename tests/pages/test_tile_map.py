@@ -55,8 +55,13 @@ def test_signs_and_words_are_what_is_held(tiles: Page, table: Read) -> None:
     )
     for item in tiles.having("data-area"):
         area = item.attributes["data-area"]
-        said = f"{ratings[area]:,} ratings by others, {monitors[area]:,} figures of other monitors"
-        assert f"{said}, {events[area]:,} events." in item.text
+        counted = (
+            (ratings[area], "rating", " by others"),
+            (monitors[area], "figure", " of other monitors"),
+            (events[area], "event", "."),
+        )
+        said = (f"{n:,} {word}{'' if n == 1 else 's'}{rest}" for n, word, rest in counted)
+        assert ", ".join(said) in item.text
     area = ""
     for item in tiles.elements:
         area = item.attributes.get("data-area", area)
