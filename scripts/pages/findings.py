@@ -147,7 +147,7 @@ def describe_part(binder: Binder, row: Record, column: str) -> FindingPart:
     """Return one part of a finding, named by the label of its code."""
     voice, codelist = binder.voice, codelist_of(binder.voice.package, row, column)
     if row[column] == WHOLE:
-        return Part(binder.bind(row), words("findings", voice.language)["whole"], "")
+        return FindingPart(binder.bind(row), words("findings", voice.language)["whole"], "")
     definition = voice.definition(codelist, row[column])
     return FindingPart(binder.bind(row), voice.label(codelist, row[column]), definition)
 
