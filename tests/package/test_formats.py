@@ -170,6 +170,14 @@ def test_database_describes_itself(
     assert f"{name}.sqlite" in built
     assert set(content["tables"]) == set(package.tables)
     assert shown["license_url"] == package.descriptor.licenses[0].path
+    own = {
+        item["name"]: item.get("licenses", json.loads(built["datapackage.json"])["licenses"])
+        for item in json.loads(built["datapackage.json"])["resources"]
+    }
+    assert {name: told["license_url"] for name, told in content["tables"].items()} == {
+        name: licences[0]["path"] for name, licences in own.items()
+    }
+    assert len({told["license_url"] for told in content["tables"].values()}) > 1
 
 
 @pytest.mark.parametrize("table", TABLES)

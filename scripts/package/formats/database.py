@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from scripts.descriptor import License
 from scripts.model import Package, Table
 from scripts.package.cells import typed_rows
 from scripts.package.formats.objects import plain_cell
@@ -113,21 +114,26 @@ def database_bytes(package: Package) -> bytes:
     return content
 
 
+def shown_licence(licences: Sequence[License]) -> dict[str, str]:
+    """Return the licence of a package or table in the two places that Datasette has for it."""
+    title = " and ".join(item.title for item in licences)
+    return {"license": title, "license_url": licences[0].path}
+
+
 def datasette_bytes(package: Package, database: str) -> bytes:
     """Return what Datasette shows beside the tables: licence, source, descriptions of fields."""
     descriptor = package.descriptor
-    [licence, *_] = descriptor.licenses
     about = {
         "title": f"{descriptor.title} {package.version}",
         "description": descriptor.description,
-        "license": licence.title,
-        "license_url": licence.path,
+        **shown_licence(descriptor.licenses),
     }
     tables = {
         table.name: {
             "title": table.schema.title,
             "description": table.schema.description,
             "columns": {item.name: item.description for item in table.fields},
+            **shown_licence(descriptor.licenses_of(table.name)),
         }
         for table in package.tables.values()
     }
