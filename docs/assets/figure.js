@@ -1,4 +1,4 @@
-// The page of a figure: tooltips on demand, buttons to copy, addresses filled in. The page is whole without it.
+// The page of a figure: tooltips on demand. The page is whole without it.
 (() => {
   const place = document.querySelector(".csb-explore");
   if (!place) return;
@@ -101,15 +101,4 @@
   };
 
   place.append(button("Explore the values", explore));
-
-  const here = new URL(".", location.href).href;
-  for (const block of document.querySelectorAll(".csb-copy")) {
-    const code = block.querySelector("code");
-    if (block.dataset.here) code.textContent = code.textContent.replaceAll(`"${block.dataset.here}`, `"${here}`);
-    const copy = button("Copy", async () => {
-      await navigator.clipboard.writeText(code.textContent);
-      copy.textContent = "Copied";
-    });
-    if (navigator.clipboard) block.after(copy);
-  }
 })();

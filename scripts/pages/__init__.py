@@ -20,6 +20,7 @@ from scripts.package.versions import laid_out
 from scripts.pages.area import render_area
 from scripts.pages.chronicle import chronicle_pages
 from scripts.pages.claims import claims_pages
+from scripts.pages.codes import render_codes
 from scripts.pages.compare import compare_pages
 from scripts.pages.dataset import figure_citations
 from scripts.pages.dictionary import dictionary_pages
@@ -35,7 +36,7 @@ from scripts.pages.moved import with_moved
 from scripts.pages.organizations import render_organizations
 from scripts.pages.parts import render_areas
 from scripts.pages.plain import prose_files, resolve
-from scripts.pages.reference import render_codes, render_rows
+from scripts.pages.rows import rows_pages
 from scripts.pages.sources import render_sources
 from scripts.pages.tile_map import render_map
 from scripts.pages.versions import changes_files, versions_pages
@@ -91,10 +92,7 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
         **figures_pages(edition, language),
         **versions_pages(edition, language),
         **gone_figure_pages(edition, edition.figures, language),
-        **{
-            page_path("rows", name, language=language): render_rows(register, name, language)
-            for name in package.barometer_tables
-        },
+        **rows_pages(register, language),
     }
     return with_moved(edition, pages, language)
 

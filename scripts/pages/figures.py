@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from scripts.package.descriptions.citation import cite_figure, render_bibtex, re
 from scripts.pages.links import AreaLink, link_area, place_rows
 from scripts.pages.shares import barometer_sheets, figure_sheets, plain_sheets, share_path
 from scripts.website.headers import content_policy
-from scripts.writing.addresses import EMBED, page_path, url
+from scripts.writing.addresses import EMBED, page_path, site_address, url
 from scripts.writing.languages import DEFAULT
 from scripts.writing.templating import render, render_plain
 from scripts.writing.voice import Voice
@@ -35,12 +34,6 @@ class FigureGroup:
     id: str
     place: AreaLink | None
     figures: list[Figure]
-
-
-def site_address() -> str:
-    """Return where the site is published, with a slash at the end; empty where nobody said so."""
-    address = os.environ.get("SITE_URL", "").rstrip("/")
-    return f"{address}/" if address else ""
 
 
 def source_words(edition: Edition, figure: Figure) -> str:

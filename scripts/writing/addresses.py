@@ -8,6 +8,7 @@ own (`ru/countries/kaz/`); files, such as downloads, are the same in every langu
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
@@ -34,6 +35,7 @@ PAGES = {
     "organizations": "data/organizations.md",
     "explorer": "data/explorer.md",
     "rows": "data/tables/{}.md",
+    "rows_of": "data/tables/{}/{}.md",
     "dictionary": "data/dictionary/{}.md",
     "version": "data/versions/{}.md",
     "figures": "figures/index.md",
@@ -77,6 +79,8 @@ FILES = {
 """Kinds of files; the same in every language."""
 EMBED = "embed"
 """Folder below the page of a figure, with the small page that others show on theirs."""
+AREA_AT = 1
+"""Place of the area in the key of every table of values: the row stands on the page of its area."""
 REPORT, MINOR, RATINGS = "report", "minor", "ratings"
 
 
@@ -111,6 +115,12 @@ def root_of(source: str) -> str:
     return "../" * page_address(source).count("/") or "./"
 
 
+def site_address() -> str:
+    """Return where the site is published, with a slash at the end; empty where nobody said so."""
+    address = os.environ.get("SITE_URL", "").rstrip("/")
+    return f"{address}/" if address else ""
+
+
 def row_anchor(key: Sequence[str]) -> str:
     """Return the anchor of a row: it stays while the key of the row stays."""
     return f"r{hashlib.sha256(chr(0).join(key).encode()).hexdigest()[:10]}"
@@ -131,7 +141,8 @@ def url(kind: str, *parts: str, language: str = DEFAULT) -> str:
         return FILES[kind].format(*parts)
     if kind == "row":
         table, *key = parts
-        return f"{page_address(page_path('rows', table, language=language))}#{row_anchor(key)}"
+        page = page_path("rows_of", table, key[AREA_AT], language=language)
+        return f"{page_address(page)}#{row_anchor(key)}"
     if kind in ENTRIES:
         *where, anchor = parts
         page = page_path(ENTRIES[kind], *where, language=language)

@@ -14,8 +14,8 @@ from scripts.claims.documents import claims_document, discrepancies_document, re
 from scripts.claims.register import Register
 from scripts.pages.claims import claims_pages
 from scripts.pages.discrepancies import discrepancies_pages
-from scripts.pages.reference import render_rows
-from scripts.writing.addresses import page_address, page_path
+from scripts.pages.rows import rows_pages
+from scripts.writing.addresses import page_address
 from tests.claims.edits import changed_entry, narrowed
 
 if TYPE_CHECKING:
@@ -40,9 +40,7 @@ def fixture_files(register: Register) -> dict[str, Any]:
 @pytest.fixture(scope="module", name="pages")
 def fixture_pages(register: Register) -> dict[str, str]:
     """Return the pages of both registers and of the rows that they name, by address."""
-    pages = claims_pages(register) | discrepancies_pages(register)
-    for name in register.package.codelists["fact_table"]:
-        pages[page_path("rows", name)] = render_rows(register, name)
+    pages = claims_pages(register) | discrepancies_pages(register) | rows_pages(register)
     return {page_address(path): unescape(text) for path, text in pages.items()}
 
 
@@ -122,7 +120,7 @@ def test_rows_lead_to_their_doubts(files: dict[str, Any], pages: dict[str, str])
         for row in entry["rows"]:
             page, _, anchor = row.partition("#")
             if page in pages:
-                line = pages[page].split(f'id="{anchor}"')[1].split("</tr>")[0]
+                line = pages[page].split(f'id="{anchor}"')[1].split("</section>")[0]
                 assert entry["address"] in line
                 assert '⚠</span> <span class="csb-hidden">Doubt: </span>' in line
 

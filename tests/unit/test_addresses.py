@@ -7,7 +7,7 @@ from posixpath import join, normpath
 import pytest
 
 from scripts.model import Package
-from scripts.writing.addresses import page_address, page_path, root_of, row_anchor, url
+from scripts.writing.addresses import AREA_AT, page_address, page_path, root_of, row_anchor, url
 
 PAGES = {
     "index.md": "",
@@ -38,8 +38,9 @@ PROMISED = {
     ("area", "GEO-ABK"): "countries/geo-abk/",
     ("barometer", "support"): "barometers/support/",
     ("rows", "support"): "data/tables/support/",
+    ("rows_of", "support", "GEO-ABK"): "data/tables/support/geo-abk/",
     ("row", "restrictions", "restrictions_totals", "KAZ", "2017-01-01"): (
-        "data/tables/restrictions/#r1f93b93595"
+        "data/tables/restrictions/kaz/#r1f93b93595"
     ),
     ("source", "aiddata_kaz_2023"): "methodology/sources/#aiddata_kaz_2023",
     ("claim", "none", "x"): "methodology/claims/report/#x",
@@ -86,6 +87,13 @@ def test_unknown_kind_has_no_address() -> None:
     """Catch a misspelt kind of page that would become a dead link."""
     with pytest.raises(KeyError):
         url("aera", "KAZ")
+
+
+def test_area_stands_in_every_key_of_values(package: Package) -> None:
+    """Catch a table of values whose rows would stand on the page of something else."""
+    assert len(package.barometer_tables) == 4
+    for name in package.barometer_tables:
+        assert package.tables[name].key[AREA_AT] == "area_id"
 
 
 def test_row_anchors_differ(package: Package) -> None:

@@ -33,6 +33,8 @@ PAGES = {
     "year": "events/2022/",
     "coverage": "methodology/coverage/",
     "organisations": "data/organizations/",
+    "rows": "data/tables/attitudes/",
+    "cards": "data/tables/attitudes/kaz/",
     "data": "data/",
     "explorer": "data/explorer/",
 }

@@ -52,6 +52,8 @@ class Page:
     """Address and text of every number that is bound to a row."""
     rows: dict[str, list[str]] = field(default_factory=dict)
     """Cells of every table row that has an anchor."""
+    cards: dict[str, str] = field(default_factory=dict)
+    """What stands at the top of the card of each row, its doubts left out."""
     assets: list[str] = field(default_factory=list)
     """Addresses of scripts, style sheets and icons."""
     article: str = ""
@@ -66,6 +68,7 @@ class Reader(HTMLParser):
         self.page = page
         self.inside = dict.fromkeys(("title", "article", "code", "script", "svg", "value"), 0)
         self.row: list[str] | None = None
+        self.card, self.heading = "", False
         self.feed(page.source)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -77,6 +80,10 @@ class Reader(HTMLParser):
         if tag == "a" and "csb-value" in said.get("class", "").split():
             self.page.values.append((said["href"], ""))
             self.inside["value"] = 1
+        if tag == "section" and "csb-card" in said.get("class", ""):
+            self.card = said["id"]
+            self.page.cards[self.card] = ""
+        self.heading = bool(self.card) and (tag == "h2" or (self.heading and tag != "a"))
         if tag == "tr" and "id" in said:
             self.row = self.page.rows.setdefault(said["id"], [])
         if tag in {"td", "th"} and self.row is not None:
@@ -105,6 +112,10 @@ class Reader(HTMLParser):
             self.inside["value"] = 0
         if tag == "tr":
             self.row = None
+        if tag in {"h2", "section"}:
+            self.heading = False
+        if tag == "section":
+            self.card = ""
 
     def handle_data(self, data: str) -> None:
         """Give the text to all that is open."""
@@ -115,6 +126,8 @@ class Reader(HTMLParser):
         if self.inside["value"]:
             href, text = self.page.values[-1]
             self.page.values[-1] = (href, text + data)
+        if self.heading:
+            self.page.cards[self.card] += data
         if self.row:
             self.row[-1] += data
 

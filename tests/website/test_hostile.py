@@ -25,7 +25,7 @@ PAGES = {
     "territory": "countries/geo-abk/",
     "home": "",
     "sources": "methodology/sources/",
-    "rows": "data/tables/restrictions/",
+    "rows": "data/tables/restrictions/kaz/",
     "chronicle": "events/",
 }
 

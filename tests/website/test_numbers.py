@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
@@ -106,18 +107,33 @@ def test_every_row_has_an_anchor(package: Package, pages: dict[str, Page]) -> No
     assert {"restrictions", "attitudes", "mentions"} <= set(names)
     for name in names:
         table = package.tables[name]
-        keys = table.rows[table.key].itertuples(index=False, name=None)
-        assert {row_anchor(list(map(str, key))) for key in keys} == set(
-            pages[f"data/tables/{name}/"].rows
-        )
+        home = page_address(page_path("rows", name))
+        cards = [at for at in pages if at.startswith(home) and at != home]
+        assert len(cards) == len({row["area_id"] for row in table.records})
+        wanted = {row_anchor(row.key) for row in table.records}
+        assert {anchor for at in cards for anchor in pages[at].cards} == wanted
+        assert sum(len(pages[at].cards) for at in cards) == len(table.records)
+        # Where every row once had its address, the way to its card stands.
+        assert wanted <= pages[home].ids
+        for row in table.records:
+            link = f"#{row_anchor(row.key)}"
+            assert page_address(page_path("rows_of", name, row["area_id"])) + link in {
+                f"{home}{way}" for way in ways(pages[home].source, link)
+            }
+
+
+def ways(source: str, ending: str) -> list[str]:
+    """Return the links of a page of rows that end so, from the page."""
+    found = re.findall(rf'href="([^"]*{re.escape(ending)})"', source)
+    return [link.rpartition("/tables/")[2].partition("/")[2] for link in found]
 
 
 def rows_at(package: Package, where: str, anchor: str) -> list[Record]:
     """Return the rows that an address shows: one of a table, or all projects of an organisation."""
-    name = where.strip("/").rpartition("/")[2]
-    if name == "organizations":
+    parts = where.strip("/").split("/")
+    if parts[-1] == "organizations":
         return package.find("organization_projects", organization_id=anchor)
-    table = package.tables[name]
+    table = package.tables[parts[-2]]
     return [row for row in table.records if row_anchor(list(row.key)) == anchor]
 
 
@@ -136,6 +152,10 @@ def test_printed_numbers_lead_to_their_rows(package: Package, pages: dict[str, P
             where, anchor = target(address, href)
             rows = [row for row in rows_at(package, where, anchor) if text in words_of(row)]
             assert rows, (address, href, text)
+            if anchor in pages[where].cards:
+                assert pages[where].cards[anchor].strip() in words_of(rows[0]), (address, text)
+                followed += 1
+                continue
             # A period may follow the number in its cell; the minus of a table is a plain one.
             first = {cell.split()[0].rstrip(":") for cell in pages[where].rows[anchor] if cell}
             printed = {format_value(row["value"], "count").replace("\u2212", "-") for row in rows}

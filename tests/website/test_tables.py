@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.website.built import Page
 
-ROWS = "data/tables/mentions/"
+ROWS = "data/tables/mentions/kaz/"
 NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
 COPY = """(table) => {
   const range = document.createRange();
