@@ -121,9 +121,9 @@ class Chosen:
         precision = bounds.pop() if len(bounds) == 1 else "approximate" if bounds else EXACT
         return format_value(total_of(rows), rows[0]["unit"], precision, language=self.language)
 
-    def number(self, value: Decimal | int) -> str:
-        """Return a number in words."""
-        return format_number(value, language=self.language)
+    def number(self, value: Decimal | int, decimals: int | None = None) -> str:
+        """Return a number in words, with as many decimals as it has or as are asked for."""
+        return format_number(value, decimals=decimals, language=self.language)
 
     def marked(self, rows: Iterable[Record]) -> bool:
         """Return whether one of some rows is in doubt."""

@@ -111,6 +111,11 @@ class AreaPage:
     downloads: list[Download]
     citation: Citation
 
+    @property
+    def findings(self) -> set[str]:
+        """Return the names of all findings of the page."""
+        return {item.name for section in self.sections for item in section.findings}
+
 
 def describe_coverage(voice: Voice, area: str) -> list[Coverage]:
     """Return the coverage of an area, ready to print."""

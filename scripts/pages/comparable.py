@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scripts.model import Package, Record, Table
+from scripts.writing.formats import finest
 from scripts.writing.voice import Voice
 
 AREAS, CATEGORY = "areas", "category"
@@ -42,6 +43,11 @@ class Comparison:
     def rows(self) -> list[Record]:
         """Return every row that is compared."""
         return [row for rows in self.measures.values() for row in rows]
+
+    @cached_property
+    def decimals(self) -> int:
+        """Return with how many decimals every value is written."""
+        return finest(row.get("value", "") for row in self.rows)
 
     @property
     def form(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
 from scripts.edition import Edition
@@ -107,7 +106,10 @@ def licence_of(package: Package, table: str) -> Licence:
 
 def year_lines(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> list[YearLine]:
     """Return the values of every area by year, for the table."""
-    cells = {(row["area_id"], year_of(row)): said(voice, row) for row in comparison.rows}
+    cells = {
+        (row["area_id"], year_of(row)): said(voice, row, comparison.decimals)
+        for row in comparison.rows
+    }
     years = years_of(comparison)
     return [
         YearLine(link_area(voice, area), [cells.get((area, year), "") for year in years])
@@ -115,10 +117,10 @@ def year_lines(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> li
     ]
 
 
-def said(voice: Voice, row: Record) -> str:
+def said(voice: Voice, row: Record, decimals: int) -> str:
     """Return a rating as it stands in a table: its number or the label of its category."""
     if row.get("value"):
-        return format_number(Decimal(row["value"]), language=voice.language)
+        return format_number(row["value"], decimals=decimals, language=voice.language)
     fields = voice.package.tables[row.table].fields
     codes = next(item.codelist for item in fields if item.name == "category")
     return voice.label(codes, row["category"])

@@ -19,9 +19,9 @@ from scripts.writing.formats import format_period
 from scripts.writing.languages import words
 from scripts.writing.templating import render_words
 
-WHOLE = "all"
 PROJECTS, RECIPIENT = "organization_projects", "recipient"
 TOP = 5
+WHOLE = "all"
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,8 +126,10 @@ def runs_of(voice: Voice, scale: Scale, rows: Sequence[Record]) -> list[Run]:
     return found
 
 
-def describe_panel(voice: Voice, scale: Scale, area: str, rows: Sequence[Record]) -> Panel:
-    """Return the panel of an area."""
+def describe_panel(
+    voice: Voice, scale: Scale, area: str, rows: Sequence[Record], decimals: int
+) -> Panel:
+    """Return the panel of an area, its value with so many decimals."""
     package, newest = voice.package, max(rows, key=year_of)
     named = bool(newest.get(CATEGORY))
     points = {} if named else points_of(rows)
@@ -135,13 +137,14 @@ def describe_panel(voice: Voice, scale: Scale, area: str, rows: Sequence[Record]
     parts = pieces(points)
     last = Decimal(-runs[-1].level) if named else points[year_of(newest)]
     subregion = package.record("areas", area)["subregion"]
+    words = format_number(last, decimals=decimals, language=voice.language)
     return Panel(
         area=link_area(voice, area),
         subregion=voice.label("subregion", subregion) if subregion else "",
         lines=[drawn_line(scale, points, years) for years in parts if len(years) > 1],
         dots=[scale.place(years[0], points[years[0]]) for years in parts if len(years) == 1],
         runs=runs,
-        words=runs[-1].label if named else format_number(last, language=voice.language),
+        words=runs[-1].label if named else words,
         year=year_of(newest),
         order=(-last, voice.area(area)),
     )
@@ -152,4 +155,4 @@ def describe_panels(voice: Voice, comparison: Comparison, areas: Sequence[str]) 
     scale, rows = scale_of(comparison), dict[str, list[Record]]()
     for row in comparison.rows:
         rows.setdefault(row["area_id"], []).append(row)
-    return [describe_panel(voice, scale, area, rows[area]) for area in areas]
+    return [describe_panel(voice, scale, area, rows[area], comparison.decimals) for area in areas]

@@ -56,6 +56,11 @@ def grouped_digits(number: Decimal, places: int, language: str) -> str:
     return text
 
 
+def finest(values: Iterable[str]) -> int:
+    """Return how many decimals the finest of some values has, so that all can be written alike."""
+    return max((len(value.partition(".")[2]) for value in values), default=0)
+
+
 def plural(number: Decimal | float | str, forms: Mapping[str, str], language: str = DEFAULT) -> str:
     """Return the form for a number: `one`, `few`, `many` … as CLDR names them, else `other`."""
     category = locale(language).plural_form(abs(Decimal(str(number)).normalize()))

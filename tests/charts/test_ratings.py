@@ -43,10 +43,13 @@ def test_lines_of_experts_are_the_rows(real: Shown) -> None:
             tuple((year, float(row["value"])) for year, row in sorted(rows.items()))
             for rows in others
         )
-        first, last = own[min(own)]["value"], own[max(own)]["value"]
+        # Three decimals everywhere: 0.87 beside 0.808 would look like two precisions.
+        words = {year: f"{float(row['value']):.3f}" for year, row in own.items()}
+        first, last = words[min(own)], words[max(own)]
         assert f"at {first} in {min(own)} and {last} in {max(own)}" in figure.headline
         shown = {row[0].text: row[1].text for row in figure.table.rows}
-        assert shown == {str(year): row["value"] for year, row in own.items()}
+        assert shown == {str(year): text for year, text in words.items()}
+        assert ink.words == last
 
 
 def years_of(label: str) -> range:

@@ -58,7 +58,7 @@ def test_search_reads_prose_alone(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     assert len(index["docs"]) > 100
     for document in index["docs"]:
-        assert "Data table and downloads" not in document["text"], document["location"]
+        assert "Data table" not in document["text"], document["location"]
         assert "<svg" not in document["text"], document["location"]
 
 

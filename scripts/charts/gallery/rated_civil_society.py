@@ -12,6 +12,7 @@ from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, n
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Line, Lines
 from scripts.model import Package, Record
+from scripts.writing.formats import finest
 
 TABLE, INDICATOR = "ratings_cc_by_sa", "vdem_civil_society"
 LOW, HIGH = 0.0, 1.0
@@ -41,6 +42,11 @@ def series(rows: Sequence[Record]) -> tuple[tuple[int, float], ...]:
     return tuple(sorted((year_of(row), float(number_of(row))) for row in rows))
 
 
+def written(chosen: Chosen, value: Decimal) -> str:
+    """Return a rating as all of the chart are written."""
+    return chosen.number(value, finest(row["value"] for row in chosen.records))
+
+
 def picture(chosen: Chosen, own: Sequence[Record], middle: dict[int, Decimal]) -> Lines:
     """Return the line of the area, those of the others, and the median of all."""
     names = chosen.package.area_names
@@ -55,11 +61,11 @@ def picture(chosen: Chosen, own: Sequence[Record], middle: dict[int, Decimal]) -
         for area in sorted(others)
     ]
     last = max(middle)
-    words = chosen.number(middle[last])
+    words = written(chosen, middle[last])
     points = tuple((year, float(value)) for year, value in middle.items())
     lines.append(Line(chosen.words["middle"], points, "middle", words))
     name = names[chosen.area]
-    lines.append(Line(name, series(own), "own", chosen.number(number_of(own[-1]))))
+    lines.append(Line(name, series(own), "own", written(chosen, number_of(own[-1]))))
     return Lines(tuple(lines), LOW, HIGH, chosen.words["axis"])
 
 
@@ -69,20 +75,20 @@ def data(chosen: Chosen) -> ChartData:
     ratings = by_year(chosen.records)
     middle = {year: Decimal(median(values)) for year, values in ratings.items()}
     facts: Facts = {
-        "first": number_of(own[0]),
+        "first": written(chosen, number_of(own[0])),
         "first_year": str(year_of(own[0])),
-        "last": number_of(own[-1]),
+        "last": written(chosen, number_of(own[-1])),
         "last_year": str(year_of(own[-1])),
-        "middle": middle[year_of(own[-1])],
+        "middle": written(chosen, middle[year_of(own[-1])]),
         "countries": len({row["area_id"] for row in chosen.records}),
     }
     cells = tuple(
         (
             chosen.cell(str(year_of(row))),
-            chosen.cell(chosen.number(number_of(row)), row),
-            chosen.cell(chosen.number(middle[year_of(row)])),
-            chosen.cell(chosen.number(min(ratings[year_of(row)]))),
-            chosen.cell(chosen.number(max(ratings[year_of(row)]))),
+            chosen.cell(written(chosen, number_of(row)), row),
+            chosen.cell(written(chosen, middle[year_of(row)])),
+            chosen.cell(written(chosen, min(ratings[year_of(row)]))),
+            chosen.cell(written(chosen, max(ratings[year_of(row)]))),
         )
         for row in own
     )
