@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from scripts.claims.marks import Mark, Marks
 from scripts.claims.register import Register
-from scripts.model import Json, Record, Table
+from scripts.model import Record, Table
 from scripts.package.descriptions.citation import cite
 from scripts.pages.links import Cited
 from scripts.pages.links import cite as cite_source
+from scripts.schema import Field
 from scripts.writing.addresses import row_anchor, site_address
 from scripts.writing.formats import format_number
 from scripts.writing.voice import Voice
@@ -62,23 +63,23 @@ class Card:
         return ", ".join([*(content for _, content in self.facts), self.period])
 
 
-def show_cell(voice: Voice, item: Json, row: Record) -> str:
+def show_cell(voice: Voice, item: Field, row: Record) -> str:
     """Return a cell in the words of a reader."""
-    text = row[item["name"]]
+    text = row[item.name]
     if not text:
         return ""
-    if item["name"] == "period_start":
+    if item.name == "period_start":
         return voice.period(row)
-    if item["name"] == "survey_id":
+    if item.name == "survey_id":
         return voice.package.record("surveys", text)["name"]
-    if "codelist" in item:
-        return voice.label(item["codelist"], text)
-    return format_number(text, language=voice.language) if item["type"] in NUMERIC else text
+    if item.codelist:
+        return voice.label(item.codelist, text)
+    return format_number(text, language=voice.language) if item.type in NUMERIC else text
 
 
-def column_title(item: Json) -> str:
+def column_title(item: Field) -> str:
     """Return the name of a column for a reader: that of a period is not that of its first day."""
-    return str(item["title"]).removesuffix(" start")
+    return item.title.removesuffix(" start")
 
 
 def describe_verdicts(register: Register, voice: Voice, table: str, place: int) -> list[Verdict]:
@@ -112,7 +113,7 @@ def describe_card(
 ) -> Card:
     """Return a row of a table of values, ready to print."""
     indicator = voice.package.record("indicators", row["indicator_id"])
-    fields = [item for item in table.fields if item["name"] not in HIDDEN | TOLD]
+    fields = [item for item in table.fields if item.name not in HIDDEN | TOLD]
     source = cite_source(voice, row["source_id"], row["locator"])
     card = Card(
         anchor=row_anchor(row.key),
@@ -124,7 +125,7 @@ def describe_card(
         facts=[
             (column_title(item), show_cell(voice, item, row))
             for item in fields
-            if row[item["name"]] not in {"", WHOLE}
+            if row[item.name] not in {"", WHOLE}
         ],
         precision="" if row["precision"] == EXACT else voice.label("precision", row["precision"]),
         note=row["note"],

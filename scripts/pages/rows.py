@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scripts.claims.marks import Marks, row_marks
 from scripts.claims.register import Register
-from scripts.model import Json, Record, Table
+from scripts.model import Record, Table
 from scripts.pages.cards import (
     HIDDEN,
     WHOLE,
@@ -17,6 +17,7 @@ from scripts.pages.cards import (
     show_cell,
 )
 from scripts.pages.links import PLACES, AreaLink, link_area
+from scripts.schema import Field
 from scripts.writing.addresses import row_anchor
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
@@ -91,15 +92,15 @@ def areas_of(table: Table) -> list[str]:
     return list(dict.fromkeys(row["area_id"] for row in table.records))
 
 
-def shown_columns(table: Table, rows: list[Record]) -> list[Json]:
+def shown_columns(table: Table, rows: list[Record]) -> list[Field]:
     """Return the fields that say something of an indicator's rows on an area, the value first."""
     hidden = HIDDEN | ONE_AREA
     found = [
         item
         for item in table.fields
-        if item["name"] not in hidden and any(row[item["name"]] not in {"", WHOLE} for row in rows)
+        if item.name not in hidden and any(row[item.name] not in {"", WHOLE} for row in rows)
     ]
-    return sorted(found, key=lambda item: item["name"] != "value")
+    return sorted(found, key=lambda item: item.name != "value")
 
 
 def describe_group(
@@ -113,7 +114,7 @@ def describe_group(
         title=voice.indicator(indicator["indicator_id"]),
         barometer=indicator["barometer"],
         unit=voice.label("unit", indicator["unit"]),
-        value_at=[item["name"] for item in fields].index("value"),
+        value_at=[item.name for item in fields].index("value"),
         heads=[column_title(item) for item in fields],
         lines=[
             Line(
@@ -142,7 +143,7 @@ def render_area_rows(register: Register, name: str, area: str, language: str = D
     ]
     page = AreaRows(
         name=name,
-        title=table.schema["title"],
+        title=table.schema.title,
         place=link_area(voice, area),
         download=voice.package.record("areas", area)["kind"] in PLACES,
         count=sum(len(group.lines) for group in groups),
@@ -166,8 +167,8 @@ def render_rows(register: Register, name: str, language: str = DEFAULT) -> str:
     table = voice.package.tables[name]
     page = AllRows(
         name=name,
-        title=table.schema["title"],
-        description=table.schema["description"],
+        title=table.schema.title,
+        description=table.schema.description,
         count=len(table.records),
         areas=[(link_area(voice, area), len(table.find(area_id=area))) for area in areas_of(table)],
         groups=[
