@@ -37,6 +37,7 @@ PAGES = {
     "cards": "data/tables/attitudes/kaz/",
     "data": "data/",
     "explorer": "data/explorer/",
+    "figure": "figures/kaz_restrictions_by_type/",
 }
 
 

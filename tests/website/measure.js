@@ -76,7 +76,7 @@
   const figures = [...document.querySelectorAll(".csb-figure")].map((figure) => ({
     id: figure.id,
     drawings: [...figure.querySelectorAll("svg")].map(drawing),
-    rows: figure.querySelectorAll("table tbody tr").length,
+    rows: (figure.matches(".csb-alone") ? document : figure).querySelectorAll("table tbody tr").length,
   }));
   const page = {
     width: innerWidth,

@@ -83,6 +83,26 @@ def test_nothing_is_cut_or_left_over(tab: Tab) -> None:
         assert box["height"] < 990
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_page_of_a_figure_on_paper(reader: Reader, base: str, dark: bool) -> None:
+    """Catch a figure that is cut, pale or dark on paper, and buttons that paper cannot press."""
+    tab = reader.open(Setting(DESKTOP, dark=dark))
+    tab.set_viewport_size({"width": PAPER, "height": 990})
+    tab.goto(f"{base}figures/kaz_restrictions_by_type/")
+    tab.locator(".csb-button").first.wait_for()
+    tab.emulate_media(media="print")
+    tab.evaluate(BEFORE)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= PAPER
+    assert tab.locator(".csb-button:visible, .csb-explore:visible, .md-header:visible").count() == 0
+    drawing = tab.locator(".csb-drawing svg:visible")
+    assert drawing.evaluate("(node) => node.getBoundingClientRect().right") <= PAPER
+    inks = {tuple(ink) for ink in drawing.evaluate(LETTERS)}
+    assert (27, 31, 36) in inks
+    assert tab.locator("article table:visible, article pre:visible").count() >= 3
+    assert tab.locator("article > .csb-cover").count() == 1
+    tab.close()
+
+
 def test_rules_of_paper(tab: Tab) -> None:
     """Catch a style sheet without page numbers, whole charts, or heads on each page."""
     rules = tab.evaluate(RULES)
