@@ -20,6 +20,7 @@ from statistics import median
 
 from scripts.disk import remove
 from scripts.paths import BUILD, DOCS, ROOT, SITE, SOURCE, data_path
+from scripts.workshop.filtering import report as report_filtering
 from scripts.workshop.full import fill, read_rows, write_rows
 from scripts.workshop.scale import report
 from scripts.workshop.screen import screen
@@ -161,6 +162,8 @@ def measure_all(place: Path, times: int) -> Iterator[str]:
     yield from measure_builds(FULL_TRIALS, place, times)
     yield f"\n{'check of':<22}  wall  processor    memory"
     yield from report()
+    yield f"\n{'explorer':<22}  median"
+    yield from report_filtering()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -61,19 +61,22 @@ window.csbRows = (() => {
     return rows.map((row) => ranks.get(row[at]));
   }
 
+  /* Places by their rank, one after the other: few ranks are put in order, not all rows. */
+  function inOrder(ranks, back) {
+    const places = new Map();
+    ranks.forEach((rank, place) => {
+      if (places.has(rank)) places.get(rank).push(place);
+      else places.set(rank, [place]);
+    });
+    const held = Float64Array.from(places.keys()).filter((rank) => rank !== Infinity).sort();
+    return [...(back ? held.reverse() : held), Infinity].flatMap((rank) => places.get(rank) ?? []);
+  }
+
   /* Places of all rows in order; what is empty comes last, whichever way round. */
   function orderOf(table, sort) {
     if (!table.orders.has(sort)) {
-      const back = sort.startsWith("-");
       const at = table.fields.findIndex(({ name }) => name === sort.replace(/^-/, ""));
-      const places = table.rows.map((_, place) => place);
-      if (at >= 0) {
-        const ranks = ranksOf(table, at);
-        const turned = back ? ranks.map((rank) => (rank === Infinity ? rank : -rank)) : ranks;
-        places.sort((one, other) =>
-          turned[one] === turned[other] ? one - other : turned[one] - turned[other],
-        );
-      }
+      const places = at < 0 ? table.rows.map((_, place) => place) : inOrder(ranksOf(table, at), sort.startsWith("-"));
       table.orders.set(sort, places);
     }
     return table.orders.get(sort);
