@@ -14,15 +14,12 @@ from playwright.sync_api import sync_playwright
 
 from scripts.bootstrap import find_browser
 from scripts.load import load_json
-from scripts.paths import DOCS, SOURCE, THEME, data_path, schema_path
+from scripts.paths import EXPLORER_ROWS, FINDER, SOURCE, data_path, schema_path
 
 TABLE = "ratings_cc_by_sa"
 ROWS, TIMES = 90_000, 9
 LIMIT = 100
-SCRIPTS = (
-    THEME / "assets" / "javascripts" / "search" / "finder.js",
-    DOCS / "assets" / "explorer" / "rows.js",
-)
+SCRIPTS = (FINDER, EXPLORER_ROWS)
 VIEWS: dict[str, dict[str, object]] = {
     "one area": {"cells": {"area_id": "KAZ"}},
     "area and indicator": {"cells": {"area_id": "KAZ", "indicator_id": "vdem_civil_society"}},
