@@ -26,7 +26,15 @@ REFERENCES = ("data/",)
 INDEX = 150 * KIB
 # What some kinds of pages load and others do not.
 EXPLORER = {"finder.js", "rows.js", "explorer.js"}
-ALONE_ON_PAGES = {"filter.js", "areas.css", "compare.js", "figure.js", *EXPLORER}
+ALONE_ON_PAGES = {
+    "filter.js",
+    "areas.css",
+    "compare.js",
+    "figure.js",
+    "copy.js",
+    "forward.js",
+    *EXPLORER,
+}
 ALONE = "404.html"  # carries its style inside
 
 
