@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.website.browse import DESKTOP, Reader, Setting
+from scripts.writing.addresses import row_anchor
+from tests.website.browse import DESKTOP, PHONE, Reader, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page as Tab
 
+    from scripts.model import Package
     from tests.website.built import Page
 
 ROWS = "data/tables/mentions/kaz/"
@@ -61,6 +63,24 @@ def test_rows_are_sorted_by_keyboard_and_back(tab: Tab, base: str) -> None:
         assert head.get_attribute("aria-sort") == state
         assert [float(cell.replace(",", "")) for cell in rows.all_inner_texts()] == wanted
     assert rows.all_inner_texts() == before
+
+
+def test_an_old_address_of_a_row_leads_to_its_card(
+    reader: Reader, base: str, package: Package
+) -> None:
+    """Catch a row whose former address shows nothing of it: by script at once, else by a link."""
+    row = package.find("restrictions", target="political_opposition", unit="percent")[0]
+    anchor = row_anchor(row.key)
+    for scripts in (True, False):
+        tab = reader.open(Setting(PHONE, scripts=scripts))
+        tab.goto(f"{base}data/tables/restrictions/#{anchor}")
+        if not scripts:
+            tab.locator("a:target").click()
+        tab.wait_for_url(f"**/data/tables/restrictions/kaz/#{anchor}")
+        card = tab.locator(".csb-card:visible")
+        assert card.get_attribute("id") == anchor
+        assert card.locator("h2").inner_text().startswith("44 percent")
+        tab.close()
 
 
 def test_a_cell_of_rows_is_a_number(pages: dict[str, Page]) -> None:
