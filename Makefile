@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quick bench serve check counts release assets summary workbook import compare new-country lock setup browser fuzz mend diff contract
+.PHONY: help site test quick bench serve check counts release assets summary workbook import compare new-country matrix lock setup browser fuzz mend diff contract
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -61,6 +61,9 @@ compare: setup ## hold two readings of one report against each other (A=first.xl
 
 new-country: setup ## prepare a country: its workbook, claims from printed totals, what is missing (AREA=GEO, APPLY=1)
 	@$(RUN) new-country "$(AREA)" $(if $(APPLY),--apply)
+
+matrix: setup ## run the real validators, whole and with seeded defects; write what each finds (needs uv, npm, R, Java)
+	@$(RUN) matrix $(if $(ONLY),--only "$(ONLY)")
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -12,6 +12,11 @@ PREVIEW = "CIVIC_SPACE_PREVIEW"
 SOURCE = ROOT / "datapackage"
 # The archives of published versions: a build that fetches them elsewhere names the folder.
 RELEASES = Path(os.environ.get("CIVIC_SPACE_RELEASES", SOURCE / "releases")).resolve()
+# Files that others copy into their pipelines; published with each version.
+CONTRACT = SOURCE / "contract"
+# An analysis for readers to begin with; published with each version.
+NOTEBOOK = SOURCE / "notebook"
+COMPATIBILITY = CONTRACT / "compatibility.json"
 DOCS = ROOT / "docs"
 THEME = ROOT / "overrides"
 POLICY = THEME / "partials" / "policy.html"
@@ -21,11 +26,14 @@ CODE_FOLDER = CODE / "scripts"
 TEMPLATES = CODE / "scripts" / "writing" / "templates"
 REGISTER_SCHEMAS = CODE / "scripts" / "claims" / "schemas"
 WORKBOOK_FORMS = CODE / "scripts" / "workbook" / "forms.yml"
+VALIDATOR_LIST = CODE / "scripts" / "matrix" / "validators.yml"
+BATCH = CODE / "scripts" / "matrix" / "batch.py"
 UNIT_TESTS = tuple(CODE / "tests" / name for name in ("unit", "conventions"))
 BUILD = ROOT / "build"
 PACKAGES = BUILD / "package"
 CACHE = BUILD / "cache"
 FIGURES = CACHE / "figures"
+VALIDATORS = BUILD / "validators"
 PLAIN_DOCS = BUILD / "docs"
 LOCK = BUILD / "lock"
 WORKBOOKS = BUILD / "workbooks"

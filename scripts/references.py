@@ -22,10 +22,12 @@ PART_NAMES = (
     "groups",
     "home_finding",
     "indicators",
+    "kit",
     "map",
     "newest_events",
     "news",
     "surveys",
+    "validators",
     "versions",
     "workbooks",
 )

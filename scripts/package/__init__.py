@@ -8,6 +8,7 @@ from scripts.disk import write_folder
 from scripts.model import Package
 from scripts.package.archive import pack_zip, render_checksums
 from scripts.package.areas import archive_name, area_package, places
+from scripts.package.contract import load_kit
 from scripts.package.descriptions import description_files
 from scripts.package.descriptor import (
     published_descriptor,
@@ -16,6 +17,7 @@ from scripts.package.descriptor import (
     standalone_schema,
 )
 from scripts.package.formats import csv_files, other_formats, stem
+from scripts.package.notebook import notebook_files
 from scripts.package.notes import render_licence, render_readme
 from scripts.package.release.changes import Changes
 from scripts.package.wide import wide_files
@@ -68,7 +70,7 @@ def build_package(package: Package, changes: Changes | None = None) -> dict[str,
     files = source_files(package)
     archive = {f"{stem(package)}.zip": pack_zip(files)}
     files |= archive | other_formats(package) | wide_files(package) | area_archives(package)
-    files |= description_files(package, files)
+    files |= description_files(package, files) | load_kit() | notebook_files()
     if changes is not None:
         files[CHANGES] = render_json(changes)
     files["SHA256SUMS"] = render_checksums(files)

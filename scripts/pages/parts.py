@@ -18,9 +18,11 @@ from scripts.pages.dictionary import render_dictionary
 from scripts.pages.downloads import render_downloads
 from scripts.pages.groups import render_groups
 from scripts.pages.home import render_home_finding, render_news
+from scripts.pages.kit import render_kit
 from scripts.pages.links import AreaLink, link_area, place_rows
 from scripts.pages.surveys import render_surveys
 from scripts.pages.tile_map import render_map
+from scripts.pages.validators import render_validators
 from scripts.pages.versions import render_versions
 from scripts.workbook.offer import workbook_files
 from scripts.writing.voice import Voice
@@ -113,10 +115,12 @@ PARTS: dict[str, Part] = {
     "groups": render_groups,
     "home_finding": render_home_finding,
     "indicators": render_indicators,
+    "kit": render_kit,
     "map": render_map,
     "newest_events": render_newest,
     "news": render_news,
     "surveys": render_surveys,
+    "validators": render_validators,
     "versions": render_versions,
     "workbooks": render_workbooks,
 }

@@ -1,0 +1,1 @@
+"""Tests of the contract kit and of the record of validators."""
