@@ -10,7 +10,6 @@ import pytest
 
 from scripts.matrix.batch import status_of
 from scripts.matrix.defects import DEFECTS, HARMLESS, seeded
-from scripts.matrix.kit import PIPELINES
 from scripts.matrix.packages import small_package, sound_files
 from scripts.matrix.record import Trial, form_of, lines_of, load_record
 from scripts.matrix.trials import harmless, tried
