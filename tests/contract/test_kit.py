@@ -24,7 +24,7 @@ from tests.defects import copy_tiny
 
 PAGE = (ROOT / "docs" / "data" / "validate.md").read_text(encoding="utf-8")
 FILES = sorted(path.name for path in CONTRACT.iterdir())
-OWN = {"README.md", COMPATIBILITY.name}
+OWN = {"README.txt", COMPATIBILITY.name}
 LIGHT = ("pandas", "polars", "duckdb")
 # What each of our own lines must find, whatever else it finds.
 CERTAIN = {
@@ -84,9 +84,9 @@ def test_page_shows_every_file() -> None:
     """Catch a file of the kit that nobody sees, and a line of the page for one that is gone."""
     shown = re.findall(r'--8<-- "datapackage/contract/([^"]+)"', PAGE)
     assert sorted(shown) == sorted(set(FILES) - OWN)
-    readme = (CONTRACT / "README.md").read_text(encoding="utf-8")
+    readme = (CONTRACT / "README.txt").read_text(encoding="utf-8")
     listed = set(re.findall(r"`(\w[\w-]*\.\w+)`", readme)) - {"restrictions.csv"}
-    assert listed == set(FILES) - {"README.md"}
+    assert listed == set(FILES) - {"README.txt"}
 
 
 def test_kit_pins_the_validator_that_is_tested() -> None:
