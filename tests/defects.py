@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,14 @@ import yaml
 from scripts.check.contract import render_contract
 from scripts.check.counts import render_counts
 from scripts.load import load_json, load_package
-from scripts.paths import DESCRIPTOR, ROW_COUNTS, SCHEMA_CONTRACT, SOURCE, data_path
+from scripts.paths import (
+    DESCRIPTOR,
+    EXPECTATIONS,
+    ROW_COUNTS,
+    SCHEMA_CONTRACT,
+    SOURCE,
+    data_path,
+)
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TINY = FIXTURES / "tiny"
@@ -28,6 +36,16 @@ def copy_tiny(place: Path) -> Path:
     shutil.copytree(SOURCE / "schemas", place / "schemas")
     (place / SCHEMA_CONTRACT).write_bytes(render_contract(load_package(place)))
     return place
+
+
+def names_in_codes() -> list[dict[str, str]]:
+    """Return the allowed names of the real package that its codes bear, as they are declared."""
+    declared = yaml.safe_load((SOURCE / EXPECTATIONS).read_text(encoding="utf-8"))["names"]
+    codes = set(
+        re.findall(r"\w+", (SOURCE / data_path("codes")).read_text(encoding="utf-8").lower())
+    )
+    found: list[dict[str, str]] = [item for item in declared if item["name"] in codes]
+    return found
 
 
 def append(path: Path, addition: Path) -> None:

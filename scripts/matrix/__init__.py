@@ -14,7 +14,7 @@ from scripts.disk import write_file
 from scripts.load import load_package
 from scripts.matrix.kit import try_pipelines
 from scripts.matrix.packages import served, small_package, sound_files, today
-from scripts.matrix.record import Record, Trial, form_of, lines_of, load_record
+from scripts.matrix.record import Compatibility, Trial, form_of, lines_of, load_record
 from scripts.matrix.trials import Ground, lay_out, try_validator
 from scripts.matrix.validators import Validator, install, load_validators, version_of
 from scripts.package.descriptor import render_json
@@ -33,7 +33,7 @@ def try_one(validator: Validator, ground: Ground) -> Trial:
     )
 
 
-def try_all(only: str) -> Record:
+def try_all(only: str) -> Compatibility:
     """Return what every validator does; with `only`, the others as they were recorded."""
     package = load_package(SOURCE).ordered
     files = sound_files(small_package(package))
@@ -48,7 +48,7 @@ def try_all(only: str) -> Record:
     known = before | tried
     trials = [known[item.id] for item in load_validators() if item.id in known]
     form = form_of(json.loads(sound_files(package)[DESCRIPTOR]))
-    return Record(form, pipelines, trials)
+    return Compatibility(form, pipelines, trials)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

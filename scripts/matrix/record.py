@@ -39,7 +39,7 @@ class Trial:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Compatibility:
     """All that was tried, each at its own day."""
 
     form: str
@@ -49,11 +49,11 @@ class Record:
     validators: list[Trial]
 
 
-def load_record() -> Record:
+def load_record() -> Compatibility:
     """Return what was recorded."""
     content = json.loads(COMPATIBILITY.read_text("utf-8"))
     trials = [Trial(**item) for item in content.pop("validators")]
-    return Record(**content, validators=trials)
+    return Compatibility(**content, validators=trials)
 
 
 def lines_of(validator: Validator) -> str:

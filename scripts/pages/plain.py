@@ -51,9 +51,10 @@ def resolve(edition: Edition, path: str, text: str) -> str:
     body = text[found.end() :] if found else text
     if wants_macros(front):
         strict = Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701 - macros escape
-        body = strict.from_string(resolve_snippets(body)).render(
+        told = strict.from_string(body).render(
             macros_of(edition, lambda: path), config=Configuration(os.environ.get("SITE_URL", ""))
         )
+        body = resolve_snippets(told)  # after the macros: a quoted file may have braces of its own
     front = SWITCH.sub("", front)
     return f"---\n{front}---\n{body}" if front else body
 

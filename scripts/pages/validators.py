@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from scripts.edition import Edition
-from scripts.matrix.record import Record, Trial, load_record
+from scripts.matrix.record import Compatibility, Trial, load_record
 from scripts.writing.formats import format_date
 from scripts.writing.languages import words
 from scripts.writing.voice import Voice
@@ -108,7 +108,7 @@ def access_grid(trials: Sequence[Trial], told: Told) -> Grid:
     return Grid(told["captions"]["access"], told["corners"]["validator"], columns, lines)
 
 
-def grids_of(record: Record, language: str) -> list[Grid]:
+def grids_of(record: Compatibility, language: str) -> list[Grid]:
     """Return every table of the page that has lines: ways first, packages, single tables."""
     told = words(WORDS, language)
     sound = [trial for trial in record.validators if trial.sound]
@@ -121,7 +121,7 @@ def grids_of(record: Record, language: str) -> list[Grid]:
     return [grid for grid in grids if grid.lines]
 
 
-def runs_of(record: Record, language: str) -> dict[str, str]:
+def runs_of(record: Compatibility, language: str) -> dict[str, str]:
     """Return each pipeline that did what it should, with the day on which it was run."""
     return {
         name: format_date(run["date"], language)

@@ -14,6 +14,7 @@ from scripts.check.contract import render_contract
 from scripts.check.counts import render_counts
 from scripts.load import Source, load_json, load_package
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SCHEMA_CONTRACT, SOURCE, data_path
+from tests.defects import names_in_codes
 from tests.invented import facts
 from tests.invented.facts import Row, Rows, World, source_of
 
@@ -141,7 +142,8 @@ def write_expectations(root: Path, rows: Rows) -> None:
         for item in declared["sums"]
         if {item["parts"]["indicator_id"], item["total"]["indicator_id"]} <= held
     ]
-    (root / EXPECTATIONS).write_text(yaml.safe_dump({"sums": sums}), encoding="utf-8")
+    told = {"sums": sums, "names": names_in_codes()}
+    (root / EXPECTATIONS).write_text(yaml.safe_dump(told), encoding="utf-8")
 
 
 def write_counts(root: Path) -> None:

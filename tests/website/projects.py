@@ -11,13 +11,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import yaml
 
 from scripts.check.counts import render_counts
 from scripts.load import load_rows
-from scripts.paths import CACHE, DESCRIPTOR, DOCS, ROOT, ROW_COUNTS, SOURCE, data_path
+from scripts.paths import CACHE, DESCRIPTOR, DOCS, EXPECTATIONS, ROOT, ROW_COUNTS, SOURCE, data_path
 from scripts.paths import MKDOCS as CONFIGURATION
 from scripts.website.generator import SETTINGS
-from tests.defects import copy_tiny
+from tests.defects import copy_tiny, names_in_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,6 +94,8 @@ def small_project(place: Path, prose: str) -> Path:
     copy_frame(place)
     source = copy_tiny(place / "datapackage")
     shutil.copy(SOURCE / data_path("codes"), source / "data")
+    with (source / EXPECTATIONS).open("a", encoding="utf-8") as file:
+        file.write(yaml.safe_dump({"names": names_in_codes()}))
     complete_coverage(source)
     recount(source)
     shutil.copytree(DOCS / "assets", place / "docs" / "assets")

@@ -78,7 +78,7 @@ def what_is_known_of_georgia(finger: Finger) -> None:
     """What is known of Georgia?"""
     open_area(finger, "geo")
     finger.see(finger.tab.locator("h1", has_text="Georgia"))
-    finger.see(finger.tab.get_by_text("this package does not hold them yet").first)
+    finger.see(finger.tab.get_by_text("this package does not hold them").first)
     finger.see(finger.tab.get_by_role("link", name="dated events").first)
 
 
