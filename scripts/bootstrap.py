@@ -71,7 +71,7 @@ def install_with_pip(python: Path) -> None:
 
 def set_up() -> None:
     """Make the environment unless the one that is there was made from the same lock."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - runs before anything is checked
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python runs this line
         raise SetupError(
             f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}; "
             "name a newer one: make PYTHON=python3.12 …"

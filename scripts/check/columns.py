@@ -18,7 +18,7 @@ Judge = Callable[[str], str]
 Told = TypeVar("Told")
 
 
-def found(  # noqa: PLR0913, PLR0917 - the six parts of a finding
+def found(  # noqa: PLR0913, PLR0917 - where, what, rule, remedy: a finding has no less
     table: Table, row: int, column: str, rule: str, problem: str, remedy: str
 ) -> Finding:
     """Return a finding on a cell."""

@@ -44,7 +44,7 @@ def wrong_kind(error: ValidationError) -> str:
     return f"{wanted} is needed, and {stands} here"
 
 
-def missing(error: Any) -> str:  # noqa: ANN401 - jsonschema leaves its parts untyped
+def missing(error: Any) -> str:  # noqa: ANN401 - its parts are typed as Any or unset
     """Return which names are missing, and which of those that stand there may be meant."""
     held = error.instance
     lacking = [name for name in error.validator_value if name not in held]
@@ -54,7 +54,7 @@ def missing(error: Any) -> str:  # noqa: ANN401 - jsonschema leaves its parts un
     return f"{told} and `{near[0]}` is not known{near[1]}" if near else told
 
 
-def unknown(error: Any) -> str:  # noqa: ANN401 - jsonschema leaves its parts untyped
+def unknown(error: Any) -> str:  # noqa: ANN401 - its parts are typed as Any or unset
     """Return which names are not known, and what may be meant."""
     known = error.schema.get("properties", {})
     odd = [str(name) for name in error.instance if name not in known]

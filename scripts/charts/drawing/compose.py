@@ -46,13 +46,13 @@ class PanelColumn:
 Drawn = Layers | PanelColumn
 
 
-def encoded(chart: alt.Chart, **channels: Any) -> alt.Chart:  # noqa: ANN401 - as Altair takes them
+def encoded(chart: alt.Chart, **channels: Any) -> alt.Chart:  # noqa: ANN401 - a class for each, no class for all
     """Return a chart with its channels: objects, names of fields, or values and conditions."""
     drawn: alt.Chart = chart.encode(**{name: channel(name, channels[name]) for name in channels})
     return drawn
 
 
-def channel(name: str, said: Any) -> Any:  # noqa: ANN401 - Altair has a class for each channel
+def channel(name: str, said: Any) -> Any:  # noqa: ANN401 - as above
     """Return a channel as the object of its class, which Altair then does not have to find."""
     kind = name[0].upper() + name[1:]
     if isinstance(said, str):
