@@ -78,7 +78,8 @@ def test_repository_brings_nobody_in(browser: Browser, poisoned: Poisoned) -> No
     with served(poisoned.site) as base:
         tab = browser.new_page()
         watch(tab, visit)
-        tab.goto(base, wait_until="networkidle")
+        tab.goto(base, wait_until="load")
+        tab.wait_for_load_state("networkidle")
         links = tab.locator(f"a.md-source[href='{REPOSITORY}']").count()
         tab.close()
     assert links == 2

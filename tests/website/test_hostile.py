@@ -96,7 +96,8 @@ def test_browser_shows_text(
     tab: Tab, alerts: list[str], address: str, poisoned: Poisoned, name: str
 ) -> None:
     """Catch code of a cell that runs in a browser, and a cell that is not shown whole."""
-    tab.goto(address + PAGES[name], wait_until="networkidle")
+    tab.goto(address + PAGES[name], wait_until="load")
+    tab.wait_for_load_state("networkidle")
     assert tab.locator(CODE).count() == 0
     text = tab.evaluate("document.body.textContent")
     assert any(cell in text for cell in poisoned.planted.values())
