@@ -1,6 +1,8 @@
 # The verbs of the project. Each sets up what it needs, once, from the hashed lock.
 PYTHON ?= python3
 RUN := .venv/bin/python -m scripts
+# Some containers forbid Python to keep what it compiled: every process would compile all libraries anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help site test quick bench serve check counts release assets summary workbook import compare new-country matrix lock setup browser fuzz mend diff contract
