@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scripts.package.release.changes import Compared, Differences, RowEntry, TableEntry
+from scripts.package.release.changes import CellPair, Compared, Differences, RowEntry, TableEntry
 from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.release.story import Entry, entries_of
 from scripts.writing.languages import words
@@ -15,6 +15,7 @@ OPEN = {"value_changed", "row_recoded", "row_removed"}
 SHOWN = {True: 100, False: 25}
 """How many rows of a kind a page shows, by whether readers must know each."""
 WHOLE = "all"
+ADDRESS, KIND, WITHHELD = "url", "address_kind", "withheld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,20 @@ def change_of(table: str, row: RowEntry) -> RowChange:
     return RowChange(table, row["change"], row.get("key", {}), cells)
 
 
+def describe_cells(cells: Mapping[str, CellPair]) -> list[ChangedCell]:
+    """Return changed cells, ready to print; an address that is withheld now stays so."""
+    kind = cells.get(KIND, {"before": None, "after": None})
+    left_out = {ADDRESS: words("package/release")["left_out"]} if kind["after"] == WITHHELD else {}
+    return [
+        ChangedCell(column, left_out.get(column, pair["before"] or ""), pair["after"] or "")
+        for column, pair in cells.items()
+    ]
+
+
 def describe_row(row: RowEntry) -> ChangedRow:
     """Return a changed row, ready to print; parts of its key that say nothing are left out."""
     key = [part for part in row["key"].values() if part not in {"", WHOLE}]
-    cells = [
-        ChangedCell(column, pair["before"] or "", pair["after"] or "")
-        for column, pair in row.get("cells", {}).items()
-    ]
-    return ChangedRow(" · ".join(key), cells, row.get("reason", ""))
+    return ChangedRow(" · ".join(key), describe_cells(row.get("cells", {})), row.get("reason", ""))
 
 
 def describe_rows(table: str, entry: TableEntry) -> list[ChangedRows]:

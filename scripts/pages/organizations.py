@@ -9,6 +9,7 @@ from string import ascii_lowercase
 from scripts.claims.marks import Mark, Marks, row_marks
 from scripts.model import Package, Record
 from scripts.pages.links import AreaLink, Cited, Coded, cite, coded, link_area
+from scripts.pages.monitors import sentences
 from scripts.writing.addresses import page_path
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
@@ -25,7 +26,8 @@ class Projects:
     value: str
     period: str
     source: Cited
-    note: str
+    notes: list[str]
+    """The sentences of its note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Organization:
     category: Coded
     area: AreaLink
     location: str
-    note: str
+    notes: list[str]
+    """The sentences of its note."""
     projects: list[Projects]
     marks: list[Mark]
 
@@ -56,13 +59,13 @@ class OrganizationsPage:
     period: str
     """Period of most numbers: only others are named in the table."""
     letters: dict[str, str]
-    """A letter for each note that many rows share: it is printed once, below the table."""
+    """A letter for each sentence that many notes share: it is printed once, below the table."""
 
 
 def describe_projects(voice: Voice, row: Record) -> Projects:
     """Return one printed number of projects."""
     source = cite(voice, row["source_id"], row["locator"])
-    return Projects(voice.value(row), voice.period(row), source, row["note"])
+    return Projects(voice.value(row), voice.period(row), source, sentences(row["note"]))
 
 
 def organization_marks(package: Package, row: Record, own: Marks, numbers: Marks) -> list[Mark]:
@@ -84,7 +87,7 @@ def describe_organization(voice: Voice, row: Record, marks: list[Mark]) -> Organ
         category=coded(voice, "organization_category", row["category"]),
         area=link_area(voice, row["area_id"]),
         location=row["location"],
-        note=row["note"],
+        notes=sentences(row["note"]),
         projects=[describe_projects(voice, other) for other in projects],
         marks=marks,
     )
@@ -108,9 +111,9 @@ def usual_period(organizations: list[Organization]) -> str:
 
 
 def common_notes(organizations: list[Organization]) -> dict[str, str]:
-    """Return a letter for each note that many rows share."""
-    notes = Counter(item.note for item in organizations if item.note)
-    notes.update(entry.note for item in organizations for entry in item.projects if entry.note)
+    """Return a letter for each sentence that many notes share."""
+    notes = Counter(note for item in organizations for note in item.notes)
+    notes.update(note for item in organizations for entry in item.projects for note in entry.notes)
     often = [note for note, count in notes.most_common() if count > OFTEN]
     return dict(zip(often, ascii_lowercase, strict=False))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.claims.marks import Marks, row_marks
 from scripts.claims.register import Register
@@ -12,6 +12,7 @@ from scripts.pages.cards import (
     HIDDEN,
     WHOLE,
     Card,
+    Verdict,
     column_title,
     describe_card,
     show_cell,
@@ -31,6 +32,8 @@ class Line:
 
     cells: list[str]
     card: Card
+    verdicts: list[Verdict]
+    """The verdicts on the row; what a claim says stands only where it is named first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,23 @@ def shown_columns(table: Table, rows: list[Record]) -> list[Field]:
     return sorted(found, key=lambda item: item.name != "value")
 
 
+def said_once(cards: list[Card]) -> Iterator[list[Verdict]]:
+    """Yield the verdicts of each card, without the words of a claim that stand above already."""
+    said: set[str] = set()
+    for card in cards:
+        yield [
+            replace(item, statement="") if item.address in said else item for item in card.verdicts
+        ]
+        said |= {item.address for item in card.verdicts}
+
+
 def describe_group(
     register: Register, voice: Voice, table: Table, rows: list[Record], marks: Marks
 ) -> LineGroup:
     """Return the rows of one indicator on one area, ready to print."""
     indicator = voice.package.record("indicators", rows[0]["indicator_id"])
     fields = shown_columns(table, rows)
+    cards = [describe_card(register, voice, table, row, marks) for row in rows]
     return LineGroup(
         id=indicator["indicator_id"],
         title=voice.indicator(indicator["indicator_id"]),
@@ -117,11 +131,8 @@ def describe_group(
         value_at=[item.name for item in fields].index("value"),
         heads=[column_title(item) for item in fields],
         lines=[
-            Line(
-                [show_cell(voice, item, row) for item in fields],
-                describe_card(register, voice, table, row, marks),
-            )
-            for row in rows
+            Line([show_cell(voice, item, row) for item in fields], card, verdicts)
+            for row, card, verdicts in zip(rows, cards, said_once(cards), strict=True)
         ],
     )
 

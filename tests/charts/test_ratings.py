@@ -99,7 +99,7 @@ def test_cases_are_the_rows_and_a_gap_is_no_bar(real: Shown) -> None:
         total = sum(int(row["value"]) for row in own.values())
         assert f"recorded {total:,} " in figure.headline
         sputnik = sum(int(row["value"]) for row in quoted[area].values())
-        assert f" {sputnik:,} of the cases quote" in figure.note
+        assert f" {f'{sputnik:,}' if sputnik else 'None'} of the cases quote" in figure.note
 
 
 def test_cases_of_part_of_a_year_are_open_bars(real: Shown) -> None:

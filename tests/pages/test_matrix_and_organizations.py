@@ -91,13 +91,20 @@ def test_each_organisation_has_its_line(pages: dict[str, Page], table: Read) -> 
 
 
 def test_notes_of_organisations_are_printed(pages: dict[str, Page], table: Read) -> None:
-    """Catch a note that its letter does not lead to."""
+    """Catch a note, or a part of it, that stands neither in its line nor where a letter leads."""
     page = pages[ORGANIZATIONS]
     letters = {link.removeprefix("#") for link in page.links if link.startswith("#note-")}
     assert letters == {name for name in page.ids if name.startswith("note-")}
-    text = " ".join(element.text for element in [*page.tagged("td"), *page.tagged("dd")])
+    told = {
+        head.text: body.text for head, body in zip(*map(page.tagged, ("dt", "dd")), strict=True)
+    }
+    lines = {
+        row.attributes["id"]: re.sub(r"\bnote ([a-z])\b", lambda part: told[part[1]], row.text)
+        for row in page.tagged("tr")
+        if "id" in row.attributes
+    }
     rows = [*table("organizations"), *table("organization_projects")]
-    assert [row["note"] for row in rows if row["note"] not in text] == []
+    assert [row["note"] for row in rows if row["note"] not in lines[row["organization_id"]]] == []
 
 
 def test_pages_are_light(texts: dict[str, str]) -> None:
