@@ -99,7 +99,9 @@ def test_cases_are_the_rows_and_a_gap_is_no_bar(real: Shown) -> None:
         total = sum(int(row["value"]) for row in own.values())
         assert f"recorded {total:,} " in figure.headline
         sputnik = sum(int(row["value"]) for row in quoted[area].values())
-        assert f" {f'{sputnik:,}' if sputnik else 'None'} of the cases quote" in figure.note
+        quoting = {0: "No case quotes", 1: "1 of the cases quotes"}
+        said = quoting.get(sputnik, f"{sputnik:,} of the cases quote")
+        assert f" {said} an outlet of Sputnik." in figure.note
 
 
 def test_cases_of_part_of_a_year_are_open_bars(real: Shown) -> None:
