@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from scripts.claims.marks import Mark, Marks
 from scripts.claims.register import Register
 from scripts.model import Record, Table
-from scripts.package.descriptions.citation import cite
+from scripts.package.descriptions.citation import cite, named
 from scripts.pages.links import Cited
 from scripts.pages.links import cite as cite_source
 from scripts.schema import Field
@@ -102,9 +102,11 @@ def cite_row(voice: Voice, row: Record, about: str, source: Cited) -> str:
     where = site_address() + voice.url("row", row.table, *row.key)
     published = ", ".join(part for part in (source.publisher, source.title, source.locator) if part)
     who = ", ".join(whole.authors)
+    own = named(voice.package.descriptor.by_name[row.table].licenses)
+    licence = f" Licence: {own}." if own else ""
     return (
         f"{about}. In: {who} ({whole.year}). {whole.title}, version {whole.version}, "
-        f"table {row.table}. Source: {published}. {where}"
+        f"table {row.table}. Source: {published}.{licence} {where}"
     )
 
 

@@ -93,7 +93,7 @@ def render_workbooks(edition: Edition, voice: Voice, _argument: str) -> Markup:
 def render_citation(edition: Edition, voice: Voice, subject: str) -> Markup:
     """Return how to cite a page."""
     cited = cite_page(edition.package)
-    return voice.render("parts/citation.html.j2", subject=subject, citation=cited)
+    return voice.render("parts/citation.html.j2", subject=subject, citation=cited, rated=False)
 
 
 def render_citation_files(_edition: Edition, voice: Voice, _argument: str) -> Markup:

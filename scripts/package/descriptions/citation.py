@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from scripts.descriptor import Descriptor, License
 from scripts.model import Package
 from scripts.package.descriptor import render_json
-from scripts.package.versions import Release
+
+if TYPE_CHECKING:
+    from scripts.package.versions import Release
 
 # What LaTeX would read as an instruction; a brace of a title would end its field, also behind "\\".
 LATEX = str.maketrans(
@@ -39,6 +44,24 @@ class Citation:
     keywords: list[str]
     address: str = ""
     """Where the cited thing stands; empty where nobody knows it."""
+    others: str = ""
+    """The tables of the whole that have a licence of their own, each with it."""
+
+    @property
+    def terms(self) -> str:
+        """Return the licence in words, and that of the tables which have their own."""
+        return f"{self.licence} ({self.others})" if self.others else self.licence
+
+
+def named(licences: Iterable[License]) -> str:
+    """Return the short names of some licences."""
+    return ", ".join(item.name for item in licences)
+
+
+def other_licences(descriptor: Descriptor) -> str:
+    """Return the tables with a licence of their own, each with its name."""
+    own = [item for item in descriptor.resources if item.licenses]
+    return "; ".join(f"{item.name}: {named(item.licenses)}" for item in own)
 
 
 def cite(package: Package, release: Release | None = None) -> Citation:
@@ -58,6 +81,7 @@ def cite(package: Package, release: Release | None = None) -> Citation:
         licence.path,
         descriptor.description,
         list(descriptor.keywords),
+        others=other_licences(descriptor),
     )
 
 
@@ -67,7 +91,7 @@ def render_text(cited: Citation) -> str:
     where = f" {cited.address}." if cited.address else ""
     return (
         f"{who} ({cited.year}). {cited.title}. Data package, version {cited.version}.{where} "
-        f"Licence: {cited.licence}. Cite the source of each figure with it.\n"
+        f"Licence: {cited.terms}. Cite the source of each figure with it.\n"
     )
 
 
@@ -80,7 +104,7 @@ def render_bibtex(cited: Citation) -> str:
         "version": cited.version,
         "howpublished": "Data package",
         "url": cited.address,
-        "note": f"Licence: {cited.licence}. Cite the source of each figure with it.",
+        "note": f"Licence: {cited.terms.translate(LATEX)}. Cite the source of each figure with it.",
     }
     fields = {name: text for name, text in fields.items() if text}
     lines = [f"  {name} = {{{text}}}," for name, text in fields.items()]
@@ -98,7 +122,7 @@ def render_ris(cited: Citation) -> str:
         ("ET", cited.version),
         ("AB", cited.about),
         *(("KW", word) for word in cited.keywords),
-        ("N1", f"Licence: {cited.licence}. Cite the source of each figure with it."),
+        ("N1", f"Licence: {cited.terms}. Cite the source of each figure with it."),
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {text}\n" for tag, text in lines)
@@ -114,7 +138,7 @@ def render_csl(cited: Citation) -> bytes:
         "issued": {"date-parts": [[int(cited.year), int(cited.month), int(cited.day)]]},
         "version": cited.version,
         "abstract": cited.about,
-        "note": f"Licence: {cited.licence}. Cite the source of each figure with it.",
+        "note": f"Licence: {cited.terms}. Cite the source of each figure with it.",
     }
     return (json.dumps([entry], indent=2, ensure_ascii=False) + "\n").encode()
 
@@ -136,18 +160,19 @@ def render_zenodo(cited: Citation) -> bytes:
     )
 
 
-def cite_part(cited: Citation, kind: str, name: str, title: str) -> Citation:
-    """Return how to cite a table or a figure of a version: by its own title, else as the whole."""
+def cite_part(cited: Citation, kind: str, name: str, title: str, licence: str) -> Citation:
+    """Return how to cite a table or a figure of a version: its own title and licence."""
     key = f"{cited.key}_{kind}_{name.replace('-', '_')}"
-    return replace(cited, key=key, title=f"{title}. {kind.title()} of the {cited.title}")
+    whole = f"{title}. {kind.title()} of the {cited.title}"
+    return replace(cited, key=key, title=whole, licence=licence, others="")
 
 
 def cite_figure(
     package: Package, figure: str, headline: str, licence: str, address: str = ""
 ) -> Citation:
     """Return how to cite one figure of a version, under the licence of its rows."""
-    part = cite_part(cite(package), "figure", figure, headline)
-    return replace(part, licence=licence, address=address)
+    part = cite_part(cite(package), "figure", figure, headline, licence)
+    return replace(part, address=address)
 
 
 def forms(cited: Citation, path: str) -> dict[str, bytes]:
@@ -165,7 +190,8 @@ def table_citations(package: Package) -> dict[str, bytes]:
     cited = cite(package)
     files: dict[str, bytes] = {}
     for name, table in package.tables.items():
-        part = cite_part(cited, "table", name, table.schema.title)
+        licence = named(package.descriptor.licenses_of(name))
+        part = cite_part(cited, "table", name, table.schema.title, licence)
         files |= forms(part, f"citations/{name}")
     return files
 

@@ -16,7 +16,7 @@ from scripts.schema import Field, ForeignKey
 TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}
 ABOUT = {
     "about_package": ("property", "value"),
-    "about_tables": ("table_name", "title", "description"),
+    "about_tables": ("table_name", "title", "description", "licence", "licence_url"),
     "about_fields": (
         *("table_name", "position", "field", "title", "description"),
         *("type", "unit_field", "codelist"),
@@ -79,6 +79,13 @@ def field_rows(table: Table) -> list[list[object]]:
     ]
 
 
+def told_table(package: Package, table: Table) -> tuple[str, str, str, str, str]:
+    """Return what the database says of a table, its licence among it."""
+    licence = shown_licence(package.descriptor.licenses_of(table.name))
+    described = (table.name, table.schema.title, table.schema.description)
+    return (*described, licence["license"], licence["license_url"])
+
+
 def about_rows(package: Package) -> dict[str, list[list[object]]]:
     """Return the rows of the tables that describe the others."""
     descriptor = package.descriptor
@@ -92,7 +99,7 @@ def about_rows(package: Package) -> dict[str, list[list[object]]]:
     tables = package.tables.values()
     return {
         "about_package": [[key, value] for key, value in told.items()],
-        "about_tables": [[t.name, t.schema.title, t.schema.description] for t in tables],
+        "about_tables": [[*told_table(package, table)] for table in tables],
         "about_fields": [row for table in tables for row in field_rows(table)],
     }
 

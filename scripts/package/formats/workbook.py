@@ -10,6 +10,7 @@ import xlsxwriter
 
 from scripts.model import Package, Table
 from scripts.package.cells import Cell, typed_rows
+from scripts.package.descriptions.citation import cite
 from scripts.package.wide import wide_tables
 from scripts.schema import Field
 from scripts.writing.languages import words
@@ -91,7 +92,7 @@ def readme_lines(package: Package) -> list[tuple[str, str]]:
     citation = said["citation"].format(
         year=descriptor.created[:4],
         version=package.version,
-        licence=", ".join(item.name for item in descriptor.licenses),
+        licence=cite(package).terms,
     )
     heads = [("version", [package.version]), ("about", [descriptor.description])]
     heads += [("licence", licences), ("cite", [citation]), ("reading", said["notes"])]
