@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from scripts.edition import Edition
 from scripts.model import Record
+from scripts.pages.comparable import AREAS, comparisons
 from scripts.pages.findings import Glance, describe_glance
 from scripts.pages.links import AreaLink, Cited, cite, link_area, place_rows, usual
 from scripts.pages.sections import barometer_period
@@ -27,7 +29,7 @@ class HeldArea:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """An indicator, and of how many areas it has values."""
+    """An indicator, of how many areas it has values, and whether these may be compared."""
 
     id: str
     title: str
@@ -35,6 +37,14 @@ class Measure:
     areas: int
     groups: list[str]
     """Names of the groups of areas of which it has values."""
+    allowed: bool
+    page: bool
+    """Whether a page compares its areas, or says why it does not."""
+
+    @property
+    def several(self) -> bool:
+        """Return whether more than one area or group has values."""
+        return self.areas + len(self.groups) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +56,9 @@ class Barometer:
     missing: list[AreaLink]
     total: int
     measures: list[Measure]
-    """Indicators that have values of more than one area or group."""
+    """Indicators by which the areas and groups that hold them may be compared."""
+    refused: list[Measure]
+    """Indicators of several areas of which the data say that these are not compared by them."""
     single: int
     """How many indicators have values of one area alone."""
 
@@ -80,7 +92,7 @@ def describe_held(binder: Binder, row: Record, barometer: str) -> HeldArea:
     return HeldArea(link_area(voice, area), glance, barometer_period(voice, barometer, area), rows)
 
 
-def describe_measure(voice: Voice, row: Record) -> Measure:
+def describe_measure(voice: Voice, row: Record, pages: Collection[str]) -> Measure:
     """Return an indicator with the areas and groups of which it has values."""
     rows = voice.package.find(row["table"], indicator_id=row["indicator_id"])
     areas = [link_area(voice, area) for area in dict.fromkeys(item["area_id"] for item in rows)]
@@ -90,6 +102,8 @@ def describe_measure(voice: Voice, row: Record) -> Measure:
         voice.label("unit", row["unit"]),
         sum(area.profile for area in areas),
         [area.name for area in areas if not area.profile],
+        AREAS in row.several("comparable_across"),
+        row["indicator_id"] in pages,
     )
 
 
@@ -99,14 +113,16 @@ def describe_barometer(voice: Voice, barometer: str) -> Barometer:
     places = place_rows(package)
     held = [row for row in places if package.find(barometer, area_id=row["area_id"])]
     rows = package.find("indicators", barometer=barometer)
-    measures = [describe_measure(voice, row) for row in rows]
-    shared = [item for item in measures if item.areas + len(item.groups) > 1]
+    pages = {item.id for item in comparisons(package)}
+    measures = [describe_measure(voice, row, pages) for row in rows]
+    shared = [item for item in measures if item.several]
     return Barometer(
         code=barometer,
         held=[describe_held(binder, row, barometer) for row in held],
         missing=[link_area(voice, row["area_id"]) for row in places if row not in held],
         total=len(places),
-        measures=shared,
+        measures=[item for item in shared if item.allowed],
+        refused=[item for item in shared if not item.allowed],
         single=len(measures) - len(shared),
     )
 

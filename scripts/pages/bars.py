@@ -35,7 +35,10 @@ class ComparedBar:
 class Measured:
     """What several areas hold of one measure in one wave or period."""
 
+    wave: str
+    """The survey and its wave; empty where no survey is meant."""
     title: str
+    """What the measure is broken down by; empty where its wave says all."""
     bars: list[ComparedBar]
     zero: int
     """Where the bars begin."""
@@ -57,21 +60,42 @@ def describe_bar(binder: Binder, row: Record, zero: int, reach: Decimal) -> Comp
     return ComparedBar(area, binder.render(row), voice.period(row), left, width)
 
 
-def title_of(voice: Voice, comparison: Comparison, row: Record) -> str:
-    """Return what a measure is broken down by, and its wave where the survey has waves."""
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """The measures of one wave of a survey, under its name."""
+
+    heading: str
+    measures: list[Measured]
+
+
+def wave_of(voice: Voice, row: Record) -> str:
+    """Return the survey of a row and its wave; nothing where it comes from none."""
     survey = row.get("survey_id", "")
     named = voice.package.record("surveys", survey) if survey else {}
-    parts = [describe_dimensions(voice, row), named.get("name", ""), named.get("wave", "")]
-    return ", ".join(part for part in parts if part) or voice.indicator(comparison.id)
+    return ", ".join(part for part in (named.get("name"), named.get("wave")) if part)
 
 
-def describe_measures(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> list[Measured]:
-    """Return every measure that several areas hold, in the order of the table."""
+def first_day(rows: Sequence[Record]) -> str:
+    """Return the first day of which a measure speaks."""
+    return min(row["period_start"] for row in rows)
+
+
+def by_wave(measures: Sequence[Measured]) -> list[Wave]:
+    """Return the measures of each wave together, so that its name is said once."""
+    names = dict.fromkeys(item.wave for item in measures)
+    return [Wave(name, [item for item in measures if item.wave == name]) for name in names]
+
+
+def describe_measures(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> list[Wave]:
+    """Return every measure that several areas hold, the earliest wave first."""
     binder, reach = Binder(voice), reach_of(comparison)
     below = any(Decimal(row["value"]) < 0 for row in comparison.rows)
     zero, found = WIDTH // 2 if below else 0, list[Measured]()
-    for rows in comparison.measures.values():
+    for rows in sorted(comparison.measures.values(), key=first_day):
         ordered = sorted(rows, key=lambda row: areas.index(row["area_id"]))
         bars = [describe_bar(binder, row, zero, reach) for row in ordered]
-        found.append(Measured(title_of(voice, comparison, ordered[0]), bars, zero))
-    return found
+        wave, title = wave_of(voice, rows[0]), describe_dimensions(voice, rows[0])
+        if not wave and not title:
+            title = voice.indicator(comparison.id)
+        found.append(Measured(wave, title, bars, zero))
+    return by_wave(found)

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from scripts.edition import Edition
 from scripts.model import Package, Record
-from scripts.pages.bars import Measured, describe_measures
+from scripts.pages.bars import Wave, describe_measures
 from scripts.pages.comparable import (
     LEVELS,
     SERIES,
@@ -67,7 +67,7 @@ class ComparisonPage:
     areas: list[AreaLink]
     scale: Scale | None
     groups: list[PanelGroup]
-    measures: list[Measured]
+    waves: list[Wave]
     years: list[int]
     lines: list[YearLine]
     sources: list[Cited]
@@ -147,7 +147,7 @@ def describe_comparison(voice: Voice, comparison: Comparison, by: str) -> Compar
         areas=[link_area(voice, area) for area in areas],
         scale=scale_of(comparison) if form == SERIES else None,
         groups=ordered_panels(package, panels, by) if drawn else [],
-        measures=[] if drawn else describe_measures(voice, comparison, areas),
+        waves=[] if drawn else describe_measures(voice, comparison, areas),
         years=years_of(comparison) if drawn else [],
         lines=year_lines(voice, comparison, areas) if drawn else [],
         sources=[cite(voice, source) for source in used],

@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from scripts.edition import Edition
+from scripts.pages.prose import render_part
 from tests.pages.conftest import Rows
 from tests.pages.reading import Page
 
@@ -113,16 +115,41 @@ def test_no_word_of_ranking(texts: dict[str, str]) -> None:
 def test_bars_lead_to_rows_with_their_values(pages: dict[str, Page], table: Read) -> None:
     """Catch a bar of another length than its value, or a wave compared with another."""
     page = pages["compare/institution_confidence.md"]
-    wanted = {
-        (row["item"], row["survey_id"], row["area_id"]): float(row["value"])
-        for row in table("attitudes")
-        if row["indicator_id"] == "institution_confidence"
-    }
-    groups = [key for key in wanted if key[2].endswith("_PEERS")]
-    expected = [wanted[key] for key in groups]
-    expected += [wanted[item, wave, "KAZ"] for item, wave, _ in groups]
+    held = defaultdict(list)
+    for row in table("attitudes"):
+        if row["indicator_id"] == "institution_confidence":
+            held[row["survey_id"], row["item"]].append(float(row["value"]))
+    expected = {key: values for key, values in held.items() if len(values) > 1}
     drawn = [float(bar.attributes["width"]) / 2 for bar in page.tagged("rect")]
-    assert sorted(drawn) == sorted(expected)
+    assert sorted(drawn) == pytest.approx(
+        sorted(value for values in expected.values() for value in values), abs=0.251
+    )
+    titles = page.of_class("csb-headline")
+    assert len(titles) == len(expected)
+    names = {row["survey_id"]: row["name"] for row in table("surveys")}
+    heads = [item.text for item in page.tagged("h2")]
+    assert [names[wave] in " ".join(heads) for wave, _ in expected] == [True] * len(expected)
+    assert len(heads) == len({wave for wave, _ in expected})
+
+
+BAROMETERS = ("restrictions", "attitudes", "support", "mentions")
+
+
+@pytest.mark.parametrize("barometer", BAROMETERS)
+def test_barometer_offers_only_what_may_be_compared(
+    barometer: str, edition: Edition, table: Read
+) -> None:
+    """Catch a barometer page that offers, as comparable, what the data do not let compare."""
+    may, held = allowed(table), defaultdict(set)
+    for row in table(barometer):
+        held[row["indicator_id"]].add(row["area_id"])
+    own = {row["indicator_id"] for row in table("indicators") if row["barometer"] == barometer}
+    several = {name for name in own if len(held[name]) > 1}
+    part = render_part(edition, f"barometers/{barometer}.md", "barometer", barometer)
+    offered = set(re.findall(r'<tr><th scope="row"><a href="[^"]*#([a-z0-9_]+)', part))
+    assert offered & own == {name for name in several if may[name]}
+    refused = part.partition("not compared, with the reason")[2]
+    assert refused.count("<a ") == sum(not may[name] for name in several)
 
 
 def test_licence_stands_at_every_comparison_of_ratings(pages: dict[str, Page]) -> None:
