@@ -44,6 +44,8 @@ LIMITS = {
 PART = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 BACKWARDS = "The period ends before it starts"
 WHOLE_UNITS = {"count", "rank"}
+SPAN = ("period_start", "period_end")
+WIDEN = "Correct the row, or widen the period of the indicator in data/indicators.csv"
 AGREED = ("indicator_id", "unit", "period_start", "period_end")
 """Columns in which a row and its indicator have to agree."""
 Row = Mapping[str, str]
@@ -115,7 +117,7 @@ def check_indicator(package: Package) -> Iterator[Finding]:
 
         for line, told in wrong_rows(table, names, judge):
             for column, problem in told:
-                remedy = "Correct the row or the indicator"
+                remedy = WIDEN if column in SPAN else "Correct the row or the indicator"
                 yield found(table, line, column, "indicator", problem, remedy)
 
 

@@ -13,12 +13,14 @@ from scripts.check import check
 from scripts.check.counts import render_counts
 from scripts.disk import write_file
 from scripts.load import load_package
-from scripts.model import Finding, Package
+from scripts.model import Package
 from scripts.paths import RELEASES, ROW_COUNTS, SOURCE, data_path
 from scripts.workbook.conflicts import tell_conflicts, told_kept
-from scripts.workbook.gather import Filled, Reading, read_workbook
+from scripts.workbook.gather import Reading, read_workbook
+from scripts.workbook.new_codes import give_places
 from scripts.workbook.plan import TablePlan, plan_import, planned_files
 from scripts.workbook.read import NoWorkbookError, load_sheets
+from scripts.workbook.told import rows_by_line, told_once
 
 
 def write_copy(place: Path, files: Mapping[str, bytes]) -> Path:
@@ -32,33 +34,13 @@ def write_copy(place: Path, files: Mapping[str, bytes]) -> Path:
     return root
 
 
-def rows_by_line(root: Path, rows: Sequence[Filled]) -> dict[tuple[str, int], Filled]:
-    """Return the row of the workbook that stands at each line of the files of a copy."""
-    package = load_package(root)
-    lines = {}
-    for row in rows:
-        record = package.tables[row.table].by_key.get(row.key)
-        if record:
-            lines[data_path(row.table), record.line] = row
-    return lines
-
-
-def told_by_cell(finding: Finding, rows: Mapping[tuple[str, int], Filled]) -> str:
-    """Return a finding with the sheet and the cell from which its row comes."""
-    row = rows.get((finding.path, finding.row))
-    if row is None:
-        return str(finding)
-    place = row.places.get(finding.column) or row.place
-    return f"{place} {finding.column}: {finding.problem}. {finding.remedy}."
-
-
 def check_copy(files: Mapping[str, bytes], reading: Reading) -> list[str]:
     """Return what the check says of the package as the workbook would leave it."""
     with tempfile.TemporaryDirectory() as folder:
         root = write_copy(Path(folder), files)
         findings = check(root)
-        rows = rows_by_line(root, reading.rows) if findings else {}
-        return [told_by_cell(finding, rows) for finding in findings]
+        lines = rows_by_line(root, reading.rows) if findings else {}
+        return told_once(findings, lines)
 
 
 def told_plan(plan: TablePlan) -> list[str]:
@@ -80,6 +62,7 @@ def read_and_plan(package: Package, path: Path) -> tuple[Reading, list[TablePlan
     An edit that meets another one made since is a finding of the reading.
     """
     reading = read_workbook(package, load_sheets(path))
+    give_places(reading)
     plans = [] if reading.findings else plan_import(package, reading)
     tell_conflicts(reading, plans)
     return reading, plans

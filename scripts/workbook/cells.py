@@ -67,16 +67,26 @@ def number_of_text(text: str) -> Decimal:
     raise UnreadableError(f"`{text}` is no number; write digits, with a point before decimals")
 
 
+def printed_decimals(text: str) -> int:
+    """Return how many decimals somebody typed."""
+    return len(BLANKS.sub("", text).replace(",", ".").partition(".")[2])
+
+
+def is_fraction(number: Decimal, unit: str) -> bool:
+    """Return whether a number is a part of one percent, which needs its sign to be understood."""
+    return unit == "percent" and 0 < number < 1
+
+
 def refuse_fraction(cell: Cell, unit: str) -> None:
     """Raise UnreadableError for a part of one percent that may be a share of the whole.
 
-    Where the cell says how many decimals it has, as those that we wrote, it means what it says.
+    A spreadsheet keeps 12 percent as 0.12: a cell that lost its percent sign tells no difference.
     """
-    if unit != "percent" or DECIMALS.fullmatch(cell.number_format):
+    if unit != "percent":
         return
     number = Decimal(str(cell.value)) if isinstance(cell.value, (int, float)) else None
     number = number_of_text(str(cell.value)) if number is None else number
-    if 0 < number < 1:
+    if is_fraction(number, unit):
         both = f"{plain_number(number * 100, 0)} or {number} percent"
         raise UnreadableError(f"`{cell.value}` can mean {both}; write it with a percent sign")
 
@@ -94,15 +104,15 @@ def read_number(cell: Cell, unit: str) -> str:
         if unit not in {"percent", "percentage_points"}:
             raise UnreadableError(f"`{value}` has a percent sign and the unit is `{unit}`")
         if isinstance(value, str):
-            return plain_number(number_of_text(value.strip().rstrip("%")), 0)
+            bare = value.strip().rstrip("%")
+            return plain_number(number_of_text(bare), printed_decimals(bare))
         return plain_number(Decimal(str(value)) * 100, 0)
     refuse_fraction(cell, unit)
     if isinstance(value, (int, float)):
         hit = None if unit == "count" else DECIMALS.fullmatch(cell.number_format)
         return plain_number(Decimal(str(value)), len(hit[1]) if hit else 0)
     typed = number_of_text(str(value))
-    printed = BLANKS.sub("", str(value)).replace(",", ".")
-    return plain_number(typed, 0 if unit == "count" else len(printed.partition(".")[2]))
+    return plain_number(typed, 0 if unit == "count" else printed_decimals(str(value)))
 
 
 def read_day(cell: Cell) -> str:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts.model import Package, Record
-from scripts.workbook.forms import Forms, Listing
+from scripts.workbook.forms import NEW, Forms, Listing
 
 FACTS = ("restrictions", "attitudes", "support", "mentions")
 # Rows that other countries use, too: an import adds and changes them and never removes one.
-SHARED = {"organizations", "sources"}
+SHARED = {"codes", "organizations", "sources"}
 
 
 def report_of(package: Package, area: str) -> str:
@@ -35,6 +35,8 @@ def facts(package: Package, table: str, area: str, report: str) -> Iterator[Reco
 def listed(package: Package, listing: Listing, area: str, report: str) -> list[Record]:
     """Return the rows of a list that belong to a report; facts and sources are told apart."""
     table = listing.table
+    if listing.rows == NEW:
+        return []
     if listing.rows == "area":
         return package.find(table, area_id=area)
     if listing.rows == "report":

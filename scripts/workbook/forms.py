@@ -13,6 +13,8 @@ from scripts.parse import Json
 from scripts.paths import WORKBOOK_FORMS
 
 WHOLE = "all"
+NEW = "new"
+"""A list that offers no row: what is written into it is added for all areas."""
 TO, SLASH = " to ", "/"
 Span = tuple[str, str]
 Spans = Mapping[str, Span]
@@ -161,12 +163,18 @@ class Scope:
     spans: Spans
 
 
+def unit_of(package: Package, block: Block, column: Across, down: Mapping[str, str]) -> str:
+    """Return the unit in which a line and a column of a printed table count."""
+    told = {**block.fixed, **column.cells, **down}
+    return told.get("unit") or package.record("indicators", told["indicator_id"])["unit"]
+
+
 def cells_of(scope: Scope, block: Block, column: Across, down: Mapping[str, str]) -> dict[str, str]:
     """Return the cells before the value of the row that stands at a line and a column."""
     start, end = span_of(column.period, scope.spans)
     told = {**block.fixed, **column.cells, **down}
     told |= {"area_id": scope.area, "period_start": start, "period_end": end}
-    told.setdefault("unit", scope.package.record("indicators", told["indicator_id"])["unit"])
+    told["unit"] = unit_of(scope.package, block, column, down)
     names = columns_before_value(scope.package.tables[block.table])
     return {name: told.get(name, WHOLE) for name in names}
 

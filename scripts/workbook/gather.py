@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from scripts.model import Finding, Package, Table
 from scripts.workbook.cells import Cell, UnreadableError, read_cell
 from scripts.workbook.forms import (
+    NEW,
     Block,
     Forms,
     Scope,
@@ -201,7 +202,7 @@ def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) ->
 def read_listed(reading: Reading, name: str, table: Table, at: Mapping[str, Cell]) -> None:
     """Read one row of a list; a new row needs every column that must be filled."""
     fields = table.schema.by_name
-    unit = str(at["unit"].value or "") if "unit" in at else ""
+    unit = read_cell(at["unit"], "string") if "unit" in at else ""
     cells = {column: reading.text(cell, fields[column].type, unit) for column, cell in at.items()}
     held = table.by_key.get(tuple(cells[column] for column in table.key))
     lacking = [
@@ -220,7 +221,8 @@ def read_workbook(package: Package, sheets: Sheets) -> Reading:
     """Return the rows of a workbook and what is wrong with its cells."""
     reading, forms = Reading(package, before=read_made_from(package, sheets)), load_forms()
     read_front(reading, sheets, forms)
-    wanted = [sheet.name for sheet in forms.sheets] + [item.name for item in forms.lists]
+    lists = [item for item in forms.lists if item.rows != NEW or item.name in sheets.rows]
+    wanted = [sheet.name for sheet in forms.sheets] + [item.name for item in lists]
     for name in wanted:
         if name not in sheets.rows:
             reading.tell(name, "The sheet is missing", "Copy it from an empty workbook")
@@ -229,6 +231,6 @@ def read_workbook(package: Package, sheets: Sheets) -> Reading:
     for sheet in forms.sheets:
         for block in sheet.blocks:
             read_block(reading, sheet.name, sheets.rows[sheet.name], block)
-    for listing in forms.lists:
+    for listing in lists:
         read_list(reading, listing.name, sheets.rows[listing.name], package.tables[listing.table])
     return reading

@@ -84,6 +84,17 @@ def held(package: Package, area: str) -> dict[str, int]:
     return {name: len(package.find(name, area_id=area)) for name in FACTS}
 
 
+def surveys_without_days(package: Package, area: str) -> list[str]:
+    """Return the surveys that gave values of an area and of which no day of interviews is known."""
+    known = {
+        row["survey_id"]
+        for row in package.find("survey_fieldwork", area_id=area)
+        if row["fieldwork_start"]
+    }
+    used = dict.fromkeys(row["survey_id"] for row in package.find("attitudes", area_id=area))
+    return [survey for survey in used if survey not in known]
+
+
 def checklist(package: Package, area: str) -> Iterator[tuple[bool, str]]:
     """Yield what a complete profile has, and whether this one has it."""
     said, count = words("workbook")["prepare"], held(package, area)
@@ -103,7 +114,10 @@ def checklist(package: Package, area: str) -> Iterator[tuple[bool, str]]:
         told = "; ".join(lacking) or said["none"]
         yield not lacking, said["charts"].format(lacking=told)
     yield bool(claims), said["claims"].format(count=len(claims))
-    yield bool(package.find("survey_fieldwork", area_id=area)), said["fieldwork"]
+    if count["attitudes"]:
+        without = surveys_without_days(package, area)
+        told = ", ".join(without) or said["none"]
+        yield not without, said["fieldwork"].format(lacking=told)
     story = DOCS / page_path("area", area)
     yield story.is_file(), said["story"].format(path=story.relative_to(DOCS.parent))
 

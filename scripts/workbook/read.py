@@ -33,6 +33,8 @@ def load_sheets(path: Path) -> Sheets:
         raise NoWorkbookError(
             f"`{path.name}` is no .xlsx file. Save it as Excel workbook (.xlsx) and try again."
         )
+    if not path.is_file():
+        raise NoWorkbookError(f"There is no file `{path}`. Correct its name or its folder.")
     try:
         book = openpyxl.load_workbook(path, data_only=True)
     except READ_ERRORS as error:

@@ -7,6 +7,7 @@ import io
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import xlsxwriter
 
@@ -16,13 +17,13 @@ from scripts.faults import FaultyDataError
 from scripts.model import Package, Table
 from scripts.paths import WORKBOOKS
 from scripts.schema import Field
-from scripts.workbook.cells import CODE_MARK
-from scripts.workbook.forms import columns_after_value, load_forms
+from scripts.workbook.cells import CODE_MARK, is_fraction
+from scripts.workbook.forms import columns_after_value, load_forms, unit_of
 from scripts.workbook.layout import Grid, Line, Workbook, lay_out
 from scripts.workbook.made_from import write_made_from
 from scripts.writing.languages import words
 
-READ_ME, CODES = "Read me", "Codes"
+READ_ME, CODES, VALUE = "Read me", "Codes", "value"
 FIXED = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Workbooks carry no time of their own: the same rows give the same bytes."""
 AS_PRINTED = "As printed"
@@ -87,11 +88,19 @@ class Book:
             sheet.data_validation(rows[0], column, rows[1], column, rule)
 
     def put(
-        self, sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, text: str, item: Field
+        self,
+        sheet: xlsxwriter.worksheet.Worksheet,
+        place: tuple[int, int],
+        text: str,
+        item: Field,
+        unit: str = "",
     ) -> None:
         """Write the text of a cell: numbers as numbers, codes with their label."""
+        row, column = place
         if not text:
             sheet.write_blank(row, column, None, None if item.type in NUMBERS else self.text)
+        elif item.name == VALUE and is_fraction(Decimal(text), unit):
+            sheet.write_string(row, column, f"{text}%", self.text)
         elif item.type in NUMBERS:
             decimals = len(text.partition(".")[2])
             sheet.write_number(row, column, float(text), self.number(decimals))
@@ -116,15 +125,22 @@ def write_line(
 ) -> None:
     """Write one line of a printed table."""
     table = book.package.tables[grid.block.table]
-    value = fields_of(table, ["value"])[0]
+    block, [value] = grid.block, fields_of(table, [VALUE])
     after = fields_of(table, columns_after_value(table))
+    down = dict(zip(block.down, line.down, strict=True))
     cells = [
-        *zip(line.down, fields_of(table, grid.block.down), strict=True),
-        *((text, value) for text in line.values),
-        *zip(line.evidence, after, strict=True),
+        *(
+            (text, item, "")
+            for text, item in zip(line.down, fields_of(table, block.down), strict=True)
+        ),
+        *(
+            (text, value, unit_of(book.package, block, column, down) if text else "")
+            for text, column in zip(line.values, block.across, strict=True)
+        ),
+        *((text, item, "") for text, item in zip(line.evidence, after, strict=True)),
     ]
-    for column, (text, item) in enumerate(cells):
-        book.put(sheet, row, column, text, item)
+    for number, (text, item, unit) in enumerate(cells):
+        book.put(sheet, (row, number), text, item, unit)
 
 
 def write_grid(book: Book, sheet: xlsxwriter.worksheet.Worksheet, row: int, grid: Grid) -> int:
@@ -157,8 +173,9 @@ def write_list(book: Book, name: str, table: Table, workbook: Workbook) -> None:
         sheet.write_string(0, column, item.name, book.head)
         book.offer(sheet, (1, len(workbook.lists[name]) + SPARE_ROWS), column, item)
     for row, record in enumerate(workbook.lists[name], start=1):
+        unit = record["unit"] if "unit" in table.columns else ""
         for column, item in enumerate(table.fields):
-            book.put(sheet, row, column, record[item.name], item)
+            book.put(sheet, (row, column), record[item.name], item, unit)
     sheet.set_column(0, len(table.fields), 20)
 
 

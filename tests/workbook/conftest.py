@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -12,12 +13,31 @@ from scripts.load import load_package
 from scripts.model import Package
 from scripts.paths import SOURCE
 from scripts.workbook.write import render_workbook
+from tests.workbook.earlier import forget_report
+
+UNREAD = ("GEO", "MDA-TNS")
 
 
 @pytest.fixture(scope="session", name="package")
 def fixture_package() -> Package:
     """Return the package as it stands."""
     return load_package(SOURCE)
+
+
+@pytest.fixture(scope="session", name="earlier")
+def fixture_earlier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the source in which the reports on two areas are still to be read."""
+    place = tmp_path_factory.mktemp("earlier") / "datapackage"
+    shutil.copytree(SOURCE, place)
+    for area in UNREAD:
+        forget_report(place, area)
+    return place
+
+
+@pytest.fixture(scope="session", name="unread")
+def fixture_unread(earlier: Path) -> Package:
+    """Return the package in which the reports on two areas are still to be read."""
+    return load_package(earlier)
 
 
 @pytest.fixture(scope="session", name="full")

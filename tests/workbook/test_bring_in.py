@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.paths import SOURCE, data_path
+from scripts.paths import data_path
 from scripts.workbook import bring_in, compare
 from tests.defects import FIXTURES
 from tests.workbook.conftest import Edited
@@ -18,10 +18,10 @@ LIBREOFFICE = FIXTURES / "workbook" / "geo_filled_in_libreoffice.xlsx"
 
 
 @pytest.fixture(name="source")
-def fixture_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def fixture_source(earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the source that the import may write."""
     place = tmp_path / "datapackage"
-    shutil.copytree(SOURCE, place)
+    shutil.copytree(earlier, place)
     monkeypatch.setattr(bring_in, "SOURCE", place)
     return place
 
@@ -68,11 +68,11 @@ def test_workbook_of_another_program_comes_in(
     assert capsys.readouterr().out == "Nothing changes.\n"
 
 
-def test_other_countries_stay_as_they_are(source: Path) -> None:
+def test_other_countries_stay_as_they_are(earlier: Path, source: Path) -> None:
     """Catch an import that changes a row of another area."""
     bring_in.main([str(LIBREOFFICE), "--apply"])
     for table in ("restrictions", "attitudes", "mentions"):
-        before = (SOURCE / data_path(table)).read_text(encoding="utf-8").splitlines()
+        before = (earlier / data_path(table)).read_text(encoding="utf-8").splitlines()
         after = (source / data_path(table)).read_text(encoding="utf-8").splitlines()
         assert [line for line in after if ",GEO," not in line] == before
 
@@ -104,6 +104,65 @@ def test_rules_of_the_package_are_told_by_cell(
     assert "Table 3!A3 target: " in said
     assert "nobody_knows" in said
     assert source.is_dir()
+
+
+def test_new_code_comes_in_with_its_rows(
+    source: Path, edited: Edited, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Catch a place that no list has and that only somebody who knows the files could add."""
+    sheet = edited.book["Themes"]
+    last = max(row for row in range(3, 40) if sheet.cell(row, 1).value)
+    for column in "EFGH":
+        edited.write("Themes", f"{column}{last + 1}", sheet[f"{column}{last}"].value)
+    edited.write("Themes", f"A{last + 1}", "chess")
+    edited.write("Themes", f"B{last + 1}", 2)
+    assert bring_in.main([str(edited.save())]) == 1
+    said = capsys.readouterr().out
+    assert said.count(f"Themes!A{last + 1} category: `chess` is not in the codelist") == 1
+    assert "add this one with its label to the sheet New codes" in said
+    for cell, text in (("A2", "support_category"), ("B2", "chess"), ("C2", "Chess")):
+        edited.write("New codes", cell, text)
+    path = edited.save()
+    assert bring_in.main([str(path), "--apply"]) == 0
+    with (source / data_path("codes")).open(encoding="utf-8", newline="") as file:
+        places = [row for row in csv.DictReader(file) if row["codelist"] == "support_category"]
+    assert (places[-1]["code"], places[-1]["label"]) == ("chess", "Chess")
+    assert int(places[-1]["sort_order"]) == 1 + max(int(row["sort_order"]) for row in places[:-1])
+    capsys.readouterr()
+    assert bring_in.main([str(path)]) == 0
+    assert capsys.readouterr().out == "Nothing changes.\n"
+
+
+def test_parts_of_a_sum_are_told_by_cell(
+    source: Path, edited: Edited, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Catch a sum that names lines of a file which the reader of a workbook never sees."""
+    edited.write("Table 8", "G8", 26)
+    assert bring_in.main([str(edited.save())]) == 1
+    said = capsys.readouterr().out
+    assert "Table 8!G8 value: The total of KAZ is 26 and its parts (Table 8!B" in said
+    assert source.is_dir()
+
+
+@pytest.mark.parametrize(("unit", "typed"), [("percent — Percent", 0.12), ("percent", "0,12")])
+def test_fraction_in_a_list_is_refused(
+    unit: str, typed: str | float, source: Path, edited: Edited, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Catch 12 percent that arrives as a part of one percent where the unit has its label."""
+    sheet = edited.book["More restrictions"]
+    heads = [cell.value for cell in sheet[1]]
+    sheet.cell(2, heads.index("unit") + 1).value = unit
+    sheet.cell(2, heads.index("value") + 1).value = typed
+    sheet.cell(2, heads.index("value") + 1).number_format = "0.00"
+    assert bring_in.main([str(edited.save())]) == 1
+    assert "can mean 12 or 0.12 percent. Write it with a percent sign" in capsys.readouterr().out
+    assert source.is_dir()
+
+
+def test_file_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Catch a mistyped name that is told as a broken workbook."""
+    assert bring_in.main(["nowhere/geo.xlsx"]) == 1
+    assert capsys.readouterr().out.startswith("There is no file `nowhere/geo.xlsx`.")
 
 
 @pytest.mark.parametrize("name", ["notes.xls", "notes.csv"])

@@ -13,7 +13,7 @@ UNDERSTOOD = [
     (43.0, "0", "number", "count", "43"),
     (7, "0.0", "number", "percent", "7.0"),
     (-0.6, "General", "number", "percentage_points", "-0.6"),
-    (0.1, "0.0", "number", "percent", "0.1"),
+    ("0.10%", "@", "number", "percent", "0.10"),
     ("0,12 %", "@", "number", "percent", "0.12"),
     (0.12, "0%", "number", "percent", "12"),
     (0.12, "General", "number", "percentage_points", "0.12"),
@@ -46,6 +46,7 @@ REFUSED = [
     ("seven", "number", "count", "is no number"),
     ("12 %", "number", "count", "has a percent sign"),
     (0.12, "number", "percent", "can mean 12 or 0.12 percent"),
+    ("0.120", "number", "percent", "can mean 12 or 0.120 percent"),
     ("0,5", "number", "percent", "can mean 50 or 0.5 percent"),
     (datetime(2020, 1, 2), "number", "count", "made it a date"),  # noqa: DTZ001 - as read
     (True, "number", "count", "a truth"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.model import Package
 from scripts.paths import SOURCE, data_path
 from scripts.workbook.bring_in import read_and_plan
 from scripts.workbook.plan import plan_import, planned_rows, render_csv
+from scripts.workbook.prepare import table_of_rows
 from scripts.workbook.read import load_sheets
 from scripts.workbook.write import render_workbook
 from tests.workbook.conftest import Edited
@@ -86,3 +88,18 @@ def test_changes_are_told_and_only_these_are_made(package: Package, edited: Edit
     assert [place for place, row in enumerate(after) if row != before[place]] == [
         change.old.line - 2
     ]
+
+
+def test_part_of_one_percent_comes_back(package: Package, tmp_path: Path) -> None:
+    """Catch a printed 0.10 percent that comes back as ten, as 0.1, or is refused."""
+    table = package.tables["restrictions"]
+    rows = [dict(record) for record in table.records]
+    [first, *_] = [row for row in rows if (row["area_id"], row["unit"]) == ("KAZ", "percent")]
+    first["value"] = "0.10"
+    tables = {**package.tables, "restrictions": table_of_rows(table, rows)}
+    small = replace(package, tables=tables)
+    path = tmp_path / "small.xlsx"
+    path.write_bytes(render_workbook(small, "KAZ"))
+    reading, plans = read_and_plan(small, path)
+    assert reading.findings == []
+    assert [plan.table for plan in plans if not plan.idle] == []
