@@ -14,6 +14,8 @@ from scripts.pages.prose import render_claim, render_value
 from scripts.paths import SITE, SOURCE
 from scripts.references import UnknownReferenceError
 from scripts.writing.languages import words
+from tests.invented.headlines import wrong_headline
+from tests.invented.oracle import Expected, Kept
 
 HOLDING = {"holds", "holds_by_rounding"}
 PAGE = "countries/kaz.md"
@@ -26,13 +28,22 @@ def fixture_portal() -> Edition:
 
 
 def test_headlines_with_a_direction_rest_on_claims(edition: Edition) -> None:
-    """Catch a headline that says rose or most without a claim that holds."""
+    """Catch a headline that says rose or most without a claim that holds, or against its rows.
+
+    The report of an area whose sentences nobody has recomputed yet is held against its cells.
+    """
+    told, cells = words("figures"), Kept(SOURCE)
+    rests = [rest for text in told.values() for rest in text.get("rests_on", {}).values()]
+    recomputed = {area for rest in rests for area in rest}
     for figure in edition.figures.values():
-        text = words("figures")[figure.chart]
+        text = told[figure.chart]
         said = re.sub(r"\{\{.*?\}\}", "", text["headline"][figure.variant])
         claims = text.get("rests_on", {}).get(figure.variant, {}).get(figure.area_id, [])
         loose = DIRECTION.search(said.replace("most-mentioned", "")) and not claims
-        assert not loose, f"{figure.id}: {said}"
+        assert not (loose and figure.area_id in recomputed), f"{figure.id}: {said}"
+        if loose:
+            expected = Expected(cells, figure.chart, figure.area_id)
+            assert wrong_headline(figure, expected) == [], figure.id
         verdicts = {edition.register.claims[name].verdict for name in claims}
         assert verdicts <= HOLDING, figure.id
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import re
 import subprocess
 import sys
@@ -41,14 +42,15 @@ def test_readme_snippet_is_the_tested_one() -> None:
     assert snippet("tests/docs/snippets.py", "pandas") in read("README.md")
 
 
-def test_pandas_snippet_loads_the_package(package: Package) -> None:
+def test_pandas_snippet_loads_the_package() -> None:
     """Catch three lines of pandas that do not load the published rows."""
     code = snippet("tests/docs/snippets.py", "pandas").replace(
         "data/latest/", f"{SITE}/data/latest/"
     )
     shown = f"{code}\nprint(len(rows))"
     done = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
-    assert int(done.stdout.splitlines()[-1]) == len(package.frame("restrictions"))
+    with (SITE / "data/latest/restrictions.csv").open(encoding="utf-8", newline="") as file:
+        assert int(done.stdout.splitlines()[-1]) == sum(1 for _ in csv.DictReader(file)) > 40
 
 
 def test_validate_snippet_passes() -> None:
