@@ -10,22 +10,14 @@ import pytest
 from scripts.load import load_package
 from scripts.paths import SOURCE
 from tests.defects import copy_tiny
+from tests.sharing import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from scripts.model import Package
 
-WEBSITE = "website"
-
-
-def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
-    """Keep in one process the tests that share a build: those of a file, those of the website."""
-    for item in items:
-        folder = item.path.parent.name
-        group = folder if folder == WEBSITE else item.path.as_posix()
-        item.add_marker(pytest.mark.xdist_group(group))
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
 
 
 @pytest.fixture(name="tiny")

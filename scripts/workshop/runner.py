@@ -6,6 +6,7 @@ import argparse
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from scripts.paths import ROOT
 from scripts.progress import step
@@ -20,15 +21,24 @@ def run(words: Sequence[str]) -> int:
     return subprocess.run([sys.executable, "-m", *words], cwd=ROOT, check=False).returncode
 
 
+def timed(name: str, words: Sequence[str]) -> int:
+    """Run a step, say how long it took, and return its exit status."""
+    with step(name):
+        return run(words)
+
+
 def failed_steps(steps: Steps, pytest: Sequence[str]) -> list[str]:
-    """Run all steps, also after a failure, and return the names of those that failed."""
-    failed = []
-    for name, words in steps.items():
-        with step(name):
-            status = run([*words, *(pytest if name == TESTS else [])])
-        if status:
-            failed.append(name)
-    return failed
+    """Run all steps, also after a failure, and return the names of those that failed.
+
+    What stands before the tests runs side by side: it shares nothing, and one of it is a single
+    long process. The tests have the machine for themselves.
+    """
+    before = {name: words for name, words in steps.items() if name != TESTS}
+    with ThreadPoolExecutor(len(steps)) as pool:
+        statuses = dict(zip(before, pool.map(timed, before, before.values()), strict=True))
+    if TESTS in steps:
+        statuses[TESTS] = timed(TESTS, [*steps[TESTS], *pytest])
+    return [name for name in steps if statuses[name]]
 
 
 def main(verb: str, about: str | None, steps: Steps, argv: Sequence[str] | None) -> int:

@@ -13,8 +13,8 @@ STEPS = {
     "lint": ("ruff", "check", "."),
     "types": ("mypy",),
     "site": ("scripts", "site"),
-    # What shares a build stays in one process: tests/conftest.py says what that is.
-    TESTS: ("pytest", "--numprocesses", "2", "--dist", "loadgroup"),
+    # What shares a build stays in one process: tests/sharing.py says what that is.
+    TESTS: ("pytest", "--numprocesses", "2"),
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from scripts.bootstrap import find_browser
-from scripts.paths import SITE
+from scripts.paths import PREVIEW, SITE
 from scripts.website.build import finish_site
 from tests.website.browse import FLAGS, Reader
 from tests.website.built import Page, read_site, staleness
@@ -105,7 +104,8 @@ def build_poisoned(place: Path) -> Poisoned:
     begin_work(place / "datapackage")
     planted = poison(place / "datapackage")
     recount(place / "datapackage")
-    status, said = run(place, *MKDOCS, REPO_URL=REPOSITORY)
+    # Pictures and packages of odd cells are those of tests/fuzz/test_green_builds.py.
+    status, said = run(place, *MKDOCS, REPO_URL=REPOSITORY, **{PREVIEW: "yes"})
     assert status == 0, said
     return Poisoned(place / "site", planted)
 
@@ -134,35 +134,21 @@ def build_small(place: Path) -> Small:
     return Small(told, [first, second, hashes(place / "site")])
 
 
-@pytest.fixture(scope="session", autouse=True, name="builds")
-def fixture_builds(
-    request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[dict[str, Future[object]]]:
-    """Return the other builds that the chosen tests need; they run while the browser reads."""
-    assert site
-    wanted = {"rebuilt": build_without_hook, "poisoned": build_poisoned, "small": build_small}
-    used = {name for item in request.session.items for name in getattr(item, "fixturenames", ())}
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        yield {
-            name: pool.submit(build, tmp_path_factory.mktemp(name))
-            for name, build in wanted.items()
-            if name in used
-        }
-
-
 @pytest.fixture(scope="session", name="poisoned")
-def fixture_poisoned(builds: dict[str, Future[Poisoned]]) -> Poisoned:
+def fixture_poisoned(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Poisoned:
     """Return the poisoned site."""
-    return builds["poisoned"].result()
+    assert site
+    return build_poisoned(tmp_path_factory.mktemp("poisoned"))
 
 
 @pytest.fixture(scope="session", name="rebuilt")
-def fixture_rebuilt(builds: dict[str, Future[Path]]) -> Path:
+def fixture_rebuilt(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the site that was built without the hook."""
-    return builds["rebuilt"].result()
+    assert site
+    return build_without_hook(tmp_path_factory.mktemp("rebuilt"))
 
 
 @pytest.fixture(scope="session", name="small")
-def fixture_small(builds: dict[str, Future[Small]]) -> Small:
+def fixture_small(tmp_path_factory: pytest.TempPathFactory) -> Small:
     """Return what a small project said."""
-    return builds["small"].result()
+    return build_small(tmp_path_factory.mktemp("small"))
