@@ -39,6 +39,8 @@ def forked_status(words: Sequence[str]) -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run every command line; the exit status is 0."""
     [place] = sys.argv[1:] if argv is None else argv
+    here = str(Path(__file__).parent)  # its modules have names that those of validators have, too
+    sys.path[:] = [path for path in sys.path if path != here]
     modules, fork, commands = json.load(sys.stdin)
     for module in modules:
         with suppress(ImportError):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +22,7 @@ from scripts.model import Package
 from scripts.package.archive import sha256
 from scripts.package.versions import load_releases
 from scripts.pages.validators import NOT_ASKED, grids_of, runs_of
-from scripts.paths import CONTRACT, DESCRIPTOR, RELEASES
+from scripts.paths import BATCH, CONTRACT, DESCRIPTOR, RELEASES
 from scripts.writing.languages import words
 
 RECORD = load_record()
@@ -131,6 +134,18 @@ def test_page_says_by_which_ways_a_validator_reaches_a_package() -> None:
 def test_a_program_that_dies_is_no_success() -> None:
     """Catch a run that counts a crash as a sound package."""
     assert status_of(["/nowhere/at/all.py"]) == 1
+
+
+def test_modules_of_the_matrix_hide_none_of_a_validator(tmp_path: Path) -> None:
+    """Catch a validator whose own module is hidden by ours of that name, so that it refuses all."""
+    programs = [tmp_path / "sound.py", tmp_path / "lost.py"]
+    for program, line in zip(programs, ("import json", "import trials"), strict=True):
+        program.write_text(f"{line}\n", encoding="utf-8")
+    said = tmp_path / "statuses.json"
+    commands = json.dumps([[], True, [[str(program)] for program in programs]])
+    command = [sys.executable, str(BATCH), str(said)]
+    subprocess.run(command, input=commands, text=True, check=True, capture_output=True)
+    assert json.loads(said.read_text("utf-8")) == [0, 1]
 
 
 def test_kit_is_in_no_older_version() -> None:
