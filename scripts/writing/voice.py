@@ -19,8 +19,8 @@ from scripts.writing.formats import format_date, format_period, value_words
 from scripts.writing.languages import DEFAULT
 from scripts.writing.templating import escape_cell, render
 
-AREA, INDICATOR = "area", "indicator"
-"""The codelists under which `labels` holds the names of areas and the titles of indicators."""
+STANDARD = "standard_name"
+"""The kind of name in `area_names` that a page of that language shows."""
 
 
 class Fallback(str):
@@ -52,29 +52,40 @@ class Voice:
         rows = self.package.find("labels", language=self.language)
         return {(row["codelist"], row["code"]): row["label"] for row in rows}
 
-    def told(self, codelist: str, code: str, english: str) -> str:
-        """Return a label in the language, or the English one marked as such."""
+    @cached_property
+    def areas(self) -> dict[str, str]:
+        """Return the standard names of areas in the language by identifier."""
+        rows = self.package.find("area_names", language=self.language, kind=STANDARD)
+        return {row["area_id"]: row["name"] for row in rows}
+
+    @cached_property
+    def indicators(self) -> dict[str, str]:
+        """Return the titles of indicators in the language by identifier."""
+        rows = self.package.find("indicator_titles", language=self.language)
+        return {row["indicator_id"]: row["title"] for row in rows}
+
+    def told(self, known: str | None, english: str) -> str:
+        """Return words in the language, or the English ones marked as such where none are known."""
         if self.language == DEFAULT:
             return english
-        return self.labels.get((codelist, code)) or Fallback(english)
+        return known or Fallback(english)
 
     def label(self, codelist: str, code: str) -> str:
         """Return the label of a code; raises KeyError for a code that no codelist holds."""
-        return self.told(codelist, code, self.package.label(codelist, code))
+        return self.told(self.labels.get((codelist, code)), self.package.label(codelist, code))
 
     def definition(self, codelist: str, code: str) -> str:
         """Return the definition of a code, in English so far; raises KeyError."""
-        definition = self.package.record("codes", codelist, code)["definition"]
-        return definition if self.language == DEFAULT else Fallback(definition)
+        return self.told(None, self.package.record("codes", codelist, code)["definition"])
 
     def area(self, area_id: str) -> str:
         """Return the name of an area; raises KeyError."""
-        return self.told(AREA, area_id, self.package.area_names[area_id])
+        return self.told(self.areas.get(area_id), self.package.area_names[area_id])
 
     def indicator(self, indicator_id: str) -> str:
         """Return the title of an indicator; raises KeyError."""
         english = self.package.record("indicators", indicator_id)["title"]
-        return self.told(INDICATOR, indicator_id, english)
+        return self.told(self.indicators.get(indicator_id), english)
 
     def table(self, name: str) -> str:
         """Return the title of a table; raises KeyError."""

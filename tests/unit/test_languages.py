@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 FIXTURES = ROOT / "tests" / "fixtures" / "languages"
 SPACE = "\N{NO-BREAK SPACE}"
 LABELS = [("restriction_type", "harassment_violence", "ru", "Преследование или насилие")]
+TITLES = [("restrictions_recorded", "ru", "Зафиксированные ограничения")]
+OTHER_NAMES = [
+    ("KAZ", "ru", "Казахская ССР", "other_name", "unicode_cldr_47", ""),
+    ("KAZ", "ru", "Казахстан", "standard_name", "unicode_cldr_47", ""),
+    ("KAZ", "kk", "Қазақстан", "standard_name", "unicode_cldr_47", ""),
+]
 CACHES = (languages.words, languages.locale, templating.page_environment)
 
 
@@ -40,9 +46,10 @@ def fixture_languages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(name="voice")
 def fixture_voice(tiny_package: Package) -> Voice:
-    """Return a Russian voice of a package that has one Russian label."""
-    table = table_of("labels", tiny_package.schemas["labels"], LABELS)
-    package = replace(tiny_package, tables={**tiny_package.tables, "labels": table})
+    """Return a Russian voice of a package that has one label, one title and one name in Russian."""
+    held = {"labels": LABELS, "indicator_titles": TITLES, "area_names": OTHER_NAMES}
+    tables = {name: table_of(name, tiny_package.schemas[name], held[name]) for name in held}
+    package = replace(tiny_package, tables={**tiny_package.tables, **tables})
     return Voice.of(package, "area", "KAZ", language="ru")
 
 
@@ -114,6 +121,13 @@ def test_label_of_the_language(voice: Voice) -> None:
     assert templating.escape_cell(label) == label
 
 
+def test_name_and_title_of_the_language(voice: Voice) -> None:
+    """Catch an English name or title where the package has one, and a name of another kind."""
+    assert voice.area("KAZ") == "Казахстан"
+    assert voice.indicator("restrictions_recorded") == "Зафиксированные ограничения"
+    assert Voice.of(voice.package, "area", "KAZ", language="kk").area("KAZ") == "Қазақстан"
+
+
 def test_fallback_is_marked(voice: Voice) -> None:
     """Catch an English label on a Russian page that does not say that it is English."""
     english = voice.package.label("restriction_type", "restrictive_legislation")
@@ -121,8 +135,9 @@ def test_fallback_is_marked(voice: Voice) -> None:
     marked = f'<span class="csb-fallback" lang="en">{english}</span>'
     assert templating.escape_cell(label) == marked
     assert templating.plain(label) == english
-    names = {str(templating.escape_cell(voice.area("KAZ")))}
-    names |= {str(templating.escape_cell(voice.indicator("restrictions_recorded")))}
+    kazakh = Voice.of(voice.package, "area", "KAZ", language="kk")
+    names = {str(templating.escape_cell(kazakh.indicator("restrictions_recorded")))}
+    names |= {str(templating.escape_cell(voice.area("GEO")))}
     assert all(name.startswith('<span class="csb-fallback" lang="en">') for name in names)
 
 

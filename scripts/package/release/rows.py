@@ -18,7 +18,7 @@ WORDS = {
     "note": None,
     "label": ("codes", "labels"),
     "definition": ("codes", "indicators"),
-    "title": ("indicators", "sources"),
+    "title": ("indicators", "indicator_titles", "sources"),
 }
 
 
