@@ -15,7 +15,7 @@ QUICK = {
     "format": STEPS["format"],
     "lint": STEPS["lint"],
     "types": ("mypy.dmypy", "run"),
-    TESTS: ("pytest", "--quiet", *map(str, UNIT_TESTS)),
+    TESTS: ("pytest", "--quiet", "--numprocesses", "2", *map(str, UNIT_TESTS)),
 }
 
 
