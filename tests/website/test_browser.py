@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.website.browse import PAGES, PAIRS, PHONE, Reader, Setting, Visit, origin
+from tests.website.browse import DESKTOP, PAGES, PAIRS, PHONE, Reader, Setting, Visit, origin
 from tests.website.geometry import contrast, overlap
 
 if TYPE_CHECKING:
@@ -150,3 +150,15 @@ def test_every_figure_was_looked_at(reader: Reader, package: Package) -> None:
         assert visit.seen["opened"] <= visit.seen["width"], area
         assert (visit.failed, visit.errors) == ([], []), area
     assert len(reader.visit("kazakhstan", Setting()).seen["figures"]) >= 8
+
+
+@pytest.mark.parametrize(("width", "most"), [(DESKTOP, 9_000), (PHONE, 14_000)])
+def test_the_full_profile_has_an_end(reader: Reader, base: str, width: int, most: int) -> None:
+    """Catch a profile that grew longer than a reader scrolls, everything folded as it loads."""
+    tab = reader.open(Setting(width))
+    tab.goto(f"{base}countries/kaz/")
+    assert tab.evaluate("document.documentElement.scrollHeight") <= most
+    first = tab.locator(".csb-figure .csb-drawing:visible").first.bounding_box()
+    assert first
+    assert first["y"] < (844 if width == DESKTOP else 1.1 * 844)
+    tab.close()

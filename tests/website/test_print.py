@@ -83,6 +83,36 @@ def test_nothing_is_cut_or_left_over(tab: Tab) -> None:
         assert box["height"] < 990
 
 
+EDGES = """() => [...document.querySelectorAll(".csb-figure .csb-wide svg text")].map((text) => {
+  const box = text.getBoundingClientRect();
+  return [box.left, box.right];
+})"""
+
+
+def test_no_word_of_a_chart_is_cut(reader: Reader, base: str) -> None:
+    """Catch a label that begins before the left edge of the paper or ends behind the right one."""
+    tab = reader.open(Setting(DESKTOP))
+    tab.set_viewport_size({"width": PAPER, "height": 990})
+    for area in ("kaz", "geo"):
+        tab.goto(f"{base}countries/{area}/")
+        tab.emulate_media(media="print")
+        edges = [(left, right) for left, right in tab.evaluate(EDGES) if right > left]
+        assert len(edges) > 20
+        assert min(left for left, _ in edges) >= 0
+        assert max(right for _, right in edges) <= PAPER
+    tab.close()
+
+
+def test_sources_have_their_addresses(tab: Tab) -> None:
+    """Catch a list of sources that on paper leads nowhere."""
+    sources = tab.locator("#sources ~ details li")
+    said = sources.evaluate_all(
+        "(items) => items.map((item) => getComputedStyle(item, '::after').content)"
+    )
+    assert len(said) > 20
+    assert sum("http" in words for words in said) > 20
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_page_of_a_figure_on_paper(reader: Reader, base: str, dark: bool) -> None:
     """Catch a figure that is cut, pale or dark on paper, and buttons that paper cannot press."""
@@ -106,6 +136,8 @@ def test_page_of_a_figure_on_paper(reader: Reader, base: str, dark: bool) -> Non
 def test_rules_of_paper(tab: Tab) -> None:
     """Catch a style sheet without page numbers, whole charts, or heads on each page."""
     rules = tab.evaluate(RULES)
+    details = tab.locator("details:visible").first
+    assert details.evaluate("(node) => getComputedStyle(node).breakInside") == "auto"
     for words in ("counter(page)", "break-inside: avoid", "table-header-group", "attr(href)"):
         assert words in rules, words
     assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF")

@@ -13,6 +13,7 @@ from scripts.charts.drawing.compose import Layers, PanelColumn, encoded
 from scripts.charts.drawing.kit import (
     BOLD,
     BREAK,
+    BROAD,
     CHARACTER,
     LINE,
     Row,
@@ -49,7 +50,7 @@ def stacked(panel: Panel, top: float, room: float, left: float) -> list[Row]:
     rows: list[Row] = []
     end, title = top, panel.title
     for bar in panel.bars:
-        lines = fit(bar.label, (left or room + EDGE) - EDGE)
+        lines = fit(bar.label, (left or room + EDGE) - EDGE, BROAD if left else CHARACTER)
         height = max(ROW, len(lines) * LINE + AIR) if left else len(lines) * LINE + BAR + AIR
         end += height
         rows.append(
@@ -121,6 +122,12 @@ def heading(lines: list[str], y: alt.Y, left: float) -> alt.Chart:
     return encoded(title, y=y, x=alt.value(-left), text="title:N")
 
 
+def room_before(left: float) -> alt.Chart:
+    """Return a blank where the column of labels starts: the renderer's letters may be narrower."""
+    blank = chart_of([{"blank": "\N{NO-BREAK SPACE}"}]).mark_text(align="left", baseline="top")
+    return encoded(blank, y=alt.value(0), x=alt.value(-left), text="blank:N")
+
+
 def highest_of(bars: Sequence[Bar]) -> float:
     """Return the highest value; one where every bar is zero or blank."""
     return max([bar.value for bar in bars if bar.value is not None], default=0.0) or 1.0
@@ -137,6 +144,8 @@ def draw_panel(panel: Panel, inner: float, left: float, measure: Sequence[Bar]) 
     span = alt.Scale(domain=[0, height], range=[0, height], nice=False)
     y = alt.Y("middle:Q", axis=None, scale=span)
     layers = [*marks(rows, y, reach(measure, width, highest), highest), labels(rows, y, left)]
+    if left:
+        layers.append(room_before(left))
     if lines:
         layers.append(heading(lines, y, left))
     return Layers(tuple(layers), width, height)
@@ -146,7 +155,7 @@ def draw_bars(picture: Bars, width: int) -> PanelColumn:
     """Return bars by panel, each with its title."""
     inner = float(width - EDGE)
     every = [bar for panel in picture.panels for bar in panel.bars]
-    longest = max(len(bar.label) for bar in every) * CHARACTER + EDGE
+    longest = max(len(bar.label) for bar in every) * BROAD + EDGE
     left = 0.0 if picture.above else min(longest, inner * COLUMN)
     panels = (
         draw_panel(panel, inner, left, every if picture.shared else panel.bars)

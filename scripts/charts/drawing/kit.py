@@ -12,6 +12,8 @@ from scripts.charts.drawing.compose import encoded
 Row = Mapping[str, str | float | bool | None]
 NARROW, WIDE = 358, 680
 CHARACTER, BOLD, LINE = 7.0, 7.8, 16
+BROAD = 7.8
+"""A letter of the broadest fonts in use: for words that would be cut at the edge of a page."""
 BREAK = "|"
 SIGN = "\N{WARNING SIGN}\N{VARIATION SELECTOR-15}"
 """The sign of doubt, as a letter and not as a coloured picture."""
