@@ -14,7 +14,7 @@ from scripts.writing.formats import format_date, format_number, format_period, f
 from scripts.writing.voice import Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 FIXTURES = ROOT / "tests" / "fixtures" / "languages"
 SPACE = "\N{NO-BREAK SPACE}"
@@ -47,7 +47,11 @@ def fixture_languages(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture(name="voice")
 def fixture_voice(tiny_package: Package) -> Voice:
     """Return a Russian voice of a package that has one label, one title and one name in Russian."""
-    held = {"labels": LABELS, "indicator_titles": TITLES, "area_names": OTHER_NAMES}
+    held: dict[str, Sequence[Sequence[str]]] = {
+        "labels": LABELS,
+        "indicator_titles": TITLES,
+        "area_names": OTHER_NAMES,
+    }
     tables = {name: table_of(name, tiny_package.schemas[name], held[name]) for name in held}
     package = replace(tiny_package, tables={**tiny_package.tables, **tables})
     return Voice.of(package, "area", "KAZ", language="ru")
