@@ -6,14 +6,20 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from scripts.bootstrap import find_browser
 from scripts.load import load_package
 from scripts.paths import SOURCE
 from tests.defects import copy_tiny
 from tests.sharing import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+from tests.website.browse import FLAGS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from playwright.sync_api import Browser
 
     from scripts.model import Package
 
@@ -42,3 +48,15 @@ def fixture_package() -> Package:
 def fixture_source(tmp_path: Path) -> Path:
     """Return a folder with a copy of the real package, to be damaged."""
     return shutil.copytree(SOURCE, tmp_path / "source")
+
+
+@pytest.fixture(scope="session", name="browser")
+def fixture_browser() -> Iterator[Browser]:
+    """Return the one browser of a process; fails with a sentence if there is none."""
+    path = find_browser()
+    if not path:
+        pytest.fail("The browser tests need Chromium: run `make browser`.", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page as Browser
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
 
-from scripts.bootstrap import find_browser
 from scripts.pages.organizations import ORGANIZATIONS
 from scripts.paths import DOCS
 from tests.pages.conftest import Rows
@@ -28,32 +27,25 @@ def test_the_filter_is_small_and_stays_at_home() -> None:
     assert not re.search(r"fetch|XMLHttp|import|https?:|eval|innerHTML|localStorage", code)
 
 
-@pytest.fixture(scope="module", name="browser")
-def fixture_browser() -> Iterator[Browser]:
-    """Return a page of the browser that `make test` has set up."""
-    with sync_playwright() as tools:
-        chromium = tools.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        yield chromium.new_page()
-        chromium.close()
-
-
-def shown(browser: Browser) -> list[str]:
+def shown(tab: Tab) -> list[str]:
     """Return the text of every item that a reader sees."""
-    return [item.inner_text() for item in browser.locator("[data-csb-item]:visible").all()]
+    return [item.inner_text() for item in tab.locator("[data-csb-item]:visible").all()]
 
 
 @pytest.fixture(name="chronicle")
-def fixture_chronicle(browser: Browser, texts: dict[str, str], tmp_path: Path) -> Browser:
-    """Return the index of the chronicle, opened as a file."""
+def fixture_chronicle(browser: Browser, texts: dict[str, str], tmp_path: Path) -> Iterator[Tab]:
+    """Yield the index of the chronicle, opened as a file."""
     script = FILTER.read_text(encoding="utf-8")
     body = texts["events/index.md"].split("<script")[0]
     place = tmp_path / "index.html"
     place.write_text(f"<!doctype html><body>{body}<script>{script}</script>", encoding="utf-8")
-    browser.goto(place.as_uri())
-    return browser
+    tab = browser.new_page()
+    tab.goto(place.as_uri())
+    yield tab
+    tab.close()
 
 
-def test_the_filter_narrows_and_widens(chronicle: Browser, table: Read) -> None:
+def test_the_filter_narrows_and_widens(chronicle: Tab, table: Read) -> None:
     """Catch a filter that hides what fits, shows what does not, or cannot be undone."""
     rows = table("events")
     chronicle.select_option("select[name=area]", "KAZ")

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from scripts.bootstrap import find_browser
 from scripts.paths import PREVIEW, SITE
 from scripts.website.build import finish_site
-from tests.website.browse import FLAGS, Reader
+from tests.website.browse import Reader
 from tests.website.built import Page, read_site, staleness
 from tests.website.hostile import poison
 from tests.website.projects import (
@@ -76,18 +74,6 @@ def fixture_base(site: Path) -> Iterator[str]:
     """Return the address at which the built site is served."""
     with served(site) as address:
         yield address
-
-
-@pytest.fixture(scope="session", name="browser")
-def fixture_browser() -> Iterator[Browser]:
-    """Return the browser; fails with a sentence if there is none."""
-    path = find_browser()
-    if not path:
-        pytest.fail("The browser tests need Chromium: run `make browser`.", pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session", name="reader")
