@@ -18,7 +18,7 @@ from scripts.website.contents import generated_files, packaged_files
 from scripts.website.dark import write_dark_sheet
 from scripts.website.generator import BuildError, generate
 from scripts.website.offline import write_offline
-from scripts.website.standing import Standing, hash_of_sources, note_site, standing_site
+from scripts.website.standing import Standing, hash_of_sources, note_site, renew, standing_site
 from scripts.website.trim import trim_theme
 from scripts.writing.addresses import EMBED
 
@@ -48,6 +48,7 @@ def build_all() -> Standing:
     sources = hash_of_sources()
     standing = standing_site(sources)
     if standing:
+        renew(SITE)
         return standing
     files, released = generated_files(), packaged_files()
     write_folder(PACKAGES / json.loads(released[DESCRIPTOR])["version"], released)

@@ -62,6 +62,15 @@ def standing_site(sources: str, path: Path = STAMP) -> Standing | None:
     return found if whole else None
 
 
+def renew(site: Path) -> None:
+    """Let the pages be of this moment: they are those of the sources, however old both are.
+
+    A source that was written anew with the same content is younger than them until then.
+    """
+    for page in site.rglob("*.html"):
+        page.touch()
+
+
 def note_site(sources: str, pages: int, figures: int, path: Path = STAMP) -> Standing:
     """Write down what was built and return it."""
     built = Standing(sources, hash_of_written(), pages, figures)

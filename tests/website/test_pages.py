@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.website.standing import renew
 from tests.website.built import read_page, staleness
 
 if TYPE_CHECKING:
@@ -92,3 +93,15 @@ def test_old_site_is_refused(tmp_path: Path) -> None:
         "The built site is older than index.md: "
         "run `python -m scripts site` (`make test` does it before the tests)."
     )
+
+
+def test_site_of_the_same_sources_is_young_again(tmp_path: Path) -> None:
+    """Catch a site that no build makes testable, once a source is written anew as it was."""
+    source, page = tmp_path / "index.md", tmp_path / "site" / "index.html"
+    page.parent.mkdir()
+    for path in (page, source):
+        path.write_text("same", encoding="utf-8")
+    os.utime(page, (1, 1))
+    assert staleness(page.parent, [source])
+    renew(page.parent)
+    assert staleness(page.parent, [source]) == ""
