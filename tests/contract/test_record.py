@@ -63,21 +63,14 @@ def test_trial_is_whole_and_of_these_lines(trial: Trial) -> None:
     assert set(trial.access.values()) <= {"works", "blind", "refuses"}
 
 
-def test_record_holds_no_validator_that_is_not_listed() -> None:
-    """Catch a verdict on a validator that nobody can run again, and one that stands twice."""
-    ran = [trial.id for trial in RECORD.validators]
-    assert set(ran) <= set(LISTED)
-    assert len(ran) == len(set(ran))
-    assert {(t.name, t.version) for t in RECORD.validators} >= {
-        ("frictionless", "5.21.0"),
-        ("Data Package profile", "1.0"),
-        ("Data Package profile", "2.0"),
-    }
+def test_every_validator_of_the_list_was_run_once() -> None:
+    """Catch a validator that is listed and was not run, a verdict that nobody can get again."""
+    assert sorted(trial.id for trial in RECORD.validators) == sorted(LISTED)
 
 
 def test_pipelines_were_run_as_they_stand() -> None:
     """Catch a workflow, job or hook that changed after it was run, or that let a defect pass."""
-    assert set(RECORD.pipelines) <= set(PIPELINES)
+    assert set(RECORD.pipelines) == set(PIPELINES)
     for name, held in RECORD.pipelines.items():
         assert held["sound"], name
         assert held["refused"], name
