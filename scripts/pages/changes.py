@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scripts.package.release.changes import CellPair, Compared, Differences, RowEntry, TableEntry
+from scripts.package.release.changes import (
+    ADDRESS,
+    CellPair,
+    Compared,
+    Differences,
+    RowEntry,
+    TableEntry,
+    withholds,
+)
 from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.release.story import Entry, entries_of
 from scripts.writing.languages import words
@@ -15,7 +23,6 @@ OPEN = {"value_changed", "row_recoded", "row_removed"}
 SHOWN = {True: 100, False: 25}
 """How many rows of a kind a page shows, by whether readers must know each."""
 WHOLE = "all"
-ADDRESS, KIND, WITHHELD = "url", "address_kind", "withheld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +74,7 @@ def change_of(table: str, row: RowEntry) -> RowChange:
 
 def describe_cells(cells: Mapping[str, CellPair]) -> list[ChangedCell]:
     """Return changed cells, ready to print; an address that is withheld now stays so."""
-    kind = cells.get(KIND, {"before": None, "after": None})
-    left_out = {ADDRESS: words("package/release")["left_out"]} if kind["after"] == WITHHELD else {}
+    left_out = {ADDRESS: words("package/release")["left_out"]} if withholds(cells) else {}
     return [
         ChangedCell(column, left_out.get(column, pair["before"] or ""), pair["after"] or "")
         for column, pair in cells.items()

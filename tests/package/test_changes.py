@@ -8,7 +8,7 @@ import pytest
 
 from scripts.load import load_package
 from scripts.package import described_files
-from scripts.package.release.compare import Comparison, compare, list_changes
+from scripts.package.release.compare import Comparison, cell_pairs, compare, list_changes
 from scripts.package.release.contents import Contents, Row, read_contents
 from scripts.package.release.demand import (
     RULES,
@@ -18,6 +18,7 @@ from scripts.package.release.demand import (
     decide,
     next_version,
 )
+from scripts.package.release.rows import RowChange
 from scripts.parse import Json
 from scripts.writing.languages import words
 from tests.defects import copy_tiny
@@ -135,6 +136,15 @@ def test_corrected_value_is_told_with_before_and_after(compared: Compared) -> No
     assert row["cells"] == {"value": {"before": "43", "after": "44"}}
     assert row["key"]["period_start"] == "2017-01-01"
     assert row["reason"] == "why restrictions"
+
+
+def test_list_for_machines_leaves_out_what_a_version_leaves_out() -> None:
+    """Catch a published list of changes that holds the very address which the version withholds."""
+    for kind, told in (("withheld", None), ("mirror", "https://example.org/a_name")):
+        cells = {"url": ("https://example.org/a_name", ""), "address_kind": ("original", kind)}
+        pairs = cell_pairs(RowChange("sources", "changed", {"source_id": "one"}, dict(cells)))
+        assert pairs["url"] == {"before": told, "after": ""}
+        assert pairs["address_kind"] == {"before": "original", "after": kind}
 
 
 def test_every_kind_of_change_is_seeded() -> None:

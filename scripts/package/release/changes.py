@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Required, TypedDict
 
 from scripts.package.release.contents import Row
@@ -9,10 +10,18 @@ from scripts.parse import Json
 
 
 class CellPair(TypedDict):
-    """A cell before and after; nothing where its column did not exist."""
+    """A cell before and after; nothing where its column did not exist or an address is left out."""
 
     before: str | None
     after: str | None
+
+
+ADDRESS, KIND, WITHHELD = "url", "address_kind", "withheld"
+
+
+def withholds(cells: Mapping[str, CellPair]) -> bool:
+    """Return whether a change leaves an address out, which no list of changes may tell then."""
+    return KIND in cells and cells[KIND]["after"] == WITHHELD
 
 
 class RowEntry(TypedDict, total=False):

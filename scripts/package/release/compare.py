@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from scripts.package.release.changes import Differences, RowEntry, TableEntry
+from scripts.package.release.changes import (
+    ADDRESS,
+    CellPair,
+    Differences,
+    RowEntry,
+    TableEntry,
+    withholds,
+)
 from scripts.package.release.contents import Contents
 from scripts.package.release.demand import Demand, demand
 from scripts.package.release.execution import executed_demands
@@ -64,14 +71,21 @@ def compare(
     return Comparison(old, new, tables, drawn, sorted(set(found), reverse=True))
 
 
+def cell_pairs(change: RowChange) -> dict[str, CellPair]:
+    """Return the cells of a row before and after; an address that is left out stands in neither."""
+    pairs: dict[str, CellPair] = {
+        name: {"before": before, "after": after} for name, (before, after) in change.cells.items()
+    }
+    if ADDRESS in pairs and withholds(pairs):
+        pairs[ADDRESS]["before"] = None
+    return pairs
+
+
 def row_entry(change: RowChange, reason: Explain) -> RowEntry:
     """Return a changed row as the list for machines tells it."""
     entry: RowEntry = {"change": change.change, "key": change.key}
     if change.cells:
-        entry["cells"] = {
-            name: {"before": before, "after": after}
-            for name, (before, after) in change.cells.items()
-        }
+        entry["cells"] = cell_pairs(change)
     if change.row:
         entry["row"] = change.row
     if change.line:
