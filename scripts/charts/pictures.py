@@ -190,8 +190,8 @@ class Step:
     label: str
     words: str
     level: int | None
-    """Place of the category, the first being 0; the box is the darker the higher. Nothing for years
-    of which no category is held: their box is open."""
+    """Place of the category, the first being 0; the higher, the stronger the colour of the box.
+    Nothing for years of which no category is held: their box is open."""
     marked: bool = False
 
 
