@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from scripts.package.release.changes import (
     ADDRESS,
@@ -23,6 +25,8 @@ OPEN = {"value_changed", "row_recoded", "row_removed"}
 SHOWN = {True: 100, False: 25}
 """How many rows of a kind a page shows, by whether readers must know each."""
 WHOLE = "all"
+OFTEN = 3
+"""In more rows than this a reason is told below the table, and a letter in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class ChangedRows:
     """The first of them; the list for machines holds all."""
     opened: bool
     """Whether the rows are shown at once."""
+    letters: dict[str, str]
+    """A letter for each reason that many of these rows share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +93,29 @@ def describe_row(row: RowEntry) -> ChangedRow:
     return ChangedRow(" · ".join(key), describe_cells(row.get("cells", {})), row.get("reason", ""))
 
 
+def common_reasons(rows: Iterable[ChangedRow]) -> dict[str, str]:
+    """Return a letter for each reason that many rows share."""
+    counts = Counter(row.reason for row in rows if row.reason)
+    often = [reason for reason, count in counts.most_common() if count > OFTEN]
+    return dict(zip(often, ascii_lowercase, strict=False))
+
+
+def describe_group(rule: str, entries: Sequence[RowEntry]) -> ChangedRows:
+    """Return the rows to which one kind of thing happened, ready to print."""
+    rows = [describe_row(row) for row in entries[: SHOWN[rule in OPEN]]]
+    title = words("package/release")["groups"][rule]
+    return ChangedRows(title, len(entries), rows, rule in OPEN, common_reasons(rows))
+
+
 def describe_rows(table: str, entry: TableEntry) -> list[ChangedRows]:
     """Return the changed rows of a table by what happened to them; those of a new one are not."""
     if entry.get("added"):
         return []
-    titles, by_rule = words("package/release")["groups"], dict[str, list[RowEntry]]()
+    by_rule = dict[str, list[RowEntry]]()
     for row in entry.get("rows", ()):
         by_rule.setdefault(rule_of(change_of(table, row)), []).append(row)
     by_rule.pop(FILLED, None)
-    return [
-        ChangedRows(
-            titles[rule],
-            len(by_rule[rule]),
-            [describe_row(row) for row in by_rule[rule][: SHOWN[rule in OPEN]]],
-            rule in OPEN,
-        )
-        for rule in ORDER
-        if rule in by_rule
-    ]
+    return [describe_group(rule, by_rule[rule]) for rule in ORDER if rule in by_rule]
 
 
 def describe_tables(
