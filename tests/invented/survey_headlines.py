@@ -67,7 +67,8 @@ def engagement(figure: Figure, expected: Expected) -> Iterator[str]:
 
 def action(figure: Figure, expected: Expected) -> Iterator[str]:
     """Yield what is wrong with a headline on political action."""
-    exact = [row for row in expected.rows() if row["indicator_id"] == "political_action"]
+    done = [row for row in expected.rows() if row["response"] == "have_done"]
+    exact = [row for row in done if row["indicator_id"] == "political_action"]
     if not exact:
         if figure.variant != "limits":
             yield "no number is printed"
@@ -81,7 +82,7 @@ def action(figure: Figure, expected: Expected) -> Iterator[str]:
         yield f"{number(top)} in {period(top)} is the highest number"
     others = [
         number(row)
-        for row in expected.rows()
+        for row in done
         if row["survey_id"] == top["survey_id"] and row["item"] != top["item"]
     ]
     if figure.variant == "above_others" and numbers(figure.headline)[2:] != [max(others)]:

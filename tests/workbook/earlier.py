@@ -68,7 +68,8 @@ def forget_report(root: Path, area: str) -> None:
     before = {row["source_id"]: row for row in published(root, "sources")}
     coverage = [row for row in published(root, "coverage") if row["area_id"] == area]
     reports = {row["source_id"] for row in coverage}
-    sources = held(root, "sources")
+    own = {row["source_id"] for row in held(root, "coverage") if row["area_id"] == area} - reports
+    sources = [row for row in held(root, "sources") if row["source_id"] not in own]
     read = (before.get(row["source_id"]) if row["source_id"] in reports else row for row in sources)
     rewrite(root, "sources", filter(None, read))
     others = [row for row in held(root, "coverage") if row["area_id"] != area]
