@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "ready"
 LOCK = ROOT / "requirements.lock"
+OLDEST = (3, 11)
+"""The oldest Python on which the locked packages run; an older one gets as far as to be told."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -71,9 +73,10 @@ def install_with_pip(python: Path) -> None:
 
 def set_up() -> None:
     """Make the environment unless the one that is there was made from the same lock."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python runs this line
+    if sys.version_info < OLDEST:
+        oldest = ".".join(map(str, OLDEST))
         raise SetupError(
-            f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}; "
+            f"Python {oldest} or newer is needed, this is {sys.version.split()[0]}; "
             "name a newer one: make PYTHON=python3.12 …"
         )
     wanted = fingerprint()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from xml.etree import ElementTree as ET
 
-from scripts.charts.dress import SVG
+from scripts.charts.dress import SVG, parse_drawing
 from scripts.charts.figures import Figure
 from scripts.charts.hatching import hatch
 from scripts.charts.palette import fixed_colours
@@ -98,7 +98,7 @@ def write_text(tree: ET.Element, text: Text, top: float, width: float, left: flo
 def drawing_of(figure: Figure, *, narrow: bool = False) -> ET.Element:
     """Return the drawing of a figure for a card: other letters, lines instead of patterns."""
     drawn = figure.narrow if narrow else figure.wide
-    tree = ET.fromstring(drawn)  # noqa: S314 - drawn by vl-convert, which writes no entities
+    tree = parse_drawing(drawn)
     for name in ("role", "aria-labelledby", "aria-describedby", "font-family", "style"):
         tree.attrib.pop(name, None)
     for tag in ("title", "desc"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.check.columns import found, wrong_rows
+from scripts.check.columns import wrong_rows
 from scripts.claims.verdict import BOUNDS
 from scripts.model import Finding, Package
 
@@ -28,4 +28,4 @@ def check_bound(package: Package) -> Iterator[Finding]:
             continue
         for line, problem in wrong_rows(table, ("precision", "exclusive"), disagreement):
             remedy = "Write true or false for a bound and nothing for any other value"
-            yield found(table, line, "exclusive", "bound", problem, remedy)
+            yield Finding(table.path, line, "exclusive", "bound", problem, remedy)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from scripts.check.columns import found
 from scripts.check.register_rows import Problem, on_claim
 from scripts.claims.register import Claim, Register
 from scripts.claims.retired import read_retired_claims
@@ -29,7 +28,7 @@ def check_claim_kind(register: Register) -> Iterator[Finding]:
     for claim in register.read:
         problem = untrue_kind(claim)
         if problem:
-            yield on_claim(register.package, claim, "claim_kind", problem)
+            yield on_claim(claim, "claim_kind", problem)
 
 
 def check_claim_retired(register: Register) -> Iterator[Finding]:
@@ -40,7 +39,7 @@ def check_claim_retired(register: Register) -> Iterator[Finding]:
             table = register.package.tables["retired_claims"]
             wrong = f"`{item.claim_id}` is retired and stands in claims.csv"
             remedy = "Remove it from one of the two; a new claim needs a new identifier"
-            yield found(table, item.line, "claim_id", "claim_retired", wrong, remedy)
+            yield Finding(table.path, item.line, "claim_id", "claim_retired", wrong, remedy)
 
 
 KIND_RULES: tuple[Callable[[Register], Iterator[Finding]], ...] = (

@@ -39,7 +39,7 @@ def check_claim_value(register: Register) -> Iterator[Finding]:
         except UnfitError as error:
             remedy = "Write a plain number, true or false, or correct the unit"
             problem = ("published_value", str(error), remedy)
-            yield on_claim(register.package, claim, "claim_value", problem)
+            yield on_claim(claim, "claim_value", problem)
 
 
 def check_claim_bound(register: Register) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def check_claim_bound(register: Register) -> Iterator[Finding]:
                 else f"`{claim.precision}` is no bound, and exclusive is `{cell}`"
             )
             remedy = "Write true or false for a bound and nothing for any other value"
-            yield on_claim(register.package, claim, "claim_bound", ("exclusive", wrong, remedy))
+            yield on_claim(claim, "claim_bound", ("exclusive", wrong, remedy))
 
 
 def missing_reason(claim: Claim) -> Problem | None:
@@ -85,7 +85,7 @@ def check_claim_reason(register: Register) -> Iterator[Finding]:
     for claim in register.read:
         problem = missing_reason(claim)
         if problem:
-            yield on_claim(register.package, claim, "claim_reason", problem)
+            yield on_claim(claim, "claim_reason", problem)
 
 
 def plain(value: Value | None) -> str:
@@ -130,7 +130,7 @@ def check_claim_verdict(register: Register) -> Iterator[Finding]:
     for judged in () if register.asked[1] else register.judged:
         problem = failed_claim(judged)
         if problem and judged.claim.line not in told:
-            yield on_claim(register.package, judged.claim, "claim_verdict", problem)
+            yield on_claim(judged.claim, "claim_verdict", problem)
 
 
 def check_query_process(register: Register) -> Iterator[Finding]:
@@ -147,7 +147,7 @@ def check_discrepancy_guard(register: Register) -> Iterator[Finding]:
     for item, answer in () if register.asked[1] else register.guarded:
         problem = failed_guard(item, answer)
         if problem:
-            yield on_discrepancy(register.package, item, "discrepancy_guard", problem)
+            yield on_discrepancy(item, "discrepancy_guard", problem)
 
 
 CLAIM_RULES: tuple[Callable[[Register], Iterator[Finding]], ...] = (

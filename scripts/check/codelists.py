@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.check.columns import found
 from scripts.model import Finding, Package
 
 
@@ -18,7 +17,7 @@ def check_code_order(package: Package) -> Iterator[Finding]:
         if before != row.line:
             problem = f"Place {pair[1]} of `{pair[0]}` is taken (at row {before})"
             remedy = "Give each code of a codelist its own sort_order"
-            yield found(codes, row.line, "sort_order", "code_order", problem, remedy)
+            yield Finding(codes.path, row.line, "sort_order", "code_order", problem, remedy)
 
 
 def check_all_codes(package: Package) -> Iterator[Finding]:
@@ -29,4 +28,4 @@ def check_all_codes(package: Package) -> Iterator[Finding]:
     for name in sorted(set(codes.columns["codelist"].texts) - used):
         first = codes.find(codelist=name)[0]
         problem, remedy = f"No field uses the codelist `{name}`", "Remove it, or correct its name"
-        yield found(codes, first.line, "codelist", "all_codes", problem, remedy)
+        yield Finding(codes.path, first.line, "codelist", "all_codes", problem, remedy)

@@ -10,19 +10,11 @@ import numpy as np
 
 from scripts.column import pair_codes
 from scripts.model import Finding, Package, Table
-from scripts.paths import data_path
 from scripts.schema import Field
 
 # Takes the text of a cell and says what is wrong with it; nothing if it is right.
 Judge = Callable[[str], str]
 Told = TypeVar("Told")
-
-
-def found(  # noqa: PLR0913, PLR0917 - where, what, rule, remedy: a finding has no less
-    table: Table, row: int, column: str, rule: str, problem: str, remedy: str
-) -> Finding:
-    """Return a finding on a cell."""
-    return Finding(data_path(table.name), row, column, rule, problem, remedy)
 
 
 def columns(package: Package) -> Iterator[tuple[Table, Field]]:
@@ -77,7 +69,7 @@ class CellRule:
         for table, item in columns(package):
             if self.suits(item):
                 for row, _, problem in wrong_cells(table, item.name, self.judge, self.suspect):
-                    yield found(table, row, item.name, self.name, problem, self.remedy)
+                    yield Finding(table.path, row, item.name, self.name, problem, self.remedy)
 
 
 def wrong_rows(

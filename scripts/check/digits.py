@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.check.columns import CellRule, found, wrong_cells, wrong_rows
+from scripts.check.columns import CellRule, wrong_cells, wrong_rows
 from scripts.check.tables import number
 from scripts.model import Finding, Package
 from scripts.schema import Field
@@ -63,7 +63,7 @@ def check_fraction(package: Package) -> Iterator[Finding]:
     for table in package.tables.values():
         if {"value", "unit", "note"} <= set(table.columns):
             for row, problem in wrong_rows(table, ("value", "unit", "note"), small_share):
-                yield found(table, row, "value", "fraction", problem, remedy)
+                yield Finding(table.path, row, "value", "fraction", problem, remedy)
         if "margin_of_error" in table.columns:
             for row, _, problem in wrong_cells(table, "margin_of_error", small_margin):
-                yield found(table, row, "margin_of_error", "fraction", problem, remedy)
+                yield Finding(table.path, row, "margin_of_error", "fraction", problem, remedy)

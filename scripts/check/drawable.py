@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from scripts.charts.gallery.coverage import SIGNS
 from scripts.charts.palette import OUTCOME_HUES, SENTIMENT_HUES, TYPE_HUES
-from scripts.check.columns import found
 from scripts.model import Finding, Package
 from scripts.writing.formats import patterns
 
@@ -71,4 +70,4 @@ def check_drawable_code(package: Package) -> Iterator[Finding]:
                 problem = f"`{code}` of `{drawn.codelist}` has no {drawn.what}"
                 remedy = f"Give it one in {drawn.place}"
                 table = package.tables["codes"]
-                yield found(table, row.line, "code", "drawable_code", problem, remedy)
+                yield Finding(table.path, row.line, "code", "drawable_code", problem, remedy)

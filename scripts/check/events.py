@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.check.columns import found
 from scripts.check.tables import DATE
 from scripts.model import Finding, Package, Record
 
@@ -43,7 +42,7 @@ def check_event_barometer(package: Package) -> Iterator[Finding]:
             problem = f"An event of the type `{row['event_type']}` belongs to `{wanted}`"
             remedy = "Correct the barometer or the type; the codes say what each type means"
             table = package.tables["events"]
-            yield found(table, row.line, "barometer", "event_barometer", problem, remedy)
+            yield Finding(table.path, row.line, "barometer", "event_barometer", problem, remedy)
 
 
 def check_event_actor(package: Package) -> Iterator[Finding]:
@@ -59,7 +58,7 @@ def check_event_actor(package: Package) -> Iterator[Finding]:
             if problem:
                 table = package.tables["events"]
                 remedy = "Write who it was, or not_applicable alone"
-                yield found(table, row.line, column, "event_actor", problem, remedy)
+                yield Finding(table.path, row.line, column, "event_actor", problem, remedy)
 
 
 def misdated(row: Record) -> str:
@@ -81,4 +80,4 @@ def check_event_date(package: Package) -> Iterator[Finding]:
         if problem:
             table = package.tables["events"]
             remedy = "Correct the days or date_precision"
-            yield found(table, row.line, "date_end", "event_date", problem, remedy)
+            yield Finding(table.path, row.line, "date_end", "event_date", problem, remedy)

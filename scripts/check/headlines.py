@@ -8,7 +8,6 @@ from decimal import Decimal
 from scripts.charts.chart import Chart, choose, drawn_areas
 from scripts.charts.data import Fact, Facts
 from scripts.charts.figures import figure_id, ordered_charts
-from scripts.check.columns import found
 from scripts.claims.register import Judged, Register
 from scripts.claims.verdict import BY_ROUNDING, HOLDS
 from scripts.model import Finding
@@ -108,7 +107,7 @@ def judge_figure(register: Register, chart: Chart, area: str) -> Iterator[Findin
         problem = f"The headline of figure {identity} rests on this claim, which does not hold"
         remedy = "Correct the rows or the claim, or take it out of `rests_on` in figures.yml"
         table = package.tables["claims"]
-        yield found(table, claim.line, "verdict", RULE, problem, remedy)
+        yield Finding(table.path, claim.line, "verdict", RULE, problem, remedy)
 
 
 def check_headline(register: Register) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from scripts.check.bounds import check_bound
 from scripts.check.codelists import check_all_codes, check_code_order
-from scripts.check.columns import found, wrong_rows
+from scripts.check.columns import wrong_rows
 from scripts.check.digits import check_digit, check_fraction
 from scripts.check.drawable import check_drawable_code
 from scripts.check.events import check_event_actor, check_event_barometer, check_event_date
@@ -88,7 +88,7 @@ def check_period(package: Package) -> Iterator[Finding]:
                 read = start == "published"
                 span = "The page was read before it was published" if read else BACKWARDS
                 problem, remedy = f"{span} ({told})", "Correct one of the dates"
-                yield found(table, line, end, "period", problem, remedy)
+                yield Finding(table.path, line, end, "period", problem, remedy)
 
 
 def disagreements(table: Table, row: Row, indicator: Row) -> Iterator[tuple[str, str]]:
@@ -118,7 +118,7 @@ def check_indicator(package: Package) -> Iterator[Finding]:
         for line, told in wrong_rows(table, names, judge):
             for column, problem in told:
                 remedy = WIDEN if column in SPAN else "Correct the row or the indicator"
-                yield found(table, line, column, "indicator", problem, remedy)
+                yield Finding(table.path, line, column, "indicator", problem, remedy)
 
 
 def beyond(text: str, unit: str) -> str:
@@ -136,7 +136,7 @@ def check_limit(package: Package) -> Iterator[Finding]:
         if {"value", "unit"} <= set(table.columns):
             for line, problem in wrong_rows(table, ("value", "unit"), beyond):
                 remedy = "Correct the value or the unit"
-                yield found(table, line, "value", "limit", problem, remedy)
+                yield Finding(table.path, line, "value", "limit", problem, remedy)
 
 
 def check_coverage(package: Package) -> Iterator[Finding]:
@@ -151,7 +151,7 @@ def check_coverage(package: Package) -> Iterator[Finding]:
             problem = f"The coverage of {row['area_id']} says nothing about {', '.join(silent)}"
             remedy = "Add rows to data/coverage.csv, each with the state and the reason"
             areas = package.tables["areas"]
-            yield found(areas, row.line, "area_id", "coverage", problem, remedy)
+            yield Finding(areas.path, row.line, "area_id", "coverage", problem, remedy)
 
 
 def check_coverage_held(package: Package) -> Iterator[Finding]:
@@ -171,7 +171,7 @@ def check_coverage_held(package: Package) -> Iterator[Finding]:
             state = " and ".join(f"`{code}`" for code in dict.fromkeys(said.values()))
             problem = f"The state is {state} and the package {have} values for {' '.join(pair)}"
             remedy = "Correct the state, or add the values"
-            yield found(coverage, min(said), "state", "coverage_held", problem, remedy)
+            yield Finding(coverage.path, min(said), "state", "coverage_held", problem, remedy)
 
 
 def check_unused(package: Package) -> Iterator[Finding]:
@@ -188,7 +188,7 @@ def check_unused(package: Package) -> Iterator[Finding]:
             if row[key] not in used:
                 problem = f"No row of another table uses `{row[key]}`"
                 remedy = "Remove the row, or add the rows that belong to it"
-                yield found(table, row.line, key, "unused", problem, remedy)
+                yield Finding(table.path, row.line, key, "unused", problem, remedy)
 
 
 # What these say would follow from a table that cannot be read.

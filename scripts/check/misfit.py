@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from jsonschema.exceptions import ValidationError
@@ -21,6 +22,18 @@ KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """One value that has not the shape that is asked for."""
+
+    value: Any
+    """What stands in the file."""
+    asked: Any
+    """What the rule that it breaks asks for."""
+    schema: Any
+    """The shape of which the rule is a part."""
+
+
 def shortened(value: object) -> str:
     """Return what stands in a file, in one short line."""
     text = " ".join(str(value).split())
@@ -32,52 +45,49 @@ def named(names: Iterable[object]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
-def wrong_kind(error: ValidationError) -> str:
+def wrong_kind(misfit: Misfit) -> str:
     """Return which kind of value is needed where another stands."""
-    kinds = (
-        error.validator_value
-        if isinstance(error.validator_value, list)
-        else [error.validator_value]
-    )
+    kinds = misfit.asked if isinstance(misfit.asked, list) else [misfit.asked]
     wanted = " or ".join(KINDS.get(str(kind), str(kind)) for kind in kinds)
-    stands = "nothing stands" if error.instance is None else f"{shortened(error.instance)} stands"
+    stands = "nothing stands" if misfit.value is None else f"{shortened(misfit.value)} stands"
     return f"{wanted} is needed, and {stands} here"
 
 
-def missing(error: Any) -> str:  # noqa: ANN401 - its parts are typed as Any or unset
+def missing(misfit: Misfit) -> str:
     """Return which names are missing, and which of those that stand there may be meant."""
-    held = error.instance
-    lacking = [name for name in error.validator_value if name not in held]
+    held = misfit.value
+    lacking = [name for name in misfit.asked if name not in held]
     hints = [nearest(str(key), lacking) for key in held]
     near = next(((key, hint) for key, hint in zip(held, hints, strict=True) if hint), None)
     told = f"{named(lacking)} {'is' if len(lacking) == 1 else 'are'} missing"
     return f"{told} and `{near[0]}` is not known{near[1]}" if near else told
 
 
-def unknown(error: Any) -> str:  # noqa: ANN401 - its parts are typed as Any or unset
+def unknown(misfit: Misfit) -> str:
     """Return which names are not known, and what may be meant."""
-    known = error.schema.get("properties", {})
-    odd = [str(name) for name in error.instance if name not in known]
+    known = misfit.schema.get("properties", {})
+    odd = [str(name) for name in misfit.value if name not in known]
     told = f"{named(odd)} {'is' if len(odd) == 1 else 'are'} not known here"
     return told + next(filter(None, (nearest(name, list(known)) for name in odd)), "")
 
 
-TOLD: dict[str, Callable[[Any], str]] = {
+TOLD: dict[str, Callable[[Misfit], str]] = {
     "type": wrong_kind,
     "required": missing,
     "additionalProperties": unknown,
-    "minItems": lambda _error: "the list is empty",
-    "minProperties": lambda _error: "nothing is named",
-    "minLength": lambda _error: "the text is empty",
-    "enum": lambda error: f"{shortened(error.instance)} is none of {named(error.validator_value)}",
-    "const": lambda error: f"`{error.validator_value}` is needed here",
-    "pattern": lambda error: f"{shortened(error.instance)} is not {form_of(error.validator_value)}",
-    "format": lambda error: f"{shortened(error.instance)} is no {error.validator_value}",
-    "uniqueItems": lambda _error: "something stands twice in the list",
+    "minItems": lambda _: "the list is empty",
+    "minProperties": lambda _: "nothing is named",
+    "minLength": lambda _: "the text is empty",
+    "enum": lambda it: f"{shortened(it.value)} is none of {named(it.asked)}",
+    "const": lambda it: f"`{it.asked}` is needed here",
+    "pattern": lambda it: f"{shortened(it.value)} is not {form_of(it.asked)}",
+    "format": lambda it: f"{shortened(it.value)} is no {it.asked}",
+    "uniqueItems": lambda _: "something stands twice in the list",
 }
 
 
 def told_misfit(error: ValidationError) -> str:
     """Return what keeps a value from its shape, as a part of a sentence."""
     tell = TOLD.get(str(error.validator))
-    return tell(error) if tell else f"{shortened(error.instance)} is not allowed here"
+    misfit = Misfit(error.instance, error.validator_value, error.schema)
+    return tell(misfit) if tell else f"{shortened(misfit.value)} is not allowed here"

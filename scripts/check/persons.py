@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import unquote
 
-from scripts.check.columns import found, wrong_cells
+from scripts.check.columns import wrong_cells
 from scripts.model import Finding, Package, Table
 from scripts.parse import parse_yaml
 from scripts.paths import EXPECTATIONS
@@ -96,7 +96,7 @@ def check_person_named(package: Package) -> Iterator[Finding]:
                     "Leave the name or the address out; if it is that of an office holder, "
                     f"a laureate or a body, add it to `names` in {EXPECTATIONS} with the reason"
                 )
-                yield found(table, row, column, "person_named", problem, remedy)
+                yield Finding(table.path, row, column, "person_named", problem, remedy)
 
 
 def check_person_allowed(package: Package) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
-from scripts.check.columns import Judge, columns, found, wrong_cells
+from scripts.check.columns import Judge, columns, wrong_cells
 from scripts.check.letters import check_letter
 from scripts.check.tables import DATE
 from scripts.model import Finding, Package, Record
@@ -52,7 +52,7 @@ def check_day(package: Package) -> Iterator[Finding]:
             for row, _, problem in wrong_cells(table, item.name, judge):
                 if item.type != "date" or "calendar" not in problem:
                     remedy = "Compare it with the source"
-                    yield found(table, row, item.name, "day", problem, remedy)
+                    yield Finding(table.path, row, item.name, "day", problem, remedy)
 
 
 def spread(row: Record) -> str:
@@ -84,7 +84,7 @@ def check_date_precision(package: Package) -> Iterator[Finding]:
             remedy = (
                 "Write the first and the last day of the month or year, or correct the precision"
             )
-            yield found(table, row.line, "date_precision", "date_precision", problem, remedy)
+            yield Finding(table.path, row.line, "date_precision", "date_precision", problem, remedy)
 
 
 def ancestors(parents: Mapping[str, str], area: str) -> list[str]:
@@ -106,18 +106,20 @@ def check_area(package: Package) -> Iterator[Finding]:
             through = f", through {', '.join(line[:-1])}" if len(line) > 1 else ""
             problem = f"`{row['area_id']}` is its own parent{through}"
             remedy = "Name the area that it belongs to, or none"
-            yield found(table, row.line, "parent_area_id", "area", problem, remedy)
+            yield Finding(table.path, row.line, "parent_area_id", "area", problem, remedy)
         if row["kind"] != GROUP and not row["subregion"]:
             problem = f"`{row['area_id']}` is in no part of the region, so no list would show it"
-            yield found(
-                table, row.line, "subregion", "area", problem, "Name its part of the region"
+            yield Finding(
+                table.path, row.line, "subregion", "area", problem, "Name its part of the region"
             )
         for column in ("name", "iso_alpha2", "iso_numeric"):
             text = unicodedata.normalize("NFKC", row[column]).casefold()
             before = seen.setdefault((column, text), row.line) if text else row.line
             if before != row.line:
                 problem = f"`{row[column]}` stands for another area, too (at row {before})"
-                yield found(table, row.line, column, "area", problem, "Correct one of the two")
+                yield Finding(
+                    table.path, row.line, column, "area", problem, "Correct one of the two"
+                )
 
 
 def too_long(text: str) -> str:
@@ -132,7 +134,7 @@ def check_identifier(package: Package) -> Iterator[Finding]:
         for column in (name for name in table.key if name in patterned):
             for row, _, problem in wrong_cells(table, column, too_long):
                 remedy = f"Shorten it to {LONGEST} characters or less"
-                yield found(table, row, column, "identifier", problem, remedy)
+                yield Finding(table.path, row, column, "identifier", problem, remedy)
 
 
 POSSIBLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (

@@ -60,15 +60,14 @@ def load_prose(docs: Path) -> list[Prose]:
     return [Prose(p.relative_to(docs).as_posix(), p.read_text(encoding="utf-8")) for p in pages]
 
 
-def read_call(node: nodes.Call) -> Call:
+def read_call(name: str, node: nodes.Call) -> Call:
     """Return a macro with its plain arguments; raises UnknownReferenceError at any other."""
-    assert isinstance(node.node, nodes.Name)  # noqa: S101 - the caller chose such calls
     try:
         given = tuple(str(part.as_const()) for part in node.args)
         where = {part.key: str(part.value.as_const()) for part in node.kwargs}
     except nodes.Impossible as error:
         raise UnknownReferenceError("an argument is not a plain text in quotes") from error
-    return Call(node.lineno, node.node.name, given, where)
+    return Call(node.lineno, name, given, where)
 
 
 def judge_figure(package: Package, figure: str) -> None:
@@ -120,7 +119,7 @@ def unknown_references(package: Package, tree: nodes.Template) -> Iterator[tuple
     for node in tree.find_all(nodes.Call):
         if isinstance(node.node, nodes.Name) and node.node.name in JUDGES:
             try:
-                call = read_call(node)
+                call = read_call(node.node.name, node)
                 JUDGES[call.name](package, call)
             except UnknownReferenceError as error:
                 yield node.lineno, str(error)

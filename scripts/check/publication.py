@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from scripts.check.columns import CellRule, found
+from scripts.check.columns import CellRule
 from scripts.descriptor import Contributor, Descriptor, License, Origin
 from scripts.model import Finding, Package
 from scripts.paths import DESCRIPTOR
@@ -80,7 +80,7 @@ def check_address(package: Package) -> Iterator[Finding]:
             have = "an address" if row["url"] else "no address"
             problem = f"The kind of the address is `{kind}` and there is {have}"
             remedy = "Correct the kind, or the address"
-            yield found(sources, row.line, "address_kind", "address", problem, remedy)
+            yield Finding(sources.path, row.line, "address_kind", "address", problem, remedy)
 
 
 def check_coverage_reason(package: Package) -> Iterator[Finding]:
@@ -92,7 +92,7 @@ def check_coverage_reason(package: Package) -> Iterator[Finding]:
                 told = "says" if phrase in row["reason"] else "does not say"
                 problem = f"The state is `{row['state']}` and the reason {told} “{phrase}”"
                 remedy = "Correct the state or the reason"
-                yield found(coverage, row.line, "reason", "coverage_reason", problem, remedy)
+                yield Finding(coverage.path, row.line, "reason", "coverage_reason", problem, remedy)
 
 
 def check_coverage_source(package: Package) -> Iterator[Finding]:
@@ -125,4 +125,4 @@ def check_coverage_source(package: Package) -> Iterator[Finding]:
         else:
             continue
         remedy = "Name the publication in which the figures stand"
-        yield found(coverage, row.line, "source_id", "coverage_source", problem, remedy)
+        yield Finding(coverage.path, row.line, "source_id", "coverage_source", problem, remedy)

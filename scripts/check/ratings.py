@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.check.columns import found, wrong_rows
+from scripts.check.columns import wrong_rows
 from scripts.model import RATINGS, Finding, Package, Table
 
 CATEGORY = "category"
@@ -31,4 +31,4 @@ def check_rating(package: Package) -> Iterator[Finding]:
     for table in rating_tables(package):
         for line, problem in wrong_rows(table, ("unit", "value", CATEGORY), misplaced):
             remedy = "Fill the one that the unit asks for, or correct the unit"
-            yield found(table, line, CATEGORY, "rating", problem, remedy)
+            yield Finding(table.path, line, CATEGORY, "rating", problem, remedy)

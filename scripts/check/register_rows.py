@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from scripts.check.columns import found
 from scripts.check.tables import NUMBER
 from scripts.claims.register import Claim, Discrepancy, Register
 from scripts.claims.rows import Row, chosen_rows, read_key
@@ -18,16 +17,16 @@ Problem = tuple[str, str, str]
 WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
 
 
-def on_claim(package: Package, claim: Claim, rule: str, problem: Problem) -> Finding:
+def on_claim(claim: Claim, rule: str, problem: Problem) -> Finding:
     """Return a finding on a claim: its column, what is wrong and what to do."""
     column, wrong, remedy = problem
-    return found(package.tables["claims"], claim.line, column, rule, wrong, remedy)
+    return Finding(data_path("claims"), claim.line, column, rule, wrong, remedy)
 
 
-def on_discrepancy(package: Package, item: Discrepancy, rule: str, problem: Problem) -> Finding:
+def on_discrepancy(item: Discrepancy, rule: str, problem: Problem) -> Finding:
     """Return a finding on a discrepancy: its column, what is wrong and what to do."""
     column, wrong, remedy = problem
-    return found(package.tables["discrepancies"], item.line, column, rule, wrong, remedy)
+    return Finding(data_path("discrepancies"), item.line, column, rule, wrong, remedy)
 
 
 def lost_row(package: Package, entry: Claim | Discrepancy) -> Problem | None:
@@ -62,7 +61,7 @@ def check_discrepancy_row(register: Register) -> Iterator[Finding]:
     for item in register.discrepancies.values():
         problem = lost_row(register.package, item)
         if problem:
-            yield on_discrepancy(register.package, item, "discrepancy_row", problem)
+            yield on_discrepancy(item, "discrepancy_row", problem)
 
 
 def row_numbers(package: Package, table: str, row: Row) -> list[str]:
@@ -108,7 +107,7 @@ def check_claim_row(register: Register) -> Iterator[Finding]:
     for claim in register.read:
         lost = lost_row(register.package, claim)
         for problem in [lost] if lost else strange_rows(register.package, claim):
-            yield on_claim(register.package, claim, "claim_row", problem)
+            yield on_claim(claim, "claim_row", problem)
 
 
 ROW_RULES: tuple[Callable[[Register], Iterator[Finding]], ...] = (

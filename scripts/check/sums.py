@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scripts.check.columns import found
 from scripts.check.expectations import (
     dimensions,
     parts_of,
@@ -82,7 +81,7 @@ def told_gap(table: Table, gap: Gap) -> Finding:
         f"{gap.rule.because.rstrip('.')}); "
         f"if it prints them so, declare the difference of {gap.area} there"
     )
-    return found(table, line, "value", "sum_of_parts", problem, remedy)
+    return Finding(table.path, line, "value", "sum_of_parts", problem, remedy)
 
 
 def suspects(gaps: Sequence[Gap]) -> dict[int, float]:
@@ -108,7 +107,7 @@ def told_suspects(table: Table, gaps: Sequence[Gap], cells: dict[int, float]) ->
     )
     names = ", ".join(dict.fromkeys(f"`{gap.rule.name}`" for gap in gaps))
     remedy = f"Compare it with the source (expectations {names})"
-    return found(table, min(cells), "value", "sum_of_parts", problem, remedy)
+    return Finding(table.path, min(cells), "value", "sum_of_parts", problem, remedy)
 
 
 def told_gaps(table: Table, gaps: Sequence[Gap]) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ from scripts.check.columns import (
     CellRule,
     Judge,
     columns,
-    found,
     is_text,
     repeated,
     wrong_cells,
@@ -75,7 +74,7 @@ def check_strict(package: Package) -> Iterator[Finding]:
             _, rule, remedy = STRICT[kind]
             for row, text, problem in wrong_cells(table, name, strictly(kind)):
                 told = f"{problem}{foreign_form(text, kind)}"
-                yield found(table, row, name, rule, told, remedy)
+                yield Finding(table.path, row, name, rule, told, remedy)
 
 
 def blank_too_many(text: str) -> str:
@@ -133,7 +132,7 @@ def check_null_key(package: Package) -> Iterator[Finding]:
         for column in table.key:
             for row, _, _ in wrong_cells(table, column, lambda text: "" if text else problem):
                 remedy = "Fill it; a dimension that is not broken down is `all`"
-                yield found(table, row, column, "null_key", problem, remedy)
+                yield Finding(table.path, row, column, "null_key", problem, remedy)
 
 
 def check_unique_key(package: Package) -> Iterator[Finding]:
@@ -144,7 +143,7 @@ def check_unique_key(package: Package) -> Iterator[Finding]:
             for row, cells, before in repeated(table, key):
                 problem = f"`{' '.join(cells)}` is given twice (first at row {before})"
                 remedy = "Remove one row, or tell them apart by a dimension"
-                yield found(table, row, key[0], "unique_key", problem, remedy)
+                yield Finding(table.path, row, key[0], "unique_key", problem, remedy)
 
 
 def unknown_code(name: str, known: Collection[str], separator: str | None) -> Judge:
@@ -169,7 +168,7 @@ def check_codelist(package: Package) -> Iterator[Finding]:
             judge = unknown_code(name, known.get(name, set()), item.separator)
             for row, _, problem in wrong_cells(table, item.name, judge):
                 remedy = "Use a code of data/codes.csv, or add it there"
-                yield found(table, row, item.name, "codelist", problem, remedy)
+                yield Finding(table.path, row, item.name, "codelist", problem, remedy)
 
 
 TABLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
-from scripts.check.columns import found
 from scripts.model import Finding, Package, Record, Table
 
 NEARLY = 0.8
@@ -112,4 +111,4 @@ def check_twice(package: Package) -> Iterator[Finding]:
                 remedy = "Keep one of the two" + (
                     "; if they are two, name the other in the note" if "note" in second else ""
                 )
-                yield found(table, second.line, same.words, "twice", problem, remedy)
+                yield Finding(table.path, second.line, same.words, "twice", problem, remedy)

@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from scripts.check.columns import Judge, columns, found, wrong_cells, wrong_rows
+from scripts.check.columns import Judge, columns, wrong_cells, wrong_rows
 from scripts.check.fields import describe_form, is_simple, matching, read, standard_reader
 from scripts.check.hints import day_of_serial, nearest
 from scripts.model import Finding, Package, Table
@@ -119,7 +119,7 @@ def check_cell(package: Package) -> Iterator[Finding]:
                 if row not in told:
                     told.add(row)
                     remedy = f"{'Correct' if text else 'Fill'} it: {first_sentence(item)}"
-                    yield found(table, row, item.name, "cell", problem, remedy)
+                    yield Finding(table.path, row, item.name, "cell", problem, remedy)
 
 
 def known_keys(target: Table, fields: Sequence[str]) -> set[tuple[str, ...]]:
@@ -154,7 +154,7 @@ def check_foreign_key(package: Package) -> Iterator[Finding]:
                 problem = f"`{cells}` is not in `{place}`{nearest(cells, known)}"
                 remedy = f"Correct it, or add its row to {data_path(target.name)}"
                 column = " ".join(key.fields)
-                yield found(table, row, column, "foreign_key", problem, remedy)
+                yield Finding(table.path, row, column, "foreign_key", problem, remedy)
 
 
 VALUE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (check_cell, check_foreign_key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.check.columns import found, wrong_cells
+from scripts.check.columns import wrong_cells
 from scripts.model import Finding, Package
 from scripts.schema import Field
 
@@ -31,4 +31,4 @@ def check_internal_code(package: Package) -> Iterator[Finding]:
                 for code in codes:
                     problem = f"`{code}` is a code that no reader knows"
                     remedy = "Say in words what it stands for"
-                    yield found(table, line, column, "internal_code", problem, remedy)
+                    yield Finding(table.path, line, column, "internal_code", problem, remedy)

@@ -70,7 +70,7 @@ def shown_rows(package: Package, text: str) -> Iterator[Record]:
     for node in Environment(autoescape=True).parse(text).find_all(nodes.Call):
         if isinstance(node.node, nodes.Name) and node.node.name in VALUES:
             try:
-                call = read_call(node)
+                call = read_call(node.node.name, node)
                 yield from matching(package, call.given[0], call.where)
             except (UnknownReferenceError, IndexError):
                 continue  # the check tells of it

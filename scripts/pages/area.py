@@ -183,13 +183,13 @@ def describe_area(edition: Edition, voice: Voice, row: Record) -> AreaPage:
 def render_area(edition: Edition, row: Record, story: str, language: str = DEFAULT) -> str:
     """Return the profile as Markdown; the story of the editors stands inside the frame."""
     voice = Voice.of(edition.package, "area", row["area_id"], language=language)
-    lead, _, rest = story.partition(MORE)
+    lead, _, rest = Markup(story).partition(MORE)  # noqa: S704 - prose of our own editors
     return voice.render(
         "pages/area.md.j2",
         page=describe_area(edition, voice, row),
         share=area_share(edition.figures.values(), row["area_id"]),
-        story=Markup(lead),  # noqa: S704 - prose of the editors, rendered by the macros plugin
-        rest=Markup(rest),  # noqa: S704 - the same
+        story=lead,
+        rest=rest,
         raw_start=RAW_START,
         raw_end=RAW_END,
     )

@@ -6,9 +6,7 @@ import os
 from pathlib import Path
 
 from scripts.cache import digest, digest_of_files, program, recall, recall_files
-from scripts.faults import FaultyDataError
 from scripts.paths import DOCS, POLICY, PREVIEW, RELEASES, SOURCE, TEMPLATES
-from scripts.progress import step
 from scripts.writing.addresses import page_path
 
 
@@ -30,40 +28,14 @@ def is_preview() -> bool:
     return bool(os.environ.get(PREVIEW))
 
 
-def make_files() -> dict[str, bytes]:
-    """Return every generated page and download; raises FaultyDataError with all findings.
-
-    A preview is without the pictures for slides and links, and without the data packed anew.
-    """
-    from scripts.charts.renderer import drawing  # noqa: PLC0415 - the first of them is the next
-    from scripts.edition import current_edition  # noqa: PLC0415 - takes seconds to import
-    from scripts.pages import build_downloads, build_pages  # noqa: PLC0415 - the same
-    from scripts.pages.figures import picture_groups  # noqa: PLC0415 - the same
-
-    with step("check"):
-        edition = current_edition()
-    with step("figures"):
-        groups = [] if is_preview() else picture_groups(edition)
-    with drawing(groups) as pictures:
-        with step("package"):
-            downloads = build_downloads(edition, preview=is_preview())
-        with step("pages"):
-            pages = {path: text.encode() for path, text in build_pages(edition).items()}
-        with step("pictures"):
-            return downloads | pages | pictures()
-
-
 def judge_prose() -> None:
     """Judge the prose, unless this very text was judged on these rows; raises FaultyDataError."""
     key = digest(data_key(), digest_of_files([DOCS], frozenset({".md"})))
 
     def judged() -> dict[str, bool]:
-        from scripts.check.prose import check_pages  # noqa: PLC0415 - takes seconds to import
-        from scripts.load import load_package  # noqa: PLC0415 - the same
+        from scripts.website.making import refuse_faulty_prose  # noqa: PLC0415 - 1.6 s, for new content alone
 
-        findings = sorted(check_pages(load_package(SOURCE), DOCS))
-        if findings:
-            raise FaultyDataError(findings)
+        refuse_faulty_prose(DOCS)
         return {"sound": True}
 
     recall("prose", key, judged)
@@ -77,7 +49,13 @@ def generated_files() -> dict[str, bytes]:
     address = os.environ.get("SITE_URL", "")
     kind = "preview" if is_preview() else "whole"
     key = digest(data_key(), kind, address, digest_of_files([*stories(), POLICY]))
-    files = recall_files("generated", key, make_files)
+
+    def made() -> dict[str, bytes]:
+        from scripts.website.making import make_files  # noqa: PLC0415 - 1.6 s, for new content alone
+
+        return make_files(preview=is_preview())
+
+    files = recall_files("generated", key, made)
     judge_prose()
     return files
 
@@ -85,9 +63,9 @@ def generated_files() -> dict[str, bytes]:
 def packaged_files() -> dict[str, bytes]:
     """Return the files of the package by path inside its folder; raises FaultyDataError."""
 
-    def packed() -> dict[str, bytes]:
-        from scripts.edition import current_edition  # noqa: PLC0415 - takes seconds to import
+    def made() -> dict[str, bytes]:
+        from scripts.website.making import make_package  # noqa: PLC0415 - 1.6 s, for new content alone
 
-        return current_edition().packaged
+        return make_package()
 
-    return recall_files("package", data_key(), packed)
+    return recall_files("package", data_key(), made)

@@ -9,6 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
 from scripts.paths import MKDOCS
 
 if TYPE_CHECKING:
@@ -55,10 +60,6 @@ def complaints() -> Iterator[list[str]]:
 def generate(config: Path, place: Path) -> None:
     """Build the site into an empty folder; raises BuildError with all that is wrong."""
     os.environ.update(SETTINGS)
-    from mkdocs.commands.build import build  # noqa: PLC0415 - only after its settings are made
-    from mkdocs.config import load_config  # noqa: PLC0415 - the same
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - the same
-
     with complaints() as lines:
         try:
             loaded: MkDocsConfig = load_config(str(config), strict=True, site_dir=str(place))
@@ -72,9 +73,6 @@ def generate(config: Path, place: Path) -> None:
 def preview(address: str, config: Path = MKDOCS) -> None:
     """Serve the site and build it anew at every edit, until the process is interrupted."""
     os.environ.update(SETTINGS)
-    from mkdocs.commands.serve import serve  # noqa: PLC0415 - only after its settings are made
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415 - the same
-
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     logging.basicConfig(format="%(message)s")
     try:

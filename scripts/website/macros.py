@@ -13,12 +13,11 @@ from scripts.website.contents import data_key
 NAMES = ("value", "claim", "chart", "source", "part", "period", "published", "link")
 
 
-def say(name: str, page: str, *words: str, **where: str) -> str:
+def said(name: str, page: str, *words: str, **where: str) -> dict[str, str]:
     """Return what a macro says on a page; raises UnknownReferenceError."""
-    from scripts.edition import current_edition  # noqa: PLC0415 - takes seconds to import
-    from scripts.pages.prose import macros_of  # noqa: PLC0415 - the same
+    from scripts.website.making import say  # noqa: PLC0415 - 1.6 s, for what nobody asked before
 
-    return str(macros_of(current_edition(), lambda: page)[name](*words, **where))
+    return {"text": say(name, page, *words, **where)}
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type its environment
@@ -31,7 +30,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type 
     def remembered(name: str) -> Callable[..., Markup]:
         def macro(*words: str, **where: str) -> Markup:
             key = digest(rows, name, here(), repr(words), repr(sorted(where.items())))
-            found = recall("macro", key, lambda: {"text": say(name, here(), *words, **where)})
+            found = recall("macro", key, lambda: said(name, here(), *words, **where))
             return Markup(found["text"])  # noqa: S704 - the functions of prose.py escape
 
         return macro

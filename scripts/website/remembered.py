@@ -139,7 +139,7 @@ def remember_markdown(page: Page, around: str) -> None:
         linked = {files.get_file_from_path(uri): links for uri, links in found["links"].items()}
         page.links_to_anchors = {file: links for file, links in linked.items() if file}
 
-    page.render = render  # type: ignore[method-assign]  # the one place
+    page.render = render  # type: ignore[method-assign]  # MkDocs has no hook here
 
 
 def said_of(page: Page) -> str:
@@ -205,4 +205,4 @@ def remember_pages(template: Template, around: str) -> None:
         key = digest(around, ways.setdefault(id(nav), outline(nav)), said_of(page))
         return str(recall("page", key, lambda: {"html": plain(context)})["html"])
 
-    template.render = render  # type: ignore[method-assign]  # the one place
+    template.render = render  # type: ignore[method-assign]  # MkDocs has no hook here

@@ -44,4 +44,4 @@ def leave_hidden_out(theme: Theme) -> None:
         env.loader = VisibleLoader(folders)
         return env
 
-    theme.get_env = get_env  # type: ignore[method-assign]  # the one place
+    theme.get_env = get_env  # type: ignore[method-assign]  # MkDocs has no hook here

@@ -48,8 +48,7 @@ def query_of(package: Package, item: Sum, total: Record) -> str:
         f"period_start >= '{total['period_start']}'",
         f"period_end <= '{total['period_end']}'",
     ]
-    # Every cell is a code or a day of the judged package.
-    return f"SELECT sum(value) FROM {item.table} WHERE {' AND '.join(wanted)}"  # noqa: S608 - the same
+    return f"SELECT sum(value) FROM {item.table} WHERE {' AND '.join(wanted)}"  # noqa: S608 - codes and days
 
 
 def made_claim(package: Package, item: Sum, total: Record, number: int) -> MadeClaim:

@@ -35,6 +35,9 @@ def lines(name: str, folder: Path, path: str = PYTHON) -> str:
     return code.replace('"data/latest/"', f'"{folder}/"')
 
 
+Frame = pd.DataFrame | pl.DataFrame | duckdb.DuckDBPyRelation
+
+
 def summed(code: str) -> float:
     """Return the number that a snippet of Python prints at its end."""
     said = io.StringIO()
@@ -51,17 +54,17 @@ def recorded() -> float:
     )
 
 
-def read(code: str, table: str) -> Any:  # noqa: ANN401 - a frame of one of three libraries
+def read(code: str, table: str) -> Frame:
     """Return what the reading lines of a snippet make of a table."""
     names: dict[str, Any] = {}
     reading = "\n\n".join(code.split("\n\n")[:2]).replace("restrictions.", f"{table}.")
-    exec(reading, names)  # noqa: S102 - as above
+    exec(reading, names)  # noqa: S102 - the published lines themselves
     frames = (pd.DataFrame, pl.DataFrame, duckdb.DuckDBPyRelation)
     [frame] = [value for value in names.values() if isinstance(value, frames)]
     return frame
 
 
-def cells(frame: Any) -> list[list[Any]]:  # noqa: ANN401 - as above
+def cells(frame: Frame) -> list[list[Any]]:
     """Return the cells of a frame, nothing where one is missing."""
     if isinstance(frame, pl.DataFrame):
         return [list(row) for row in frame.rows()]
@@ -106,8 +109,9 @@ def test_typed_snippet_loses_nothing(name: str, table: str, folder: Path) -> Non
 @pytest.mark.parametrize("table", TABLES)
 def test_text_snippet_loses_nothing(table: str, folder: Path) -> None:
     """Catch a cell of CSV that pandas changes, however it is asked."""
-    rows = read(lines("pandas_csv", folder), table).to_dict("records")
-    assert rows == TABLES[table]
+    rows = read(lines("pandas_csv", folder), table)
+    assert isinstance(rows, pd.DataFrame)
+    assert rows.to_dict("records") == TABLES[table]
 
 
 def written_by_r(folder: Path, place: Path) -> dict[str, Rows]:

@@ -7,7 +7,7 @@ a test holds every specification against the schema.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -44,22 +44,24 @@ class PanelColumn:
 
 
 Drawn = Layers | PanelColumn
+Said = str | Mapping[str, Any] | alt.SchemaBase
+"""A channel: the name of a field with its type, a value or a condition, or an object of Altair."""
 
 
-def encoded(chart: alt.Chart, **channels: Any) -> alt.Chart:  # noqa: ANN401 - a class for each, no class for all
+def encoded(chart: alt.Chart, **channels: Said) -> alt.Chart:
     """Return a chart with its channels: objects, names of fields, or values and conditions."""
-    drawn: alt.Chart = chart.encode(**{name: channel(name, channels[name]) for name in channels})
-    return drawn
+    encode: Callable[..., alt.Chart] = chart.encode  # each channel of it has a class of its own
+    return encode(**{name: channel(name, channels[name]) for name in channels})
 
 
-def channel(name: str, said: Any) -> Any:  # noqa: ANN401 - as above
+def channel(name: str, said: Said) -> alt.SchemaBase:
     """Return a channel as the object of its class, which Altair then does not have to find."""
     kind = name[0].upper() + name[1:]
-    if isinstance(said, str):
-        return getattr(alt, kind)(said)
-    if isinstance(said, dict):
-        return getattr(alt, f"{kind}Value" if "value" in said else kind)(**said)
-    return said
+    if isinstance(said, alt.SchemaBase):
+        return said
+    of_value = not isinstance(said, str) and "value" in said
+    of_kind: Callable[..., alt.SchemaBase] = getattr(alt, f"{kind}Value" if of_value else kind)
+    return of_kind(said) if isinstance(said, str) else of_kind(**said)
 
 
 def layered(layers: Layers, datasets: Datasets) -> VegaLite:
