@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from string import ascii_lowercase
 
 from scripts.package.release.changes import (
     ADDRESS,
@@ -18,6 +16,7 @@ from scripts.package.release.changes import (
 )
 from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.release.story import Entry, entries_of
+from scripts.pages.letters import letters_of
 from scripts.writing.languages import words
 
 ORDER = ("value_changed", "row_recoded", "row_removed", "row_added", "words_changed")
@@ -93,18 +92,12 @@ def describe_row(row: RowEntry) -> ChangedRow:
     return ChangedRow(" · ".join(key), describe_cells(row.get("cells", {})), row.get("reason", ""))
 
 
-def common_reasons(rows: Iterable[ChangedRow]) -> dict[str, str]:
-    """Return a letter for each reason that many rows share."""
-    counts = Counter(row.reason for row in rows if row.reason)
-    often = [reason for reason, count in counts.most_common() if count > OFTEN]
-    return dict(zip(often, ascii_lowercase, strict=False))
-
-
 def describe_group(rule: str, entries: Sequence[RowEntry]) -> ChangedRows:
     """Return the rows to which one kind of thing happened, ready to print."""
     rows = [describe_row(row) for row in entries[: SHOWN[rule in OPEN]]]
     title = words("package/release")["groups"][rule]
-    return ChangedRows(title, len(entries), rows, rule in OPEN, common_reasons(rows))
+    letters = letters_of((row.reason for row in rows), OFTEN)
+    return ChangedRows(title, len(entries), rows, rule in OPEN, letters)
 
 
 def describe_rows(table: str, entry: TableEntry) -> list[ChangedRows]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from string import ascii_lowercase
 
 from scripts.claims.marks import Mark, Marks, row_marks
 from scripts.model import Package, Record
+from scripts.pages.letters import letters_of
 from scripts.pages.links import AreaLink, Cited, Coded, cite, coded, link_area
 from scripts.pages.monitors import sentences
 from scripts.writing.addresses import page_path
@@ -110,12 +111,10 @@ def usual_period(organizations: list[Organization]) -> str:
     return periods.most_common(1)[0][0] if periods else ""
 
 
-def common_notes(organizations: list[Organization]) -> dict[str, str]:
-    """Return a letter for each sentence that many notes share."""
-    notes = Counter(note for item in organizations for note in item.notes)
-    notes.update(note for item in organizations for entry in item.projects for note in entry.notes)
-    often = [note for note, count in notes.most_common() if count > OFTEN]
-    return dict(zip(often, ascii_lowercase, strict=False))
+def told_notes(organizations: list[Organization]) -> Iterator[str]:
+    """Yield every sentence of a note, of the organisations and of their projects."""
+    yield from (note for item in organizations for note in item.notes)
+    yield from (note for item in organizations for entry in item.projects for note in entry.notes)
 
 
 def describe_page(voice: Voice) -> OrganizationsPage:
@@ -131,7 +130,7 @@ def describe_page(voice: Voice) -> OrganizationsPage:
             categories[code] for code in codelists["organization_category"] if code in categories
         ],
         period=usual_period(organizations),
-        letters=common_notes(organizations),
+        letters=letters_of(told_notes(organizations), OFTEN),
     )
 
 
