@@ -17,7 +17,6 @@ from scripts.parse import JsonSchema, parse_json
 from scripts.paths import DESCRIPTOR, data_path, schema_path
 
 TEXT: JsonSchema = {"type": "string"}
-TEXTS: JsonSchema = {"type": "array", "items": TEXT}
 
 
 def record(needed: Mapping[str, JsonSchema], **optional: JsonSchema) -> JsonSchema:
@@ -50,16 +49,17 @@ FIELD_SHAPE: JsonSchema = record(
     separator={**TEXT, "minLength": 1},
     constraints={"type": "object"},
 )
+NAMES = list_of(TEXT)
 KEY_SHAPE: JsonSchema = record(
-    {"fields": TEXTS, "reference": record({**texts("resource"), "fields": TEXTS})}
+    {"fields": NAMES, "reference": record({**texts("resource"), "fields": NAMES})}
 )
 SCHEMA_SHAPE: JsonSchema = record(
     {
         **texts("name", "title", "description"),
         "fields": list_of(FIELD_SHAPE),
-        "primaryKey": list_of(TEXT),
+        "primaryKey": NAMES,
     },
-    uniqueKeys={"type": "array", "items": TEXTS},
+    uniqueKeys={"type": "array", "items": NAMES},
     foreignKeys={"type": "array", "items": KEY_SHAPE},
 )
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]*")
@@ -148,7 +148,7 @@ def check_resource(source: Source) -> Iterator[Finding]:
                 problem = f"Resource `{name}` declares {key} as {json.dumps(item.get(key))}"
                 remedy = f"Write {json.dumps(wanted)}"
                 yield found(DESCRIPTOR, f"resources.{name}.{key}", "resource", problem, remedy)
-        if not (source.root / schema_path(name)).is_file():
+        if schema_path(name) not in json_files(source):
             problem = f"Resource `{name}` has no schema"
             yield found(schema_path(name), "", "resource", problem, "Write the schema")
 
