@@ -25,6 +25,9 @@ COLOURS, FREQUENT, MANY, FEW = 64, 6, 1 << 20, 8
 Counted = Sequence[tuple[int, tuple[int, ...]]]
 """Colours of a picture, each with the number of its pixels."""
 LIBRARIES = ("vl-convert-python", "pillow")
+NO_FONTS = Path(__file__).with_name("fonts.conf")
+"""Else each letter is looked for in every font of the machine, which takes as long as drawing it.
+The signs that the font of vl-convert lacks are not in pictures (cards.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ def render_png(svg: str, scale: float) -> bytes:
     return written.getvalue()
 
 
+def hide_fonts() -> None:
+    """Let this process draw by the font of vl-convert alone, before it draws for the first time."""
+    os.environ["FONTCONFIG_FILE"] = str(NO_FONTS)
+
+
 def make_pictures(sheets: Mapping[str, PictureJob]) -> dict[str, bytes]:
     """Return pictures by their path, those of an earlier build if the same were made there."""
     libraries = [f"{name} {version(name)}" for name in LIBRARIES]
@@ -78,7 +86,8 @@ def drawing(groups: list[dict[str, PictureJob]]) -> Iterator[Callable[[], dict[s
         made = list(map(make_pictures, groups))
         yield lambda: joined(made)
         return
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn")) as pool:
+    afresh = get_context("spawn")
+    with ProcessPoolExecutor(os.cpu_count(), afresh, initializer=hide_fonts) as pool:
         asked = [pool.submit(make_pictures, group) for group in groups]
         try:
             yield lambda: joined(one.result() for one in asked)
