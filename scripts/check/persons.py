@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import unquote
 
@@ -72,12 +72,13 @@ def shown_columns(table: Table) -> list[str]:
     return sorted(shown) if table.name not in OUTSIDE else []
 
 
-def words_shown(column: str, text: str) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def words_shown(column: str, text: str) -> tuple[str, ...]:
     """Return the words of an address, an identifier or a text that may be names, each once."""
     if column not in TEXTS:
-        return list(dict.fromkeys(WORD.findall(unquote(text).lower())))
+        return tuple(dict.fromkeys(WORD.findall(unquote(text).lower())))
     named = (word for word in WORD.findall(text) if word.istitle() or word.isupper())
-    return list(dict.fromkeys(word.lower() for word in named))
+    return tuple(dict.fromkeys(word.lower() for word in named))
 
 
 def check_person_named(package: Package) -> Iterator[Finding]:

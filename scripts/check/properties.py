@@ -11,6 +11,7 @@ from scripts.load import Source
 from scripts.model import Finding
 from scripts.parse import Json
 from scripts.paths import DESCRIPTOR, schema_path
+from scripts.properties import objects
 
 Schemas = Mapping[str, Json]
 OFFICIAL = {
@@ -90,8 +91,7 @@ def check_property(source: Source) -> Iterator[Finding]:
     pages += [
         (DESCRIPTOR, f"{name}.{place}.", item, known)
         for name, known in PART_PROPERTIES.items()
-        for place, item in enumerate(descriptor.get(name, []))
-        if isinstance(item, dict)
+        for place, item in enumerate(objects(descriptor, name))
     ]
     pages += [(schema_path(n), "", schema, SCHEMA_PROPERTIES) for n, schema in schemas.items()]
     pages += list(key_pages(schemas))

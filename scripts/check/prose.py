@@ -131,8 +131,8 @@ def check_prose_reference(package: Package, prose: Prose) -> Iterator[Finding]:
     """Return macros that cannot be read, and names in them that nothing has."""
     environment = Environment(autoescape=True)
     try:
-        environment.compile(prose.text)
         tree = environment.parse(prose.text)
+        environment.compile(tree)
     except TemplateSyntaxError as error:
         problem = f"The macro cannot be read ({(error.message or '').rstrip('.')})"
         remedy = "Compare it with a macro of another page"

@@ -127,9 +127,11 @@ def differing(table: Table, content: bytes) -> Iterator[tuple[int, str, str, str
     columns = figure_columns(table)
     for was in read_rows(content):
         row = held.get(tuple(was.get(name, "") for name in table.key))
-        for name in columns if row else ():
+        if row is None or row.cells == was:
+            continue
+        for name in columns:
             cell = was.get(name)
-            if row and cell and cell != row[name] and FIGURE.fullmatch(cell):
+            if cell and cell != row[name] and FIGURE.fullmatch(cell):
                 yield row.line, name, cell, row[name], row
 
 

@@ -132,6 +132,7 @@ def check_name(source: Source) -> Iterator[Finding]:
 
 def check_resource(source: Source) -> Iterator[Finding]:
     """Return resources that leave to a reader's guess what must be declared."""
+    schemas = json_files(source)
     for item in source.document(DESCRIPTOR)["resources"]:
         name = item["name"]
         declared = {
@@ -148,7 +149,7 @@ def check_resource(source: Source) -> Iterator[Finding]:
                 problem = f"Resource `{name}` declares {key} as {json.dumps(item.get(key))}"
                 remedy = f"Write {json.dumps(wanted)}"
                 yield found(DESCRIPTOR, f"resources.{name}.{key}", "resource", problem, remedy)
-        if schema_path(name) not in json_files(source):
+        if schema_path(name) not in schemas:
             problem = f"Resource `{name}` has no schema"
             yield found(schema_path(name), "", "resource", problem, "Write the schema")
 

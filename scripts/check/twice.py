@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ NEARLY = 0.8
 """From this likeness on, two titles of one kind of act on one day are taken for one event."""
 SPELT = 5
 """Letters of a word from which on one other letter is taken for a slip: Oral is not Ural."""
+SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ SAME = {
 def folded(text: str) -> str:
     """Return a text without case, accents, signs and blanks too many."""
     plain = unicodedata.normalize("NFKD", text).casefold()
-    letters = (char for char in plain if not unicodedata.combining(char))
-    return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
+    if not plain.isascii():
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return SIGNS.sub(" ", plain).strip()
 
 
 def slip(one: str, other: str) -> bool:
@@ -64,9 +67,11 @@ def slip(one: str, other: str) -> bool:
 
 def misspelt(one: str, other: str) -> bool:
     """Return whether two names are the same but for one slip in one word."""
-    pairs = list(zip(one.split(), other.split(), strict=False))
-    unlike = [pair for pair in pairs if pair[0] != pair[1]]
-    return len(one.split()) == len(other.split()) and len(unlike) == 1 and slip(*unlike[0])
+    words, others = one.split(), other.split()
+    if len(words) != len(others):
+        return False
+    unlike = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    return len(unlike) == 1 and slip(*unlike[0])
 
 
 def alike(table: str, one: str, other: str) -> bool:
