@@ -148,23 +148,28 @@ def without_echoes(findings: Iterable[Finding]) -> set[Finding]:
     return everything - {item for item in echoes if item.rule in GENERAL_RULES}
 
 
+def check_files(source: Source, held: Mapping[str, Schema]) -> list[Finding]:
+    """Return what is wrong with files as such, and with those of the tables that are held."""
+    files = [found for rule in BYTE_RULES for found in rule(source)]
+    files += [found for rule in FILE_RULES if held for found in rule(source, held)]
+    return without_shadows(files)
+
+
 def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     """Return every finding on a package and on the prose on it, and the package itself.
 
     Each file is read once.
     """
     source = Source(root)
-    files = [found for rule in BYTE_RULES for found in rule(source)]
     breaches = first_breaches(source)
     if breaches:
-        return Checked(sorted({*breaches, *without_shadows(files)}), None)
-    descriptor, schemas = source.descriptor, source.schemas
-    held = {name: schemas[name] for name in descriptor.by_name}
-    files += [found for rule in FILE_RULES for found in rule(source, held)]
-    files = without_shadows(files)
+        return Checked(sorted({*breaches, *check_files(source, {})}), None)
     declared = [found for rule in DECLARED_RULES for found in rule(source)]
     register = Register(legible_package(source, {found.path for found in declared}))
-    _ = register.asking  # the queries run while the rules on cells do
+    _ = register.asking  # the queries run while all else is judged
+    descriptor, schemas = source.descriptor, source.schemas
+    held = {name: schemas[name] for name in descriptor.by_name}
+    files = check_files(source, held)
     metadata = [found for rule in WRITTEN_RULES for found in rule(source)]
     metadata += [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
     complete = not lost_columns(source, schemas)

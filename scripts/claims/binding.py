@@ -9,6 +9,7 @@ QueryPart = dict[str, Any]
 """A part of a query as DuckDB reads it: each kind of part has properties of its own."""
 AREA = "area_id"
 EQUALS = {"COMPARE_EQUAL", "COMPARE_IN"}
+NESTED = (dict, list)
 
 
 def nodes(tree: object) -> Iterator[QueryPart]:
@@ -20,7 +21,7 @@ def nodes(tree: object) -> Iterator[QueryPart]:
             yield part
             part = list(part.values())
         if isinstance(part, list):
-            waiting += [inner for inner in reversed(part) if isinstance(inner, dict | list)]
+            waiting += [inner for inner in reversed(part) if isinstance(inner, NESTED)]
 
 
 def conditions(part: QueryPart | None) -> Iterator[QueryPart]:
