@@ -32,6 +32,7 @@ from scripts.pages.sections import (
     rating_figures,
 )
 from scripts.pages.shares import area_share
+from scripts.pages.sparks import HEIGHT, WIDTH
 from scripts.pages.values import Binder
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
@@ -187,6 +188,8 @@ def render_area(edition: Edition, row: Record, story: str, language: str = DEFAU
     return voice.render(
         "pages/area.md.j2",
         page=describe_area(edition, voice, row),
+        width=WIDTH,
+        height=HEIGHT,
         share=area_share(edition.figures.values(), row["area_id"]),
         story=lead,
         rest=rest,

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from scripts.claims.marks import Mark
 from scripts.model import Package, Record
+from scripts.pages.sparks import Spark, draw_spark
 from scripts.pages.values import Binder, BoundValue
 from scripts.writing.formats import format_period
 from scripts.writing.languages import words
@@ -68,6 +69,7 @@ class Glance:
 
     value: BoundValue
     says: str
+    spark: Spark
 
 
 CHOICES = (
@@ -129,7 +131,8 @@ def describe_glance(binder: Binder, barometer: str, area: str) -> Glance | None:
         return None
     said = words("findings", voice.language)["glance"]
     indicator = row["indicator_id"]
-    return Glance(binder.bind(row), said.get(indicator) or voice.indicator(indicator))
+    says = said.get(indicator) or voice.indicator(indicator)
+    return Glance(binder.bind(row), says, draw_spark(binder, row))
 
 
 def largest_first(rows: list[Record]) -> list[Record]:

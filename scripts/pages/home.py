@@ -14,11 +14,11 @@ from scripts.model import Record
 from scripts.pages.chronicle import Teller, newest_first
 from scripts.pages.links import AreaLink, Cited, cite, link_area
 from scripts.pages.versions import ListedRelease
+from scripts.writing.formats import is_whole_year
 from scripts.writing.voice import Voice
 
 HEIGHT, GAP, WIDTH = 48, 10, 340
 COMMA = ", "
-YEAR_START, YEAR_END = "-01-01", "-12-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,6 @@ def sums_by_period(rows: tuple[Record, ...]) -> dict[tuple[str, str], Decimal]:
     return dict(sorted(sums.items()))
 
 
-def is_year(period: tuple[str, str]) -> bool:
-    """Return whether a period is one whole year."""
-    start, end = period
-    return start[:4] == end[:4] and start.endswith(YEAR_START) and end.endswith(YEAR_END)
-
-
 def describe_bars(voice: Voice, sums: dict[tuple[str, str], Decimal]) -> list[Bar]:
     """Return the bars from left to right; all start at zero and share one scale."""
     highest = max(sums.values()) or Decimal(1)
@@ -82,7 +76,7 @@ def describe_bars(voice: Voice, sums: dict[tuple[str, str], Decimal]) -> list[Ba
                 HEIGHT - height,
                 wide - GAP,
                 height,
-                partial=not is_year(period),
+                partial=not is_whole_year(*period),
             )
         )
     return bars

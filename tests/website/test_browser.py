@@ -158,7 +158,25 @@ def test_the_full_profile_has_an_end(reader: Reader, base: str, width: int, most
     tab = reader.open(Setting(width))
     tab.goto(f"{base}countries/kaz/")
     assert tab.evaluate("document.documentElement.scrollHeight") <= most
-    first = tab.locator(".csb-figure .csb-drawing:visible").first.bounding_box()
-    assert first
-    assert first["y"] < (844 if width == DESKTOP else 1.1 * 844)
+    tab.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(DESKTOP, 800), (PHONE, 844)])
+def test_first_picture_is_in_the_first_screen(
+    reader: Reader, base: str, package: Package, width: int, height: int
+) -> None:
+    """Catch a profile that opens with words alone: its first charts are seen without scrolling."""
+    tab = reader.open(Setting(width))
+    held = dict.fromkeys(row["area_id"] for row in package.records("restrictions"))
+    assert held
+    for area in held:
+        tab.goto(f"{base}countries/{area.lower()}/")
+        charts = [item.bounding_box() for item in tab.locator(".csb-glance .csb-spark").all()]
+        assert len(charts) == len(package.codelists["barometer"]), area
+        assert all(box and box["width"] > 100 and box["height"] > 30 for box in charts), area
+        assert max(box["y"] + box["height"] for box in charts if box) <= height, area
+    tab.goto(f"{base}countries/geo/")
+    sparse = tab.locator(".csb-figure .csb-drawing:visible").first.bounding_box()
+    assert sparse
+    assert sparse["y"] < height
     tab.close()

@@ -103,6 +103,45 @@ def test_no_word_of_a_chart_is_cut(reader: Reader, base: str) -> None:
     tab.close()
 
 
+TOGETHER = """() => [...document.querySelectorAll(".csb-figure")].map((figure) => {
+  const at = (name) => getComputedStyle(figure.querySelector(`:scope > ${name}`));
+  return [at(".csb-headline").breakAfter, at(".csb-subtitle").breakAfter,
+    at(".csb-drawing").breakInside, getComputedStyle(figure).breakInside];
+})"""
+PLACES = """() => [...document.querySelectorAll(".csb-fold:has(> .csb-figure)")].map((fold) =>
+  [...fold.querySelectorAll(":scope > .csb-figure")].map((figure) => {
+    const box = figure.getBoundingClientRect();
+    const parts = [...figure.querySelectorAll(".csb-drawing")];
+    const shown = parts.filter((part) => part.getClientRects().length);
+    const names = shown.map((part) => part.className).join();
+    return [Math.round(box.left), Math.round(box.width), names];
+  }))"""
+
+
+def test_headline_stays_with_its_drawing(tab: Tab) -> None:
+    """Catch a headline that may part from its chart, a cut chart, and a figure kept in one piece.
+
+    A figure in one piece with all that is said below it left half of a page empty.
+    """
+    found = tab.evaluate(TOGETHER)
+    assert len(found) > 10
+    assert {tuple(item) for item in found} == {("avoid", "avoid", "avoid", "auto")}
+
+
+def test_folded_figures_stand_side_by_side(tab: Tab) -> None:
+    """Catch folded figures that take a page each, one drawn twice, and an odd one left narrow."""
+    folds = [fold for fold in tab.evaluate(PLACES) if len(fold) > 1]
+    assert folds
+    for fold in folds:
+        lone = fold[-1:] if len(fold) % 2 else []
+        pairs = fold[:-1] if lone else fold
+        for (left, width, drawn), (right, _, other) in zip(pairs[::2], pairs[1::2], strict=True):
+            assert left + width <= right
+            assert drawn == other == "csb-drawing csb-narrow"
+        assert [drawn for *_, drawn in lone] == ["csb-drawing csb-wide"] * len(lone)
+        assert all(width > PAPER * 0.9 for _, width, _ in lone)
+
+
 def test_sources_have_their_addresses(tab: Tab) -> None:
     """Catch a list of sources that on paper leads nowhere."""
     sources = tab.locator("#sources ~ details li")
