@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Response
     from playwright.sync_api import Page as Tab
 
 FLAGS = [
@@ -85,21 +86,30 @@ class Visit:
                     yield figure["id"], drawing
 
 
-def watch(tab: Tab, visit: Visit) -> None:
-    """Note every request and every error of a tab."""
+@contextmanager
+def watched(tab: Tab, visit: Visit) -> Iterator[None]:
+    """Note every request and every error of a tab while the block runs."""
 
     def console(message: ConsoleMessage) -> None:
         if message.type == "error":
             visit.errors.append(message.text)
 
-    tab.on("request", lambda request: visit.requests.append(request.url))
-    tab.on("requestfailed", lambda request: visit.failed.append(request.url))
-    tab.on("console", console)
-    tab.on("pageerror", lambda error: visit.errors.append(str(error)))
-    tab.on(
-        "response",
-        lambda answer: visit.failed.append(answer.url) if answer.status >= 400 else None,
-    )
+    def response(answer: Response) -> None:
+        if answer.status >= 400:
+            visit.failed.append(answer.url)
+
+    notes: dict[str, Any] = {
+        "request": lambda request: visit.requests.append(request.url),
+        "requestfailed": lambda request: visit.failed.append(request.url),
+        "console": console,
+        "pageerror": lambda error: visit.errors.append(str(error)),
+        "response": response,
+    }
+    for event, note in notes.items():
+        tab.on(event, note)  # type: ignore[call-overload]  # it names each event by itself
+    yield
+    for event, note in notes.items():
+        tab.remove_listener(event, note)
 
 
 class Reader:
@@ -109,6 +119,7 @@ class Reader:
         self.base = base
         self.browser = browser
         self.contexts: dict[Setting, BrowserContext] = {}
+        self.tabs: dict[Setting, Tab] = {}
         self.visits: dict[tuple[str, Setting], Visit] = {}
 
     def open(self, setting: Setting) -> Tab:
@@ -130,15 +141,17 @@ class Reader:
 
     def look(self, address: str, setting: Setting) -> Visit:
         """Open a page and return what is seen; in the first setting wait for late requests, too."""
-        visit = Visit(setting)
-        tab = self.open(setting)
-        watch(tab, visit)
-        # A quiet network alone may come before the page is read to its end, on a busy machine.
-        tab.goto(self.base + address, wait_until="load")
-        if setting == Setting():
-            tab.wait_for_load_state("networkidle")
-        visit.seen = tab.evaluate(MEASURE)
-        tab.close()
+        # One tab for each setting: to open another takes as long as to read the page.
+        visit, tab = Visit(setting), self.tabs.get(setting) or self.open(setting)
+        self.tabs[setting] = tab
+        with watched(tab, visit):
+            # A quiet network alone may come before the page is read to its end, on a busy machine.
+            tab.goto(self.base + address, wait_until="load")
+            if setting == Setting():
+                tab.wait_for_load_state("networkidle")
+            visit.seen = tab.evaluate(MEASURE)
+        # What the page still asks for ends here: the next visit hears nothing of it.
+        tab.goto("about:blank")
         return visit
 
     def close(self) -> None:

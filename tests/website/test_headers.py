@@ -10,7 +10,7 @@ import pytest
 
 from scripts.package.versions import Release
 from scripts.website.headers import render_headers
-from tests.website.browse import Setting, Visit, origin, watch
+from tests.website.browse import Setting, Visit, origin, watched
 from tests.website.projects import REPOSITORY
 from tests.website.serving import Rules, headers_of, read_rules, served
 
@@ -77,10 +77,10 @@ def test_repository_brings_nobody_in(browser: Browser, poisoned: Poisoned) -> No
     visit = Visit(Setting())
     with served(poisoned.site) as base:
         tab = browser.new_page()
-        watch(tab, visit)
-        tab.goto(base, wait_until="load")
-        tab.wait_for_load_state("networkidle")
-        links = tab.locator(f"a.md-source[href='{REPOSITORY}']").count()
+        with watched(tab, visit):
+            tab.goto(base, wait_until="load")
+            tab.wait_for_load_state("networkidle")
+            links = tab.locator(f"a.md-source[href='{REPOSITORY}']").count()
         tab.close()
     assert links == 2
     assert {origin(address) for address in visit.requests} == {origin(base)}
