@@ -22,8 +22,8 @@ quick: setup ## the loop of work: format, lint, types of what changed, the unit 
 fuzz: setup ## run 100,000 mutated packages through the check and count what must never happen
 	@.venv/bin/python -m tests.fuzz $(if $(INPUTS),--inputs $(INPUTS)) $(if $(SEED),--seed $(SEED))
 
-bench: setup ## measure builds on a copy: medians of five, with the times before in brackets
-	@$(RUN) bench
+bench: setup ## measure builds on a copy: medians of five, with the times before in brackets (TIMES=1 for one round)
+	@$(RUN) bench $(if $(TIMES),--times "$(TIMES)")
 
 serve: setup ## build and serve the site; rebuild on every edit
 	@$(RUN) serve
