@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -14,12 +14,34 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page as Tab
 
-AXE = next(item for item in files("axe_playwright_python").iterdir() if item.name == "axe.min.js")
+    from scripts.parse import Json
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = (
-    "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
-)
+Scheme = Literal["light", "dark"]
+RUN = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+ALL: Json = {"type": "tag", "values": TAGS}
+SIZES = ["target-size", "scrollable-region-focusable"]
+"""The rules that measure where things stand: no other judges one width unlike another."""
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that read a colour: no other judges one scheme unlike the other."""
+NARROWEST = 320
+"""What a screen of 1280 pixels is to somebody who enlarges it to 400 percent."""
 LOOKS = [Setting(PHONE), Setting(DESKTOP, dark=True)]
+# The whole page is judged first; then, in each look, by what can differ in it.
+OTHER_LOOKS: tuple[tuple[int, int, Scheme, list[str]], ...] = (
+    (NARROWEST, 256, "dark", [*SIZES, *COLOURS]),
+    (768, 1024, "light", SIZES),
+    (DESKTOP, 844, "light", SIZES),
+)
+SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
+IN_SCHEME = "scheme => document.body.dataset.mdColorScheme === scheme"
+SPOIL = """() => {
+    const text = document.querySelector('article p');
+    text.style.color = 'rgb(128 128 128 / 0.4)';
+    const button = '<button style="width: 9px">a</button>';
+    text.insertAdjacentHTML('afterend', `<div>${button}${button}</div>`);
+}"""
 FOCUS = """() => {
     const here = document.activeElement;
     if (here === document.body) return null;
@@ -38,10 +60,11 @@ FOCUS = """() => {
 }"""
 
 
-def judge(tab: Tab) -> list[tuple[str, str, str]]:
-    """Return what axe says against a page: rule, element, what is wrong."""
-    tab.evaluate(AXE.read_text(encoding="utf-8"))
-    found: dict[str, Any] = tab.evaluate(RUN, TAGS)
+def judge(tab: Tab, rules: Json | list[str] = ALL) -> list[tuple[str, str, str]]:
+    """Return what axe says against a page by some rules: rule, element, what is wrong."""
+    if not tab.evaluate("'axe' in window"):
+        tab.evaluate(AXE)
+    found: Json = tab.evaluate(RUN, rules)
     return [
         (rule["id"], node["html"][:120], node["failureSummary"])
         for rule in found["violations"]
@@ -49,13 +72,8 @@ def judge(tab: Tab) -> list[tuple[str, str, str]]:
     ]
 
 
-# The pages that most readers see are judged in both looks, the others in one.
-CORE = ("home", "countries", "kazakhstan", "without values", "territory", "barometer", "data")
-JUDGED = [
-    (name, look)
-    for place, name in enumerate(PAGES)
-    for look in (LOOKS if name in CORE else LOOKS[place % 2 :][:1])
-]
+# What frames every page is judged in the colours of the desktop, too, on the two fullest.
+FRAMED = ("home", "kazakhstan")
 
 
 @pytest.fixture(name="look", params=LOOKS, ids=str)
@@ -73,18 +91,38 @@ def fixture_tab(reader: Reader, look: Setting) -> Iterator[Tab]:
     tab.close()
 
 
-@pytest.mark.parametrize(("name", "look"), JUDGED, ids=str, indirect=["look"])
-def test_axe_finds_nothing(tab: Tab, base: str, name: str) -> None:
-    """Catch a page, or a fault of the stock theme, that shuts somebody out."""
+def set_look(tab: Tab, width: int, height: int, scheme: Scheme) -> None:
+    """Show a page on another screen and in another scheme, and wait until it follows."""
+    tab.set_viewport_size({"width": width, "height": height})
+    tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    tab.wait_for_function(IN_SCHEME, arg=SCHEMES[scheme])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(reader: Reader, base: str, name: str) -> None:
+    """Catch a page, or a fault of the stock theme, that shuts somebody out, on any screen."""
+    tab = reader.open(Setting(PHONE))
     tab.goto(base + PAGES[name])
-    assert judge(tab) == []
+    faults = {f"{PHONE} light": judge(tab)}
+    for width, height, scheme, rules in OTHER_LOOKS:
+        set_look(tab, width, height, scheme)
+        faults[f"{width} {scheme}"] = judge(tab, rules)
+    for framed in SCHEMES if name in FRAMED else ():
+        set_look(tab, DESKTOP, 844, framed)
+        faults[f"{DESKTOP} {framed} colours"] = judge(tab, COLOURS)
+    tab.close()
+    assert {look: said for look, said in faults.items() if said} == {}
 
 
 def test_axe_notices(tab: Tab, base: str) -> None:
-    """Catch an axe that ran on nothing."""
+    """Catch an axe that ran on nothing, or that sees neither colours nor sizes."""
     tab.goto(base)
     tab.evaluate("document.querySelector('.md-search').removeAttribute('aria-label')")
     assert "aria-dialog-name" in {rule for rule, *_ in judge(tab)}
+    set_look(tab, NARROWEST, 256, "dark")
+    tab.evaluate(SPOIL)
+    found = {rule for rule, *_ in judge(tab, [*SIZES, *COLOURS])}
+    assert found >= {"color-contrast", "target-size"}
 
 
 def open_search(tab: Tab, look: Setting) -> None:
