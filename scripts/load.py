@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
 
 import yaml
 
@@ -29,25 +29,37 @@ LARGE = 32 << 20
 """Bytes of a file that is read in blocks instead of being kept."""
 
 
+class Once(Generic[Read]):
+    """What a reader gave, or raised, for each file of which it was asked."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, Read | Exception] = {}
+
+    def get(self, path: str, read: Callable[[], Read]) -> Read:
+        """Return what the reader gave the first time, or raise again what it raised."""
+        if path not in self.kept:
+            try:
+                self.kept[path] = read()
+            except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
+                self.kept[path] = error
+        kept = self.kept[path]
+        if isinstance(kept, Exception):
+            raise kept
+        return kept
+
+
 @dataclass(frozen=True)
 class Source:
     """A package folder of which every file is opened once, whoever asks for it and how often."""
 
     root: Path
-    _kept: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)
-
-    def once(self, kind: str, path: str, read: Callable[[], Read]) -> Read:
-        """Return what a reader gave the first time, or raise again what it raised."""
-        key = (kind, path)
-        if key not in self._kept:
-            try:
-                self._kept[key] = read()
-            except (OSError, ValueError, RecursionError, yaml.YAMLError) as error:
-                self._kept[key] = error
-        kept = self._kept[key]
-        if isinstance(kept, Exception):
-            raise kept
-        return kept  # type: ignore[return-value] # a kind has one reader
+    contents: Once[bytes] = field(default_factory=Once, repr=False)
+    texts: Once[str] = field(default_factory=Once, repr=False)
+    documents: Once[Json] = field(default_factory=Once, repr=False)
+    plains: Once[object] = field(default_factory=Once, repr=False)
+    sheets: Once[Sheet] = field(default_factory=Once, repr=False)
+    schema_sets: Once[dict[str, Schema]] = field(default_factory=Once, repr=False)
+    descriptors: Once[Descriptor] = field(default_factory=Once, repr=False)
 
     def paths(self, pattern: str) -> list[str]:
         """Return what stands in the folder under a pattern, relative to it, in order."""
@@ -59,31 +71,31 @@ class Source:
         place = self.root / path
         if place.is_file() and place.stat().st_size > LARGE:
             return place.read_bytes()
-        return self.once("content", path, place.read_bytes)
+        return self.contents.get(path, place.read_bytes)
 
     @contextmanager
     def opened(self, path: str) -> Iterator[BinaryIO]:
         """Give a file to read from its start; raises OSError."""
-        kept = self._kept.get(("content", path))
+        kept = self.contents.kept.get(path)
         file = BytesIO(kept) if isinstance(kept, bytes) else (self.root / path).open("rb")
         with file:
             yield file
 
     def text(self, path: str) -> str:
         """Return the text of a file; raises OSError or UnicodeDecodeError."""
-        return self.once("text", path, lambda: self.content(path).decode("utf-8-sig"))
+        return self.texts.get(path, lambda: self.content(path).decode("utf-8-sig"))
 
     def document(self, path: str) -> Json:
         """Return the object that a JSON file holds; raises OSError or ValueError."""
-        return self.once("document", path, lambda: parse_json(self.text(path)))
+        return self.documents.get(path, lambda: parse_json(self.text(path)))
 
-    def plain(self, path: str) -> Any:  # noqa: ANN401 - whatever an editor wrote
+    def plain(self, path: str) -> object:
         """Return what a YAML file holds; raises OSError, ValueError or YAMLError."""
-        return self.once("plain", path, lambda: parse_yaml(self.text(path)))
+        return self.plains.get(path, lambda: parse_yaml(self.text(path)))
 
     def sheet(self, path: str) -> Sheet:
         """Return the rows of a CSV file; raises OSError, UnicodeDecodeError or RecordError."""
-        return self.once("sheet", path, lambda: self.read(path))
+        return self.sheets.get(path, lambda: self.read(path))
 
     def read(self, path: str) -> Sheet:
         """Return the rows of a CSV file, read now."""
@@ -103,12 +115,12 @@ class Source:
     def schemas(self) -> dict[str, Schema]:
         """Return every schema of the folder by the name of its table."""
         written = self.written_schemas.items()
-        return self.once("schemas", "", lambda: {n: read_schema(content) for n, content in written})
+        return self.schema_sets.get("", lambda: {n: read_schema(content) for n, content in written})
 
     @property
     def descriptor(self) -> Descriptor:
         """Return the descriptor."""
-        return self.once("descriptor", "", lambda: read_descriptor(self.document(DESCRIPTOR)))
+        return self.descriptors.get("", lambda: read_descriptor(self.document(DESCRIPTOR)))
 
     @property
     def expectations(self) -> Expectations:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from scripts.parse import Json
-
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -22,8 +20,9 @@ class Reason:
         return table == self.table and self.key.items() <= row.items()
 
 
-def read_reasons(content: list[Json]) -> tuple[Reason, ...]:
-    """Return the reasons that a sound file holds, in its order."""
+def read_reasons(content: object) -> tuple[Reason, ...]:
+    """Return the reasons that a sound file holds, in its order; none of one that is no list."""
+    held = content if isinstance(content, list) else []
     return tuple(
-        Reason(str(item["table"]), str(item["reason"]), item.get("key", {})) for item in content
+        Reason(str(item["table"]), str(item["reason"]), item.get("key", {})) for item in held
     )

@@ -41,6 +41,16 @@ class Record(Mapping[str, str]):
         """Return a cell as a date, nothing where it is empty; raises ValueError."""
         return date.fromisoformat(self.cells[column]) if self.cells[column] else None
 
+    @property
+    def year(self) -> int:
+        """Return the year in which the period of the row begins; raises KeyError or ValueError."""
+        return int(self.cells["period_start"][:4])
+
+    @property
+    def last_year(self) -> int:
+        """Return the year in which the period of the row ends; raises KeyError or ValueError."""
+        return int(self.cells["period_end"][:4])
+
     def several(self, column: str, separator: str = ";") -> list[str]:
         """Return the parts of a cell that holds several values; none where it is empty."""
         return self.cells[column].split(separator) if self.cells[column] else []

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from tempfile import TemporaryFile
+from typing import IO
 
 import numpy as np
 
@@ -65,10 +66,16 @@ def named_tables(package: Package, queries: Sequence[str]) -> list[Table]:
     return [tables[name] for name in tables if name.lower() in words and name not in REGISTERS]
 
 
+def opened(pipe: IO[str] | None) -> IO[str]:
+    """Return a pipe of a process; raises NoAnswerError if the process was started without it."""
+    if pipe is None:
+        raise NoAnswerError("its process was started without pipes")
+    return pipe
+
+
 def hand_over(process: subprocess.Popen[str], tables: list[Table], queries: Sequence[str]) -> None:
     """Write the tables and then the queries to a process, a line of JSON each."""
-    assert process.stdin is not None  # noqa: S101 - it is a pipe
-    with suppress(BrokenPipeError), process.stdin as told:
+    with suppress(BrokenPipeError), opened(process.stdin) as told:
         for part in (part for table in tables for part in batches(table)):
             told.write(json.dumps(part) + "\n")
         told.write(json.dumps({"queries": list(queries)}) + "\n")
@@ -97,13 +104,13 @@ def converse(tables: list[Table], queries: Sequence[str]) -> Iterator[Told | Ref
         ) as process,
         killed_in_time(process) as deadline,
     ):
-        assert process.stdout is not None  # noqa: S101 - it is a pipe
         hand_over(process, tables, queries)
-        ready = process.stdout.readline()
+        said = opened(process.stdout)
+        ready = said.readline()
         if not ready:
             trouble.seek(0)
             raise NoAnswerError(last_line(trouble.read()))
-        for line in process.stdout:
+        for line in said:
             deadline.put_off(PATIENCE)
             yield json.loads(line)
 

@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -63,7 +62,7 @@ def as_parquet_bytes(files: Mapping[str, bytes], table: str, fields: Iterable[Fi
     return buffer.getvalue()
 
 
-def typed_column(cells: list[str], kind: str) -> Any:  # noqa: ANN401 - pyarrow ships no types
+def typed_column(cells: list[str], kind: str) -> pa.Array:
     """Return cells as a column of their type, or of text where one is not of it."""
     with suppress(ValueError):
         if kind != "boolean" or {*cells} <= {"true", "false", ""}:

@@ -17,7 +17,7 @@ from scripts.pages.comparable import (
     places_compared,
 )
 from scripts.pages.links import AreaLink, Cited, cite, link_area
-from scripts.pages.panels import HEIGHT, WIDTH, Panel, Scale, describe_panels, scale_of, year_of
+from scripts.pages.panels import HEIGHT, WIDTH, Panel, Scale, describe_panels, scale_of
 from scripts.pages.refused import refused_indicator, refused_tables, render_refused, ruled_out
 from scripts.writing.addresses import page_path
 from scripts.writing.formats import format_number
@@ -107,8 +107,7 @@ def licence_of(package: Package, table: str) -> Licence:
 def year_lines(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> list[YearLine]:
     """Return the values of every area by year, for the table."""
     cells = {
-        (row["area_id"], year_of(row)): said(voice, row, comparison.decimals)
-        for row in comparison.rows
+        (row["area_id"], row.year): said(voice, row, comparison.decimals) for row in comparison.rows
     }
     years = years_of(comparison)
     return [
@@ -128,7 +127,7 @@ def said(voice: Voice, row: Record, decimals: int) -> str:
 
 def years_of(comparison: Comparison) -> list[int]:
     """Return the years of which a value is held, in their order."""
-    return sorted({year_of(row) for row in comparison.rows})
+    return sorted({row.year for row in comparison.rows})
 
 
 def describe_comparison(voice: Voice, comparison: Comparison, by: str) -> ComparisonPage:

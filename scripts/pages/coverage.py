@@ -96,7 +96,7 @@ class Reasons:
 
 def span(row: Record) -> int:
     """Return how many years a row of the coverage reaches over."""
-    return int(row["period_end"][:4]) - int(row["period_start"][:4])
+    return row.last_year - row.year
 
 
 def held_barometers(package: Package, area: str) -> list[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from markupsafe import Markup
 
 from scripts.claims.marks import Mark
 from scripts.model import Package, Record
+from scripts.pages.series import largest_first
 from scripts.pages.sparks import Spark, draw_spark
 from scripts.pages.values import Binder, BoundValue
 from scripts.writing.formats import format_period
@@ -135,20 +135,10 @@ def describe_glance(binder: Binder, barometer: str, area: str) -> Glance | None:
     return Glance(binder.bind(row), says, draw_spark(binder, row))
 
 
-def largest_first(rows: list[Record]) -> list[Record]:
-    """Return rows by their value, the largest first; equal ones stay in their order."""
-    return sorted(rows, key=lambda row: row.number("value") or Decimal(0), reverse=True)
-
-
-def codelist_of(package: Package, row: Record, column: str) -> str:
-    """Return the codelist of a column."""
-    fields = package.tables[row.table].fields
-    return next(item.codelist for item in fields if item.name == column)
-
-
 def describe_part(binder: Binder, row: Record, column: str) -> FindingPart:
     """Return one part of a finding, named by the label of its code."""
-    voice, codelist = binder.voice, codelist_of(binder.voice.package, row, column)
+    voice = binder.voice
+    codelist = voice.package.tables[row.table].schema.by_name[column].codelist
     if row[column] == WHOLE:
         return FindingPart(binder.bind(row), words("findings", voice.language)["whole"], "")
     definition = voice.definition(codelist, row[column])

@@ -8,13 +8,13 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from scripts.charts.data import is_whole_year
 from scripts.charts.figures import Figure
 from scripts.edition import Edition
 from scripts.model import Record
 from scripts.pages.chronicle import Teller, newest_first
 from scripts.pages.links import AreaLink, Cited, cite, link_area
 from scripts.pages.versions import ListedRelease
-from scripts.writing.formats import is_whole_year
 from scripts.writing.voice import Voice
 
 HEIGHT, GAP, WIDTH = 48, 10, 340
@@ -76,7 +76,7 @@ def describe_bars(voice: Voice, sums: dict[tuple[str, str], Decimal]) -> list[Ba
                 HEIGHT - height,
                 wide - GAP,
                 height,
-                partial=not is_whole_year(*period),
+                partial=not is_whole_year(row),
             )
         )
     return bars

@@ -64,19 +64,14 @@ class Panel:
     """Where the panel stands by its last value, high ones first, then by name."""
 
 
-def year_of(row: Record) -> int:
-    """Return the year in which the period of a row begins."""
-    return int(row["period_start"][:4])
-
-
 def points_of(rows: Sequence[Record]) -> Points:
     """Return the values of an area by year."""
-    return {year_of(row): Decimal(row["value"]) for row in sorted(rows, key=year_of)}
+    return {row.year: Decimal(row["value"]) for row in sorted(rows, key=lambda row: row.year)}
 
 
 def scale_of(comparison: Comparison) -> Scale:
     """Return the scale that holds every value: the whole one of its unit, where it has one."""
-    years = [year_of(row) for row in comparison.rows]
+    years = [row.year for row in comparison.rows]
     values = [Decimal(row["value"]) for row in comparison.rows if row.get("value")]
     low, high = SCALES.get(comparison.indicator["unit"], (0, 0))
     if low == high and values:
@@ -112,8 +107,8 @@ def runs_of(voice: Voice, scale: Scale, rows: Sequence[Record]) -> list[Run]:
     name = category_codes(voice.package, rows[0].table)
     codes = voice.package.codelists.get(name, [])
     step, found = WIDTH // (scale.last - scale.first + 1), list[Run]()
-    for row in sorted(rows, key=year_of):
-        year, code = year_of(row), row[CATEGORY]
+    for row in sorted(rows, key=lambda row: row.year):
+        year, code = row.year, row[CATEGORY]
         level = codes.index(code) if code in codes else len(codes)
         label, left = voice.label(name, code), step * (year - scale.first)
         before = found[-1] if found else None
@@ -130,12 +125,12 @@ def describe_panel(
     voice: Voice, scale: Scale, area: str, rows: Sequence[Record], decimals: int
 ) -> Panel:
     """Return the panel of an area, its value with so many decimals."""
-    package, newest = voice.package, max(rows, key=year_of)
+    package, newest = voice.package, max(rows, key=lambda row: row.year)
     named = bool(newest.get(CATEGORY))
     points = {} if named else points_of(rows)
     runs = runs_of(voice, scale, rows) if named else []
     parts = pieces(points)
-    last = Decimal(-runs[-1].level) if named else points[year_of(newest)]
+    last = Decimal(-runs[-1].level) if named else points[newest.year]
     subregion = package.record("areas", area)["subregion"]
     words = format_number(last, decimals=decimals, language=voice.language)
     return Panel(
@@ -145,7 +140,7 @@ def describe_panel(
         dots=[scale.place(years[0], points[years[0]]) for years in parts if len(years) == 1],
         runs=runs,
         words=runs[-1].label if named else words,
-        year=year_of(newest),
+        year=newest.year,
         order=(-last, voice.area(area)),
     )
 

@@ -24,11 +24,6 @@ class Slot:
         return (self.row.number("value") if self.row else None) or Decimal(0)
 
 
-def year_of(row: Record, *, end: bool = False) -> int:
-    """Return the year in which the period of a row begins, or ends."""
-    return int(row["period_end" if end else "period_start"][:4])
-
-
 def contains(row: Record, other: Record) -> bool:
     """Return whether the period of a row holds that of another one and is longer."""
     outer, inner = [(item["period_start"], item["period_end"]) for item in (row, other)]
@@ -43,9 +38,14 @@ def series_of(package: Package, row: Record) -> list[Record]:
     return sorted(single, key=lambda item: (item["period_start"], item["period_end"]))
 
 
+def largest_first(rows: list[Record]) -> list[Record]:
+    """Return rows by their value, the largest first; equal ones stay in their order."""
+    return sorted(rows, key=lambda row: row.number("value") or Decimal(0), reverse=True)
+
+
 def years_of(row: Record) -> str:
     """Return the year of a row, or the first and the last one."""
-    first, last = year_of(row), year_of(row, end=True)
+    first, last = row.year, row.last_year
     return str(first) if first == last else f"{first}\N{EN DASH}{last}"
 
 
@@ -54,6 +54,6 @@ def slots_of(rows: Sequence[Record]) -> Iterator[Slot]:
     before = 0
     for row in rows:
         if before:
-            yield from (Slot(str(year)) for year in range(before + 1, year_of(row)))
+            yield from (Slot(str(year)) for year in range(before + 1, row.year))
         yield Slot(years_of(row), row if row["value"] else None)
-        before = year_of(row, end=True)
+        before = row.last_year

@@ -11,10 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from scripts.charts.data import is_whole_year
 from scripts.model import Package, Record
-from scripts.pages.series import Slot, series_of, slots_of, years_of
+from scripts.pages.bars import WHOLE
+from scripts.pages.series import Slot, largest_first, series_of, slots_of, years_of
 from scripts.pages.values import Binder
-from scripts.writing.formats import format_number, is_whole_year
+from scripts.writing.formats import format_number
 from scripts.writing.languages import words
 
 WIDTH, HEIGHT, GAP = 140, 40, 5
@@ -23,8 +25,6 @@ DIGIT = 8
 LARGEST, SURVEYS = 2, 3
 """How many parts stand as bars, besides those as large as the last of them; how many surveys."""
 COUNT = "count"
-WHOLE = {"percent": Decimal(100), "index_0_100": Decimal(100)}
-"""Units of which the scale ends at their whole: one value of them is a chart."""
 SIGNS = {"approximate": "\N{ALMOST EQUAL TO}", "lower_bound": "\N{GREATER-THAN OR EQUAL TO}"}
 SIGNS |= {"upper_bound": "\N{LESS-THAN OR EQUAL TO}"}
 EXCLUSIVE = {"lower_bound": ">", "upper_bound": "<"}
@@ -112,8 +112,7 @@ def pale_of(binder: Binder, row: Record | None) -> str:
         return ""
     if row["precision"] in SIGNS:
         return said_of(binder, row)
-    whole = is_whole_year(row["period_start"], row["period_end"])
-    return "" if whole else binder.voice.period(row)
+    return "" if is_whole_year(row) else binder.voice.period(row)
 
 
 def draw_columns(binder: Binder, slots: Sequence[Slot]) -> list[Column]:
@@ -170,8 +169,7 @@ def part_rows(package: Package, row: Record, indicator: str, **cells: str) -> li
     """Return the parts of a number over the same period, the largest first."""
     same = {name: row[name] for name in ("area_id", "period_start", "period_end", "unit")}
     rows = package.find(row.table, indicator_id=indicator, **cells, **same)
-    held = [item for item in rows if item["value"]]
-    return sorted(held, key=lambda item: Decimal(item["value"]), reverse=True)
+    return largest_first([item for item in rows if item["value"]])
 
 
 def by_part(binder: Binder, row: Record) -> Spark | None:
@@ -181,9 +179,7 @@ def by_part(binder: Binder, row: Record) -> Spark | None:
     rows = part_rows(package, row, indicator, **cells) if indicator else []
     if not rows:
         return None
-    codelist = next(
-        item.codelist for item in package.tables[row.table].fields if item.name == column
-    )
+    codelist = package.tables[row.table].schema.by_name[column].codelist
     values = [Decimal(item["value"]) for item in rows]
     whole, least = Decimal(row["value"]), values[:LARGEST][-1]
     reach = max(whole, values[0]) or Decimal(1)

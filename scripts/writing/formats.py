@@ -146,11 +146,6 @@ def format_period(start: str, end: str, language: str = DEFAULT) -> str:
     return join_period(format_month(first, language), format_month(last, language), language)
 
 
-def is_whole_year(start: str, end: str) -> bool:
-    """Return whether a period is one calendar year."""
-    return start[:4] == end[:4] and start.endswith("-01-01") and end.endswith("-12-31")
-
-
 def join_period(first: str, last: str, language: str = DEFAULT) -> str:
     """Return two dates as a range."""
     text: str = patterns(language)["range"].format(first=first, last=last)

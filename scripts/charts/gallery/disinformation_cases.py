@@ -56,7 +56,7 @@ def variant_of(years: int, highest: int) -> str:
 
 def data(chosen: Chosen) -> ChartData:
     """Return one bar a year, with the cases that quote Sputnik in the table."""
-    cases = {int(row["period_start"][:4]): row for row in chosen.of(CASES)}
+    cases = {row.year: row for row in chosen.of(CASES)}
     quoted = {row["period_start"]: row for row in chosen.of(SPUTNIK)}
     most = max(cases.values(), key=number_of)
     years = [year for year, row in sorted(cases.items()) if number_of(row) == number_of(most)]

@@ -26,15 +26,10 @@ SERIES = ("monitor", "measure", "breakdown", "unit", "counted")
 SHORTEST, WHOLE = 3, "all"
 
 
-def year_of(row: Record) -> int:
-    """Return the year of a row that covers one."""
-    return int(row["period_start"][:4])
-
-
 def series_of(rows: Sequence[Record]) -> dict[tuple[str, ...], list[Record]]:
     """Return the rows of each series in the order of the years."""
     found: dict[tuple[str, ...], list[Record]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (year_of(row), row.key)):
+    for row in sorted(rows, key=lambda row: (row.year, row.key)):
         found[tuple(row[column] for column in SERIES)].append(row)
     return dict(sorted(found.items()))
 
@@ -45,7 +40,7 @@ def rows(package: Package, area: str) -> list[Record]:
     return [
         row
         for part in series_of(yearly).values()
-        if len(part) >= SHORTEST and len({year_of(row) for row in part}) == len(part)
+        if len(part) >= SHORTEST and len({row.year for row in part}) == len(part)
         for row in part
     ]
 
@@ -70,12 +65,12 @@ def panel_of(chosen: Chosen, part: Sequence[Record]) -> Panel:
     """Return the bars of one series, with one row without a value for each gap in its years."""
     bars: list[Bar] = []
     for place, row in enumerate(part):
-        if place and year_of(row) > year_of(part[place - 1]) + 1:
-            label = gap_words(chosen, year_of(part[place - 1]), year_of(row))
+        if place and row.year > part[place - 1].year + 1:
+            label = gap_words(chosen, part[place - 1].year, row.year)
             bars.append(Bar(label, None, chosen.words["blank"], HUE))
         value, words = float(number_of(row)), chosen.value(row)
         marked = chosen.marked([row])
-        bars.append(Bar(str(year_of(row)), value, words, HUE, is_open(row), marked))
+        bars.append(Bar(str(row.year), value, words, HUE, is_open(row), marked))
     return Panel(name_series(part[0]), tuple(bars))
 
 
@@ -88,15 +83,15 @@ def data(chosen: Chosen) -> ChartData:
         "name": name_series(first[0]),
         "monitor": first[0]["monitor"],
         "measure": name_measure(first[0]),
-        "first_year": str(year_of(first[0])),
+        "first_year": str(first[0].year),
         "first": chosen.value(first[0]),
-        "last_year": str(year_of(first[-1])),
+        "last_year": str(first[-1].year),
         "last": chosen.value(first[-1]),
     }
     cells = tuple(
         (
             chosen.cell(name_series(row)),
-            chosen.cell(str(year_of(row))),
+            chosen.cell(str(row.year)),
             chosen.cell(chosen.value(row), row),
             chosen.cell(row["note"]),
         )

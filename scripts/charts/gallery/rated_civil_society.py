@@ -24,22 +24,17 @@ def rows(package: Package, area: str) -> list[Record]:
     return package.find(TABLE, indicator_id=INDICATOR) if own else []
 
 
-def year_of(row: Record) -> int:
-    """Return the year of a rating."""
-    return int(row["period_start"][:4])
-
-
 def by_year(rows: Sequence[Record]) -> dict[int, list[Decimal]]:
     """Return the ratings of each year."""
     found: dict[int, list[Decimal]] = defaultdict(list)
     for row in rows:
-        found[year_of(row)].append(number_of(row))
+        found[row.year].append(number_of(row))
     return dict(sorted(found.items()))
 
 
 def series(rows: Sequence[Record]) -> tuple[tuple[int, float], ...]:
     """Return the years and ratings of one country."""
-    return tuple(sorted((year_of(row), float(number_of(row))) for row in rows))
+    return tuple(sorted((row.year, float(number_of(row))) for row in rows))
 
 
 def written(chosen: Chosen, value: Decimal) -> str:
@@ -71,24 +66,27 @@ def picture(chosen: Chosen, own: Sequence[Record], middle: dict[int, Decimal]) -
 
 def data(chosen: Chosen) -> ChartData:
     """Return the lines, and a table with the area, the median and the ends of the others."""
-    own = sorted((row for row in chosen.records if row["area_id"] == chosen.area), key=year_of)
+    own = sorted(
+        (row for row in chosen.records if row["area_id"] == chosen.area),
+        key=lambda row: row.year,
+    )
     ratings = by_year(chosen.records)
     middle = {year: Decimal(median(values)) for year, values in ratings.items()}
     facts: Facts = {
         "first": written(chosen, number_of(own[0])),
-        "first_year": str(year_of(own[0])),
+        "first_year": str(own[0].year),
         "last": written(chosen, number_of(own[-1])),
-        "last_year": str(year_of(own[-1])),
-        "middle": written(chosen, middle[year_of(own[-1])]),
+        "last_year": str(own[-1].year),
+        "middle": written(chosen, middle[own[-1].year]),
         "countries": len({row["area_id"] for row in chosen.records}),
     }
     cells = tuple(
         (
-            chosen.cell(str(year_of(row))),
+            chosen.cell(str(row.year)),
             chosen.cell(written(chosen, number_of(row)), row),
-            chosen.cell(written(chosen, middle[year_of(row)])),
-            chosen.cell(written(chosen, min(ratings[year_of(row)]))),
-            chosen.cell(written(chosen, max(ratings[year_of(row)]))),
+            chosen.cell(written(chosen, middle[row.year])),
+            chosen.cell(written(chosen, min(ratings[row.year]))),
+            chosen.cell(written(chosen, max(ratings[row.year]))),
         )
         for row in own
     )
