@@ -6,17 +6,23 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from scripts.claims.binding import QueryPart, nodes
+from scripts.claims.binding import EQUALS, QueryPart, nodes
+from scripts.claims.lines import Told
 
 WRITTEN = re.compile(r"\d+(\.\d+)?", re.ASCII)
 ROUND = set(map(Decimal, (0, 1, 2, 10, 100, 1000)))
 """Numbers that a query needs for shares and differences."""
+PAIR = 2
 RECOMPUTED = {"COLUMN_REF", "STAR", "SUBQUERY"}
 """What the value of a query must rest on: a column, rows or a query inside it."""
 
 
 class RefusedError(Exception):
     """Why a query was not answered, in a sentence without its full stop."""
+
+
+class StoppedError(RefusedError):
+    """Why a query was stopped before it gave anything."""
 
 
 def rests_on_rows(parts: Sequence[QueryPart]) -> bool:
@@ -29,15 +35,14 @@ def rests_on_rows(parts: Sequence[QueryPart]) -> bool:
 
 
 def selected(parts: Sequence[QueryPart]) -> list[QueryPart]:
-    """Return every part of what a query and the queries inside it select."""
-    return [
-        inner for part in parts if "select_list" in part for inner in nodes(part["select_list"])
-    ]
+    """Return every part of what a query and the queries inside it select, and how many rows."""
+    told = [part.get(name) for part in parts for name in ("select_list", "limit", "offset")]
+    return [inner for part in told if part for inner in nodes(part)]
 
 
 def numbers_in(parts: Iterable[QueryPart]) -> set[Decimal]:
     """Return the numbers that are written in some parts, those left out that shares need."""
-    texts = (str(part.get("literal", {}).get("text", "")) for part in parts)
+    texts = map(text_of, parts)
     return {Decimal(text) for text in texts if WRITTEN.fullmatch(text)} - ROUND
 
 
@@ -57,8 +62,25 @@ def chooses_constant(parts: Sequence[QueryPart]) -> bool:
     )
 
 
-def judge_constant(parts: Sequence[QueryPart], value: object) -> None:
-    """Raise RefusedError if the number that a query gives is written in what it selects."""
-    number = isinstance(value, (int, float, Decimal)) and not isinstance(value, bool)
-    if number and Decimal(str(value)) in numbers_in(selected(parts)):
+def text_of(part: QueryPart) -> str:
+    """Return the text that a part of a query is; empty where it is none."""
+    return str(part.get("literal", {}).get("text", ""))
+
+
+def demanded(parts: Sequence[QueryPart]) -> set[str]:
+    """Return the texts to which a query wants something to be equal, each as the only choice."""
+    pairs = (
+        part.get("children") or [part["left"], part["right"]]
+        for part in parts
+        if part.get("type") in EQUALS
+    )
+    return {text_of(side) for sides in pairs if len(sides) == PAIR for side in sides}
+
+
+def judge_constant(parts: Sequence[QueryPart], value: Told) -> None:
+    """Raise RefusedError if what a query gives is written in what it selects, or looks for."""
+    said, kind = str(value["value"]), value["kind"]
+    if kind == "number" and Decimal(said) in numbers_in(selected(parts)):
         raise RefusedError("the number that it gives is written in it, so it recomputes nothing")
+    if kind == "label" and said in demanded(parts):
+        raise RefusedError("it looks for the name that it gives, so it recomputes nothing")

@@ -19,64 +19,25 @@ from scripts.claims.binding import AREA, QueryPart, nodes, unbound_tables
 from scripts.claims.complaints import told_complaint
 from scripts.claims.constants import (
     RefusedError,
+    StoppedError,
     chooses_constant,
     judge_constant,
     rests_on_rows,
 )
+from scripts.claims.database import changing_functions, connect, create, insert, lock
 from scripts.claims.deadline import NEVER, Deadline
 from scripts.claims.lines import Refusal, Told
+from scripts.claims.other_rows import OtherRows, Types, is_plain, wanted_values
 
 TIME_LIMIT = 2.0
-SETTINGS = (
-    "SET temp_directory = ''",
-    "SET python_enable_replacements = false",
-    "SET autoinstall_known_extensions = false",
-    "SET autoload_known_extensions = false",
-    "SET allow_community_extensions = false",
-    "SET enable_external_access = false",
-    "SET lock_configuration = true",
-)
 TABLE_FUNCTIONS = {"generate_series", "range", "unnest"}
 WORLD = {"areas", "area_members"}
 """Tables that are about the areas themselves; a query may read them whole."""
 DIGITS = 12
-# Words without brackets that give the time: DuckDB parses them as columns.
-CLOCKS = {"current_timestamp", "current_date", "current_time", "localtimestamp", "localtime"}
 
 
-def quoted(name: str) -> str:
-    """Return a name as SQL takes it, whatever stands in it."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def connect() -> duckdb.DuckDBPyConnection:
-    """Return an empty database in memory."""
-    return duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "256MB"})
-
-
-def lock(database: duckdb.DuckDBPyConnection) -> None:
-    """Take from a database all ways to files, network and extensions, for good."""
-    for setting in SETTINGS:
-        database.execute(setting)
-
-
-def create(name: str, types: Mapping[str, str]) -> str:
-    """Return the command that makes a table."""
-    columns = ", ".join(f"{quoted(column)} {kind}" for column, kind in types.items())
-    return f"CREATE TABLE {quoted(name)} ({columns})"
-
-
-def insert(name: str, types: Mapping[str, str]) -> str:
-    """Return the command that takes rows by column; a cell that does not fit is missing."""
-    cells = ", ".join(f"unnest(?::VARCHAR[]) AS {quoted(column)}" for column in types)
-    typed = ", ".join(
-        f"TRY_CAST(nullif({quoted(column)}, '') AS {kind})" for column, kind in types.items()
-    )
-    return f"INSERT INTO {quoted(name)} SELECT {typed} FROM (SELECT {cells})"  # noqa: S608 - `quoted` doubles each quotation mark of a name, types are ours, cells are parameters
-
-
-def parsed(cursor: duckdb.DuckDBPyConnection, query: str) -> QueryPart:
-    """Return the query as DuckDB understands it; raises RefusedError if it is not one SELECT."""
+def judge_statements(cursor: duckdb.DuckDBPyConnection, query: str) -> None:
+    """Raise RefusedError if a query is not one statement, and that a SELECT."""
     try:
         statements = cursor.extract_statements(query)
     except duckdb.Error as error:
@@ -85,19 +46,16 @@ def parsed(cursor: duckdb.DuckDBPyConnection, query: str) -> QueryPart:
         raise RefusedError(f"it holds {len(statements)} statements and not one")
     if statements[0].type != duckdb.StatementType.SELECT:
         raise RefusedError(f"its statement is {statements[0].type.name} and not SELECT")
+
+
+def parsed(cursor: duckdb.DuckDBPyConnection, query: str) -> QueryPart:
+    """Return the query as DuckDB understands it; raises RefusedError if it is not one SELECT."""
     answer = cursor.execute("SELECT json_serialize_sql(?)", [query]).fetchone()
     tree: QueryPart = json.loads(answer[0]) if answer else {"error": True}
-    if tree["error"]:
+    if tree["error"] or len(tree["statements"]) != 1:
+        judge_statements(cursor, query)
         raise RefusedError("it is not a plain SELECT")
     return tree
-
-
-def changing_functions(cursor: duckdb.DuckDBPyConnection) -> set[str]:
-    """Return the functions that give another value at another time or in another place."""
-    rows = cursor.execute(
-        "SELECT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'"
-    ).fetchall()
-    return {str(row[0]) for row in rows} | CLOCKS
 
 
 def tells_the_time(part: QueryPart, changing: set[str]) -> bool:
@@ -152,9 +110,9 @@ def fetch(cursor: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]
     try:
         return cursor.execute(query).fetchmany(2)
     except duckdb.InterruptException as error:
-        raise RefusedError(f"it ran longer than {TIME_LIMIT:g} seconds") from error
+        raise StoppedError(f"it ran longer than {TIME_LIMIT:g} seconds") from error
     except (duckdb.OutOfMemoryException, MemoryError) as error:
-        raise RefusedError("it needs more memory than a query may use") from error
+        raise StoppedError("it needs more memory than a query may use") from error
     except (duckdb.Error, RuntimeError) as error:
         raise RefusedError(told_complaint(error)) from error
 
@@ -182,6 +140,16 @@ def told(value: object, read: list[str]) -> Told:
     raise RefusedError(f"it gives {what}")
 
 
+def only_value(cursor: duckdb.DuckDBPyConnection, query: str) -> Told | None:
+    """Return what a query gives; nothing if that is no single value."""
+    try:
+        return told(single_value(fetch(cursor, query)), [])
+    except StoppedError:
+        raise
+    except RefusedError:
+        return None
+
+
 def judge_areas(parts: Sequence[QueryPart], known: set[str]) -> None:
     """Raise RefusedError if rows of another area would change what a query gives."""
     for name in unbound_tables(parts, known):
@@ -193,16 +161,17 @@ class Sandbox:
 
     def __init__(self) -> None:
         self.database = connect()
-        self.known: set[str] = set()
+        self.types: dict[str, Types] = {}
         self.of_areas: set[str] = set()
         self.changing: set[str] = set()
+        self.others = OtherRows(self.database, self.types)
         self.limit = Deadline(self.database.interrupt)
 
-    def add(self, name: str, types: Mapping[str, str], columns: Mapping[str, list[str]]) -> None:
+    def add(self, name: str, types: Types, columns: Mapping[str, list[str]]) -> None:
         """Write rows of a table; the table is made with its first rows."""
-        if name not in self.known:
+        if name not in self.types:
             self.database.execute(create(name, types))
-            self.known.add(name)
+            self.types[name] = types
             self.of_areas |= {name} - WORLD if AREA in types else set()
         self.database.execute(insert(name, types), [columns[column] for column in types])
 
@@ -211,20 +180,39 @@ class Sandbox:
         lock(self.database)
         self.changing = changing_functions(self.database)
 
+    def judge_others(self, query: str, parts: Sequence[QueryPart], value: Told) -> None:
+        """Raise RefusedError if a query gives on other rows what it gives on those of the package.
+
+        True or false may stay as it is on many rows; a number or a name that is worked out does
+        not. What a condition chooses is one of two.
+        """
+        if value["kind"] == "truth" or is_plain(parts):
+            return
+        seen: set[str | bool] = set()
+        for cursor in self.others.cursors(value["tables"]):
+            self.limit.act = cursor.interrupt
+            other = only_value(cursor, query)
+            seen |= {other["value"]} - {value["value"]} if other else set()
+            if len(seen) >= wanted_values(parts):
+                return
+        raise RefusedError("with other rows it gives the same, so it recomputes nothing")
+
     def answer(self, query: str) -> Told | Refusal:
         """Return what a query gives, or why it was refused; never raises on a query."""
         cursor = self.database.cursor()
         try:
             parts = list(nodes(parsed(cursor, query)))
-            read = judge_shape(parts, self.known, self.changing)
+            read = judge_shape(parts, set(self.types), self.changing)
             judge_areas(parts, self.of_areas)
             self.limit.act = cursor.interrupt
             self.limit.put_off(TIME_LIMIT)
-            value = single_value(fetch(cursor, query))
+            value = told(single_value(fetch(cursor, query)), read)
             judge_constant(parts, value)
-            return told(value, read)
+            self.judge_others(query, parts, value)
         except RefusedError as refusal:
             return {"refused": str(refusal)}
+        else:
+            return value
         finally:
             self.limit.put_off(NEVER)
             cursor.close()

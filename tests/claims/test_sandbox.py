@@ -14,7 +14,7 @@ import pytest
 from scripts.claims import ask as asking
 from scripts.claims import worker
 from scripts.claims.ask import Answer, NoAnswerError, ask
-from scripts.claims.sandbox import connect, lock
+from scripts.claims.database import connect, lock
 
 if TYPE_CHECKING:
     from pathlib import Path

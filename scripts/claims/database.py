@@ -1,0 +1,58 @@
+"""The database of the queries: in memory, its tables filled, then locked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import duckdb
+
+SETTINGS = (
+    "SET temp_directory = ''",
+    "SET python_enable_replacements = false",
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET allow_community_extensions = false",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+# Words without brackets that give the time: DuckDB parses them as columns.
+CLOCKS = {"current_timestamp", "current_date", "current_time", "localtimestamp", "localtime"}
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL takes it, whatever stands in it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """Return an empty database in memory."""
+    return duckdb.connect(":memory:", config={"threads": 1, "memory_limit": "256MB"})
+
+
+def lock(database: duckdb.DuckDBPyConnection) -> None:
+    """Take from a database all ways to files, network and extensions, for good."""
+    for setting in SETTINGS:
+        database.execute(setting)
+
+
+def create(name: str, types: Mapping[str, str]) -> str:
+    """Return the command that makes a table."""
+    columns = ", ".join(f"{quoted(column)} {kind}" for column, kind in types.items())
+    return f"CREATE TABLE {quoted(name)} ({columns})"
+
+
+def insert(name: str, types: Mapping[str, str]) -> str:
+    """Return the command that takes rows by column; a cell that does not fit is missing."""
+    cells = ", ".join(f"unnest(?::VARCHAR[]) AS {quoted(column)}" for column in types)
+    typed = ", ".join(
+        f"TRY_CAST(nullif({quoted(column)}, '') AS {kind})" for column, kind in types.items()
+    )
+    return f"INSERT INTO {quoted(name)} SELECT {typed} FROM (SELECT {cells})"  # noqa: S608 - `quoted` doubles each quotation mark of a name, types are ours, cells are parameters
+
+
+def changing_functions(cursor: duckdb.DuckDBPyConnection) -> set[str]:
+    """Return the functions that give another value at another time or in another place."""
+    rows = cursor.execute(
+        "SELECT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'"
+    ).fetchall()
+    return {str(row[0]) for row in rows} | CLOCKS

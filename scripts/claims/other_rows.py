@@ -1,0 +1,121 @@
+"""Other rows than those of the package: what a query gives on them tells whether it recomputes.
+
+Rows are changed in several ways: numbers, dates, how many there are. A query that rests on rows
+gives other numbers on other rows, whatever arithmetic hides a constant in it. Rows are changed by
+a hash of their place, so that each run changes them in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import duckdb
+
+from scripts.claims.binding import QueryPart, nodes
+from scripts.claims.constants import numbers_in
+from scripts.claims.database import quoted
+
+Types = Mapping[str, str]
+"""The SQL type of each column of a table."""
+NEAR = {
+    "DOUBLE": "{cell} * (0.3 + 0.6 * {chance}) + 0.01 * {chance}",
+    "BIGINT": "TRY_CAST({cell} * (2 + 7 * {chance}) + 1 AS BIGINT)",
+    "BOOLEAN": "{cell} = ({chance} < 0.5)",
+}
+FAR = {**NEAR, "DOUBLE": "97 - {cell} - {chance}", "BIGINT": "TRY_CAST(97.0 - {cell} AS BIGINT)"}
+LATER = {**NEAR, "DATE": "{cell} + CAST(100 + 900 * {chance} AS INTEGER)"}
+EARLIER = {**FAR, "DATE": "{cell} - CAST(400 + 1500 * {chance} AS INTEGER)"}
+LARGE = 20_000
+"""Rows above which a table is changed anew for each query, and not kept a second time."""
+PLAIN = {"COLUMN_REF", "STAR", "SUBQUERY"}
+"""What a query may select without any number or text being made in it."""
+CHOICES = {"CASE", "COMPARISON", "CONJUNCTION"}
+"""What a query may select that turns a condition into one of two values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One way to change the rows of every table."""
+
+    cells: Mapping[str, str]
+    """What becomes of a cell, by the SQL type of its column."""
+    copies: int = 1
+    kept: float = 1.0
+    """The share of the rows that stays."""
+
+
+CHANGES = (
+    Change(NEAR),
+    Change(FAR),
+    Change(LATER),
+    Change(EARLIER),
+    Change(NEAR, copies=2),
+    Change(NEAR, copies=3),
+    Change(NEAR, kept=0.5),
+    Change({}, kept=0.7),
+)
+
+
+def chance(place: int, seed: int) -> str:
+    """Return an expression for a number below one that each row and column has of its own."""
+    return f"(hash(held.rowid, copies.number, {place}, {seed}) % 1000 / 1000)"
+
+
+def changed(name: str, types: Types, change: Change, seed: int) -> str:
+    """Return the query that gives the changed rows of a table."""
+    cells = (
+        change.cells.get(kind, "{cell}").format(
+            cell=f"held.{quoted(column)}", chance=chance(place, seed)
+        )
+        + f" AS {quoted(column)}"
+        for place, (column, kind) in enumerate(types.items())
+    )
+    rows = f"main.{quoted(name)} AS held, range({change.copies}) AS copies(number)"
+    return f"SELECT {', '.join(cells)} FROM {rows} WHERE {chance(-1, seed)} < {change.kept}"  # noqa: S608 - `quoted` doubles each quotation mark of a name, all else is ours
+
+
+def is_plain(parts: Sequence[QueryPart]) -> bool:
+    """Return whether a query only picks, counts and adds up: there is no place for a constant."""
+    chosen = [inner for part in parts for inner in nodes(part.get("select_list", []))]
+    made = (
+        inner.get("is_operator") or inner["class"] not in {*PLAIN, "FUNCTION"}
+        for inner in chosen
+        if "class" in inner
+    )
+    return not any(made) and not numbers_in(parts)
+
+
+def wanted_values(parts: Sequence[QueryPart]) -> int:
+    """Return how many other values other rows must give: a choice between two has one besides."""
+    chosen = [inner for part in parts for inner in nodes(part.get("select_list", []))]
+    return 2 if any(inner.get("class") in CHOICES for inner in chosen) else 1
+
+
+@dataclass
+class OtherRows:
+    """The tables of a database with other rows; each is made when a query first reads it."""
+
+    database: duckdb.DuckDBPyConnection
+    types: Mapping[str, Types]
+    made: set[tuple[int, str]] = field(default_factory=set)
+
+    def make(self, seed: int, name: str) -> None:
+        """Change the rows of one table in one way."""
+        held = self.database.execute(f"SELECT count(*) FROM main.{quoted(name)}").fetchone()  # noqa: S608 - `quoted` doubles each quotation mark of a name
+        kind = "VIEW" if held and held[0] > LARGE else "TABLE"
+        rows = changed(name, self.types[name], CHANGES[seed], seed)
+        self.database.execute(f"CREATE {kind} other_{seed}.{quoted(name)} AS {rows}")
+        self.made.add((seed, name))
+
+    def cursors(self, read: Iterable[str]) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield one cursor for each way to change the rows of some tables."""
+        for seed in range(len(CHANGES)):
+            self.database.execute(f"CREATE SCHEMA IF NOT EXISTS other_{seed}")
+            for name in read:
+                if (seed, name) not in self.made:
+                    self.make(seed, name)
+            cursor = self.database.cursor()
+            cursor.execute(f"USE other_{seed}")
+            yield cursor
+            cursor.close()
