@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from scripts.claims.process import end_ahead, start_ahead
+
 VERBS = {
     "check": ("scripts.check", "judge the data alone"),
     "counts": ("scripts.check.counts", "write the reviewed row counts anew"),
@@ -29,6 +31,8 @@ VERBS = {
     "bench": ("scripts.workshop.bench", "measure builds on a copy of the project"),
     "test": ("scripts.workshop.verify", "format, lint, types, site and every test"),
 }
+ASKING = {"check"}
+"""Verbs that begin with queries: their process starts first, while the verb is read."""
 Main = Callable[[Sequence[str]], int]
 
 
@@ -54,8 +58,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(usage(), file=sys.stdout if helped else sys.stderr)
         return 0 if helped else 2
     write_any_letter()
-    stage: Main = import_module(VERBS[verb][0]).main
-    return stage(arguments[1:])
+    if verb in ASKING:
+        start_ahead()
+    try:
+        stage: Main = import_module(VERBS[verb][0]).main
+        return stage(arguments[1:])
+    finally:
+        end_ahead()
 
 
 if __name__ == "__main__":

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
-from tempfile import TemporaryFile
 from typing import IO
 
 import numpy as np
 
 from scripts.claims.deadline import Deadline
 from scripts.claims.lines import Batch, Refusal, Told
+from scripts.claims.process import Running, take
 from scripts.model import Package, Table
-from scripts.paths import ROOT
 
 Value = bool | Decimal | str
-COMMAND = (sys.executable, "-I", "-m", "scripts.claims.worker")
 START = 60.0
 """Seconds in which the process must say that it is ready, on a machine that is busy."""
 PATIENCE = 5.0
@@ -73,22 +69,23 @@ def opened(pipe: IO[str] | None) -> IO[str]:
     return pipe
 
 
-def hand_over(process: subprocess.Popen[str], tables: list[Table], queries: Sequence[str]) -> None:
+def hand_over(running: Running, tables: list[Table], queries: Sequence[str]) -> None:
     """Write the tables and then the queries to a process, a line of JSON each."""
-    with suppress(BrokenPipeError), opened(process.stdin) as told:
+    with suppress(BrokenPipeError), opened(running.process.stdin) as told:
         for part in (part for table in tables for part in batches(table)):
             told.write(json.dumps(part) + "\n")
         told.write(json.dumps({"queries": list(queries)}) + "\n")
 
 
 @contextmanager
-def killed_in_time(process: subprocess.Popen[str]) -> Iterator[Deadline]:
+def stopped_in_time(running: Running) -> Iterator[Deadline]:
     """Give the deadline after which a process that says nothing is stopped."""
-    deadline = Deadline(process.kill, START)
+    deadline = Deadline(running.process.kill, START)
     try:
         yield deadline
     finally:
         deadline.stop()
+        running.end()
 
 
 def converse(tables: list[Table], queries: Sequence[str]) -> Iterator[Told | Refusal]:
@@ -96,20 +93,15 @@ def converse(tables: list[Table], queries: Sequence[str]) -> Iterator[Told | Ref
 
     Raises NoAnswerError if it ends before it is ready, with what it said of the reason.
     """
-    pipe = subprocess.PIPE
-    with (
-        TemporaryFile("w+", encoding="utf-8", errors="replace") as trouble,
-        subprocess.Popen(
-            COMMAND, cwd=ROOT, env={}, stdin=pipe, stdout=pipe, stderr=trouble, encoding="ascii"
-        ) as process,
-        killed_in_time(process) as deadline,
-    ):
-        hand_over(process, tables, queries)
-        said = opened(process.stdout)
+    running = take()
+    with stopped_in_time(running) as deadline:
+        hand_over(running, tables, queries)
+        said = opened(running.process.stdout)
         ready = said.readline()
         if not ready:
-            trouble.seek(0)
-            raise NoAnswerError(last_line(trouble.read()))
+            running.process.wait()
+            running.trouble.seek(0)
+            raise NoAnswerError(last_line(running.trouble.read()))
         for line in said:
             deadline.put_off(PATIENCE)
             yield json.loads(line)

@@ -163,7 +163,7 @@ class Sandbox:
         self.database = connect()
         self.types: dict[str, Types] = {}
         self.of_areas: set[str] = set()
-        self.changing: set[str] = set()
+        self.changing = changing_functions(self.database)
         self.others = OtherRows(self.database, self.types)
         self.limit = Deadline(self.database.interrupt)
 
@@ -178,7 +178,6 @@ class Sandbox:
     def lock(self) -> None:
         """End the filling: from now on the database can only be asked."""
         lock(self.database)
-        self.changing = changing_functions(self.database)
 
     def judge_others(self, query: str, parts: Sequence[QueryPart], value: Told) -> None:
         """Raise RefusedError if a query gives on other rows what it gives on those of the package.

@@ -39,6 +39,8 @@ def main(_argv: Sequence[str] | None = None) -> int:
             queries = told["queries"]
         else:
             sandbox.add(told["table"], told["types"], told["columns"])
+    if not queries:
+        return 0  # who started it had nothing to ask
     sandbox.lock()
     print(json.dumps({"ready": True}), flush=True)
     for query in queries:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 from scripts.check.claims import CLAIM_RULES
 from scripts.claims import ask as asking
+from scripts.claims import process
 from scripts.claims.register import Register
+from scripts.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pytest
 
@@ -23,7 +27,7 @@ def test_a_process_that_does_not_start_is_one_finding(
 ) -> None:
     """Catch a missing library that blames every editor for every query, or that says nothing."""
     said = "import sys; sys.exit('No module named duckdb')"
-    monkeypatch.setattr(asking, "COMMAND", (sys.executable, "-c", said))
+    monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", said))
     register = Register(package)
     [found] = [found for rule in CLAIM_RULES for found in rule(register)]
     assert found.rule == "query_process"
@@ -47,3 +51,27 @@ def test_a_register_asks_one_process_once(
     assert register.claims
     assert register.guards
     assert started == [1]
+
+
+def test_a_process_that_was_started_ahead_is_the_one_that_answers(package: Package) -> None:
+    """Catch a process that starts early and is left alone, while a second one is started."""
+    process.start_ahead()
+    [ahead] = process.AHEAD
+    assert Register(package).claims
+    assert process.AHEAD == []
+    assert ahead.process.returncode is not None
+
+
+def test_a_process_that_nobody_asks_ends_with_the_command(tmp_path: Path) -> None:
+    """Catch a process that outlives a check that had nothing to ask, or that says anything."""
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts", "check", "--root", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, process.AHEAD) == (1, [])
+    assert "datapackage.json" in done.stdout
+    assert "Traceback" not in done.stderr

@@ -12,7 +12,7 @@ import duckdb
 import pytest
 
 from scripts.claims import ask as asking
-from scripts.claims import worker
+from scripts.claims import process, worker
 from scripts.claims.ask import Answer, NoAnswerError, ask
 from scripts.claims.database import connect, lock
 
@@ -167,7 +167,7 @@ def test_process_that_does_not_start_is_told(
         ((sys.executable, "-c", said), "no such library"),
         (("no such program",), "No such file"),
     ):
-        monkeypatch.setattr(asking, "COMMAND", command)
+        monkeypatch.setattr(process, "COMMAND", command)
         with pytest.raises(NoAnswerError, match=why):
             ask(tiny_package, [GOOD, GOOD])
 
