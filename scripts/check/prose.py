@@ -14,6 +14,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
 from scripts.claims.verdict import CONTRADICTED
+from scripts.faults import FaultyDataError
+from scripts.load import load_package
 from scripts.model import Finding, Package
 from scripts.references import PART_NAMES, UnknownReferenceError, nearest, one_row, some_rows
 from scripts.writing.languages import words
@@ -188,3 +190,10 @@ def check_pages(package: Package, docs: Path) -> Iterator[Finding]:
     for prose in load_prose(docs):
         for rule in PROSE_RULES:
             yield from rule(package, prose)
+
+
+def refuse_faulty_pages(source: Path, docs: Path) -> None:
+    """Raise FaultyDataError with all that is wrong with the prose of a folder, if anything is."""
+    findings = sorted(check_pages(load_package(source), docs))
+    if findings:
+        raise FaultyDataError(findings)

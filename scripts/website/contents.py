@@ -33,9 +33,9 @@ def judge_prose() -> None:
     key = digest(data_key(), digest_of_files([DOCS], frozenset({".md"})))
 
     def judged() -> dict[str, bool]:
-        from scripts.website.making import refuse_faulty_prose  # noqa: PLC0415 - 1.6 s, for new content alone
+        from scripts.check.prose import refuse_faulty_pages  # noqa: PLC0415 - 0.6 s, for new prose alone
 
-        refuse_faulty_prose(DOCS)
+        refuse_faulty_pages(SOURCE, DOCS)
         return {"sound": True}
 
     recall("prose", key, judged)

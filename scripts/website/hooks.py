@@ -17,6 +17,7 @@ from scripts.paths import CODE_FOLDER, SOURCE, THEME
 from scripts.website.contents import generated_files
 from scripts.website.remembered import remember_markdown, remember_pages, remember_search
 from scripts.website.visible import leave_hidden_out
+from scripts.writing.compiled import keep_compiled
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -59,6 +60,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let the theme remember the pages that it made, and the index their sections."""
+    keep_compiled(env, "theme")
     remember_search(config)
     around = digest(program(), digest_of_configuration(config), digest_of_files([THEME]))
     templates = {file.page.meta.get("template", "main.html") for file in files if file.page}

@@ -13,11 +13,11 @@ from scripts.website.contents import data_key
 NAMES = ("value", "claim", "chart", "source", "part", "period", "published", "link")
 
 
-def said(name: str, page: str, *words: str, **where: str) -> dict[str, str]:
+def said(rows: str, name: str, page: str, *words: str, **where: str) -> dict[str, str]:
     """Return what a macro says on a page; raises UnknownReferenceError."""
     from scripts.website.making import say  # noqa: PLC0415 - 1.6 s, for what nobody asked before
 
-    return {"text": say(name, page, *words, **where)}
+    return {"text": say(rows, name, page, *words, **where)}
 
 
 def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type its environment
@@ -30,7 +30,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type 
     def remembered(name: str) -> Callable[..., Markup]:
         def macro(*words: str, **where: str) -> Markup:
             key = digest(rows, name, here(), repr(words), repr(sorted(where.items())))
-            found = recall("macro", key, lambda: said(name, here(), *words, **where))
+            found = recall("macro", key, lambda: said(rows, name, here(), *words, **where))
             return Markup(found["text"])  # noqa: S704 - the functions of prose.py escape
 
         return macro

@@ -6,17 +6,13 @@ that is needed among what is remembered does without.
 
 from __future__ import annotations
 
-from pathlib import Path
+from functools import lru_cache
 
 from scripts.charts.renderer import drawing
-from scripts.check.prose import check_pages
-from scripts.edition import current_edition
-from scripts.faults import FaultyDataError
-from scripts.load import load_package
+from scripts.edition import Edition, current_edition
 from scripts.pages import build_downloads, build_pages
 from scripts.pages.figures import picture_groups
 from scripts.pages.prose import macros_of
-from scripts.paths import SOURCE
 from scripts.progress import step
 
 
@@ -43,13 +39,15 @@ def make_package() -> dict[str, bytes]:
     return current_edition().packaged
 
 
-def refuse_faulty_prose(docs: Path) -> None:
-    """Raise FaultyDataError with all that is wrong with the prose of a folder, if anything is."""
-    findings = sorted(check_pages(load_package(SOURCE), docs))
-    if findings:
-        raise FaultyDataError(findings)
+@lru_cache(maxsize=1)
+def edition_of(_rows: str) -> Edition:
+    """Return the edition for a hash of the rows: macros are many, and each would read them all."""
+    return current_edition()
 
 
-def say(name: str, page: str, *words: str, **where: str) -> str:
-    """Return what a macro says on a page; raises UnknownReferenceError."""
-    return str(macros_of(current_edition(), lambda: page)[name](*words, **where))
+def say(rows: str, name: str, page: str, *words: str, **where: str) -> str:
+    """Return what a macro says on a page; raises UnknownReferenceError.
+
+    `rows` is a hash of all that a value hangs on.
+    """
+    return str(macros_of(edition_of(rows), lambda: page)[name](*words, **where))

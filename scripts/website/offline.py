@@ -14,6 +14,7 @@ from html import escape, unescape
 from pathlib import Path
 from posixpath import dirname, normpath
 
+from scripts.cache import digest, program, recall
 from scripts.disk import write_file
 from scripts.package.archive import pack_zip
 from scripts.website.dark import COMMENT, DARK_SHEET, SHEETS
@@ -109,13 +110,19 @@ def with_links(page: str, source: str, lead: Callable[[str, str, str], str]) -> 
     return LINK.sub(changed, source)
 
 
+def page_on_disk(page: str, source: str) -> str:
+    """Return a page with links that lead from file to file, remembered: most pages stay."""
+    key = digest(program(), on_the_web("", ""), page, source)
+    return str(recall("disk", key, lambda: {"html": with_links(page, source, led_on_disk)})["html"])
+
+
 def files_on_disk(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Yield the files of the site as they stand in the zip."""
     for path, content in files.items():
         if is_left_out(path):
             continue
         if path.endswith(".html"):
-            yield path, with_links(path, content.decode(), led_on_disk).encode()
+            yield path, page_on_disk(path, content.decode()).encode()
         elif path.startswith(SEARCHED):
             script = b"window.csbGiven(" + content + b");\n"
             yield f"{path.removesuffix('json')}js", script

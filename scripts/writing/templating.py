@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from scripts.paths import TEMPLATES
 from scripts.writing.addresses import url
+from scripts.writing.compiled import keep_compiled
 from scripts.writing.formats import format_list, format_number, plural
 from scripts.writing.languages import DEFAULT
 
@@ -103,6 +104,7 @@ def page_environment(language: str = DEFAULT) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    keep_compiled(environment, language)
     environment.globals |= {"url": page_url}
     environment.filters |= {
         "anchor": anchor,
