@@ -48,11 +48,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """One column of the table that a reader sees."""
+class Heading:
+    """What stands above a column of the table that a reader sees."""
 
     key: str
-    """Key of its heading in the words of the figure; a label that heads the column itself."""
+    """Its key in the words of the figure; else a label that stands there itself."""
     number: bool = False
 
 
@@ -60,7 +60,7 @@ class Column:
 class ReaderTable:
     """The rows of a figure as a reader sees them."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[Heading, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scripts.charts.chart import Chart
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, number_of
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, number_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
@@ -82,7 +82,7 @@ def project_table(
     named = [(chosen.words["whole"], row) for row in totals[-1:]]
     named += [(name_row(chosen, row, usual), row) for row in (*counts, *shares)]
     return ReaderTable(
-        (Column("label"), Column("words"), Column("note")),
+        (Heading("label"), Heading("words"), Heading("note")),
         tuple(
             (chosen.cell(name), chosen.cell(chosen.value(row), row), chosen.cell(row["note"]))
             for name, row in named

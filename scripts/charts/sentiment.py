@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from scripts.charts.chart import Chart, rows_of
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, is_open, total_of
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, is_open, total_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.palette import SENTIMENT_HUES, hues_of
 from scripts.charts.pictures import Diverging, Side, Subject
@@ -180,7 +180,7 @@ def total_words(chosen: Chosen, talk: Talk) -> str:
 
 def sentiment_table(chosen: Chosen, talks: Sequence[Talk], codes: Sequence[str]) -> ReaderTable:
     """Return the reader's table: a row for each subject, a column for each sentiment."""
-    columns = [Column(chosen.label(SENTIMENTS, code), number=True) for code in codes]
+    columns = [Heading(chosen.label(SENTIMENTS, code), number=True) for code in codes]
     rows = []
     for talk in talks:
         parts = [talk.of(code) for code in codes]
@@ -189,4 +189,4 @@ def sentiment_table(chosen: Chosen, talks: Sequence[Talk], codes: Sequence[str])
             for part in parts
         ]
         rows.append((chosen.cell(talk.label), *cells, chosen.cell(total_words(chosen, talk))))
-    return ReaderTable((Column("subject"), *columns, Column("total", number=True)), tuple(rows))
+    return ReaderTable((Heading("subject"), *columns, Heading("total", number=True)), tuple(rows))

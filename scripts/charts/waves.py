@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
 
 from scripts.charts.chart import Chart, Rows, rows_of
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, number_of
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, number_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Dot, Dumbbell, Dumbbells
 from scripts.model import Package, Record
@@ -214,7 +214,9 @@ def wave_table(
     chosen: Chosen, items: Sequence[Item], waves: Sequence[Wave], names: dict[Wave, str]
 ) -> ReaderTable:
     """Return the reader's table: a row for each item, a column for each wave, the change last."""
-    columns = [Column(chosen.words["wave"].format(year=names[wave]), number=True) for wave in waves]
+    columns = [
+        Heading(chosen.words["wave"].format(year=names[wave]), number=True) for wave in waves
+    ]
     rows = []
     for item in items:
         held = [item.levels.get(wave) for wave in waves]
@@ -227,4 +229,4 @@ def wave_table(
         printed = [item.printed] if item.printed else []
         change = chosen.cell(change_words(chosen, item), *printed)
         rows.append((chosen.cell(item.label), *cells, change))
-    return ReaderTable((Column("item"), *columns, Column("change", number=True)), tuple(rows))
+    return ReaderTable((Heading("item"), *columns, Heading("change", number=True)), tuple(rows))

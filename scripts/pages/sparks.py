@@ -36,7 +36,7 @@ PARTS: Mapping[str, tuple[str, Mapping[str, str], str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Pillar:
     """One period of a number, or a year without it."""
 
     year: str
@@ -66,7 +66,7 @@ class Bar:
 class Spark:
     """The chart of a tile: columns or bars, and what must be said of the bars; or neither."""
 
-    columns: list[Column] = field(default_factory=list)
+    columns: list[Pillar] = field(default_factory=list)
     bars: list[Bar] = field(default_factory=list)
     title: str = ""
     """What the bars are."""
@@ -115,7 +115,7 @@ def pale_of(binder: Binder, row: Record | None) -> str:
     return "" if is_whole_year(row) else binder.voice.period(row)
 
 
-def draw_columns(binder: Binder, slots: Sequence[Slot]) -> list[Column]:
+def draw_columns(binder: Binder, slots: Sequence[Slot]) -> list[Pillar]:
     """Return a column for each slot; all begin at zero and share one scale."""
     count = len(slots)
     step = (WIDTH + GAP) / count
@@ -125,7 +125,7 @@ def draw_columns(binder: Binder, slots: Sequence[Slot]) -> list[Column]:
     shown = fitting(numbers, [largest, *ends_first(count)], step)
     axis = fitting([slot.year for slot in slots], ends_first(count), step)
     return [
-        Column(
+        Pillar(
             year=slot.year,
             said=said_of(binder, slot.row),
             words=shown[place],

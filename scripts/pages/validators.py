@@ -23,7 +23,7 @@ SIDES = {PACKAGE: ("package", "csvw", "metadata"), TABLE: ("table", "parquet")}
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Head:
     """A validator as the head of a column or row."""
 
     name: str
@@ -54,7 +54,7 @@ class Grid:
 
     caption: str
     corner: str
-    columns: list[Column]
+    columns: list[Head]
     lines: list[Line]
 
 
@@ -70,10 +70,10 @@ def alike(trials: Sequence[Trial]) -> Iterator[list[Trial]]:
         left = [item for item in left if item not in same]
 
 
-def describe_column(trials: Sequence[Trial], told: Told) -> Column:
+def describe_column(trials: Sequence[Trial], told: Told) -> Head:
     """Return versions of a validator that do the same as the head of one column."""
     first = trials[0]
-    return Column(first.name, [trial.version for trial in trials], told["scopes"][first.scope])
+    return Head(first.name, [trial.version for trial in trials], told["scopes"][first.scope])
 
 
 def defect_grid(side: str, trials: Sequence[Trial], told: Told) -> Grid:
@@ -97,7 +97,7 @@ def verdict(code: str, told: Told) -> Verdict:
 def access_grid(trials: Sequence[Trial], told: Told) -> Grid:
     """Return by which ways each validator of packages reaches one."""
     chosen = [trial for trial in trials if trial.access]
-    columns = [Column(word, [], "") for word in told["ways"].values()]
+    columns = [Head(word, [], "") for word in told["ways"].values()]
     lines = [
         Line(
             f"{group[0].name} {', '.join(trial.version for trial in group)}",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.charts.chart import Chart
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, is_open, number_of
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, is_open, number_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.charts.waves import CODES, TABLE
@@ -153,7 +153,7 @@ def act_table(chosen: Chosen, lines: Sequence[Record]) -> ReaderTable:
         )
         for row in lines
     )
-    return ReaderTable(tuple(map(Column, ("item", "label", "words", "locator"))), rows)
+    return ReaderTable(tuple(map(Heading, ("item", "label", "words", "locator"))), rows)
 
 
 CHART = Chart(TABLE, rows, data, (AnyRow(),))

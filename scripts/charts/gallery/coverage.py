@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from scripts.charts.chart import GROUP, Chart
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Tile, Tiles
 from scripts.model import Package, Record
@@ -101,8 +101,8 @@ def coverage_table(chosen: Chosen, cells: Cells, areas: list[str], codes: list[s
             for row in rows
         ]
         lines.append((chosen.cell(chosen.package.area_names[area]), *states))
-    heads = [Column(chosen.label(BAROMETERS, code)) for code in codes]
-    return ReaderTable((Column("area"), *heads), tuple(lines))
+    heads = [Heading(chosen.label(BAROMETERS, code)) for code in codes]
+    return ReaderTable((Heading("area"), *heads), tuple(lines))
 
 
 CHART = Chart(TABLE, rows, data, (AnyRow(),), everywhere=True)

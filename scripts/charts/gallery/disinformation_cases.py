@@ -6,8 +6,8 @@ from scripts.charts.chart import Chart
 from scripts.charts.data import (
     ChartData,
     Chosen,
-    Column,
     Facts,
+    Heading,
     ReaderTable,
     is_whole_year,
     number_of,
@@ -76,8 +76,8 @@ def data(chosen: Chosen) -> ChartData:
         )
         for _, row in sorted(cases.items())
     )
-    numbers = (Column("cases", number=True), Column("sputnik", number=True))
-    table = ReaderTable((Column("period"), *numbers), cells)
+    numbers = (Heading("cases", number=True), Heading("sputnik", number=True))
+    table = ReaderTable((Heading("period"), *numbers), cells)
     picture = Bars((Panel("", bars(chosen, cases)),), above=False)
     return ChartData(picture, table, facts, variant_of(len(cases), len(years)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.charts.chart import Chart
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, number_of, total_of
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, number_of, total_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
@@ -41,7 +41,7 @@ def data(chosen: Chosen) -> ChartData:
         "added": total_of(cases),
         "printed": number_of(totals[0]) if totals else "",
     }
-    table = ReaderTable((Column("label"), Column("value", number=True)), cells)
+    table = ReaderTable((Heading("label"), Heading("value", number=True)), cells)
     return ChartData(Bars((Panel("", tuple(bars)),)), table, facts, leader(cases))
 
 

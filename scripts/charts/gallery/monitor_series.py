@@ -9,8 +9,8 @@ from scripts.charts.chart import Chart
 from scripts.charts.data import (
     ChartData,
     Chosen,
-    Column,
     Facts,
+    Heading,
     ReaderTable,
     is_open,
     is_whole_year,
@@ -98,7 +98,7 @@ def data(chosen: Chosen) -> ChartData:
         for part in series
         for row in part
     )
-    table = ReaderTable(tuple(map(Column, ("panel", "year", "words", "note"))), cells)
+    table = ReaderTable(tuple(map(Heading, ("panel", "year", "words", "note"))), cells)
     picture = Bars(tuple(panel_of(chosen, part) for part in series), shared=False, above=False)
     return ChartData(picture, table, facts, "one" if len(series) == 1 else "several")
 

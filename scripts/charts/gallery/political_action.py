@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.charts.chart import Chart, rows_of
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, is_open, number_of
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, is_open, number_of
 from scripts.charts.needs import AnyCell
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.charts.waves import CODES, RESPONSES, TABLE, Wave, wave_names, wave_of
@@ -144,7 +144,7 @@ def action_table(chosen: Chosen, answers: Sequence[Answer], names: dict[Wave, st
         )
         for answer in answers
     )
-    return ReaderTable(tuple(map(Column, columns)), rows)
+    return ReaderTable(tuple(map(Heading, columns)), rows)
 
 
 CHART = Chart(TABLE, rows_of(TABLE, NUMBER, LOW, HIGH), data, (AnyCell("response", DONE, "rows"),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scripts.charts.chart import Chart
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Step, Strip
 from scripts.model import Package, Record
@@ -58,7 +58,7 @@ def data(chosen: Chosen) -> ChartData:
     )
     places = [chosen.place(CODES, row["category"]) + 1 for row in held]
     levels = max([len(chosen.package.codelists[CODES]), *places])
-    table = ReaderTable(tuple(map(Column, ("year", "words", "note"))), cells)
+    table = ReaderTable(tuple(map(Heading, ("year", "words", "note"))), cells)
     variant = "single" if len(steps) == 1 else "same" if labels[0] == labels[-1] else "other"
     return ChartData(Strip(with_gaps(steps, chosen.words["blank"]), levels), table, facts, variant)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from statistics import median
 
 from scripts.charts.chart import Chart
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, number_of
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, number_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Line, Lines
 from scripts.model import Package, Record
@@ -90,8 +90,8 @@ def data(chosen: Chosen) -> ChartData:
         )
         for row in own
     )
-    numbers = tuple(Column(key, number=True) for key in ("own", "middle", "lowest", "highest"))
-    table = ReaderTable((Column("year"), *numbers), cells)
+    numbers = tuple(Heading(key, number=True) for key in ("own", "middle", "lowest", "highest"))
+    table = ReaderTable((Heading("year"), *numbers), cells)
     variant = "years" if len(own) > 1 else "single"
     return ChartData(picture(chosen, own, middle), table, facts, variant)
 

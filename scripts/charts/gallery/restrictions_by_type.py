@@ -9,8 +9,8 @@ from scripts.charts.course import course_facts, course_of
 from scripts.charts.data import (
     ChartData,
     Chosen,
-    Column,
     Facts,
+    Heading,
     ReaderTable,
     is_open,
     is_whole_year,
@@ -126,7 +126,7 @@ def type_words(chosen: Chosen, rows: list[Record]) -> str:
 
 def table_of(chosen: Chosen, types: list[str], years: list[Year]) -> ReaderTable:
     """Return the reader's table: a row for each period, a column for each type, the total last."""
-    columns = [Column(chosen.label(CODES, code), number=True) for code in types]
+    columns = [Heading(chosen.label(CODES, code), number=True) for code in types]
     rows = []
     for year in years:
         parts = [year.of(code) for code in types]
@@ -135,7 +135,7 @@ def table_of(chosen: Chosen, types: list[str], years: list[Year]) -> ReaderTable
         if year.missing:
             total = f"{total} ({chosen.words['incomplete']})"
         rows.append((chosen.cell(year.name), *cells, chosen.cell(total)))
-    return ReaderTable((Column("year"), *columns, Column("total", number=True)), tuple(rows))
+    return ReaderTable((Heading("year"), *columns, Heading("total", number=True)), tuple(rows))
 
 
 CHART = Chart(TABLE, rows_of(TABLE, INDICATOR), data, (AnyRow(),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.charts.chart import Chart, rows_of
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
@@ -21,7 +21,7 @@ def data(chosen: Chosen) -> ChartData:
         (chosen.cell(name), chosen.cell(chosen.value(row), row), chosen.cell(row["note"]))
         for row, name in zip(rows, labels, strict=True)
     )
-    table = ReaderTable((Column("label"), Column("words"), Column("note")), cells)
+    table = ReaderTable((Heading("label"), Heading("words"), Heading("note")), cells)
     return ChartData(Bars((Panel("", tuple(bars)),)), table, facts, leader(rows))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from scripts.charts.chart import Chart, rows_of
-from scripts.charts.data import ChartData, Chosen, Column, Facts, ReaderTable, is_open, total_of
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, is_open, total_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.palette import OUTCOME_HUES, hues_of
 from scripts.charts.pictures import Bar, Bars, Panel
@@ -87,7 +87,7 @@ def outcome_table(
     chosen: Chosen, cells: Cells, forms: list[str], outcomes: list[str]
 ) -> ReaderTable:
     """Return the reader's table: a row for each form, a column for each outcome."""
-    columns = [Column(chosen.label(OUTCOMES, code), number=True) for code in outcomes]
+    columns = [Heading(chosen.label(OUTCOMES, code), number=True) for code in outcomes]
     rows = tuple(
         (
             chosen.cell(chosen.label(FORMS, form)),
@@ -100,7 +100,7 @@ def outcome_table(
         )
         for form in forms
     )
-    return ReaderTable((Column("form"), *columns), rows)
+    return ReaderTable((Heading("form"), *columns), rows)
 
 
 CHART = Chart(TABLE, rows_of(TABLE, INDICATOR), data, (AnyRow(),))
