@@ -47,13 +47,13 @@ class Change:
 
 CHANGES = (
     Change(NEAR),
+    Change({}, kept=0.7),
     Change(FAR),
     Change(LATER),
     Change(EARLIER),
     Change(NEAR, copies=2),
     Change(NEAR, copies=3),
     Change(NEAR, kept=0.5),
-    Change({}, kept=0.7),
 )
 
 

@@ -179,6 +179,11 @@ class Sandbox:
         """End the filling: from now on the database can only be asked."""
         lock(self.database)
 
+    def time(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Let what a cursor runs be stopped once its time is over."""
+        self.limit.act = cursor.interrupt
+        self.limit.put_off(TIME_LIMIT)
+
     def judge_others(self, query: str, parts: Sequence[QueryPart], value: Told) -> None:
         """Raise RefusedError if a query gives on other rows what it gives on those of the package.
 
@@ -189,7 +194,7 @@ class Sandbox:
             return
         seen: set[str | bool] = set()
         for cursor in self.others.cursors(value["tables"]):
-            self.limit.act = cursor.interrupt
+            self.time(cursor)
             other = only_value(cursor, query)
             seen |= {other["value"]} - {value["value"]} if other else set()
             if len(seen) >= wanted_values(parts):
@@ -203,8 +208,7 @@ class Sandbox:
             parts = list(nodes(parsed(cursor, query)))
             read = judge_shape(parts, set(self.types), self.changing)
             judge_areas(parts, self.of_areas)
-            self.limit.act = cursor.interrupt
-            self.limit.put_off(TIME_LIMIT)
+            self.time(cursor)
             value = told(single_value(fetch(cursor, query)), read)
             judge_constant(parts, value)
             self.judge_others(query, parts, value)
