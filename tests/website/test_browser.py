@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 SMALLEST = 12
 READABLE = 4.5
+CORNERS = """all => all.map((one) => one.getBoundingClientRect()).map(
+  ({ left, right, top, bottom }) => [[left, top], [right, top], [right, bottom], [left, bottom]])"""
 
 
 @pytest.fixture(name="visit", params=PAIRS, ids=str)
@@ -179,6 +181,22 @@ def test_first_picture_is_in_the_first_screen(
     sparse = tab.locator(".csb-figure .csb-drawing:visible").first.bounding_box()
     assert sparse
     assert sparse["y"] < height
+    tab.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(DESKTOP, 800), (PHONE, 844)])
+def test_home_page_answers_in_its_first_screen(reader: Reader, width: int, height: int) -> None:
+    """Catch a first screen that lacks the map, the news or the ways on; parts that cross."""
+    tab = reader.open(Setting(width))
+    tab.goto(reader.base + PAGES["home"])
+    names = ("h1", ".csb-home-finding", ".csb-map", ".csb-key", ".csb-go", ".csb-news")
+    parts = tab.locator(", ".join(f"article > {name}" for name in names))
+    corners = parts.evaluate_all(CORNERS)
+    assert len(corners) == len(names)
+    # The news may be longer tomorrow: they begin in the first screen, the rest is whole there.
+    assert max(y for box in corners[:-1] for _, y in box) <= height
+    assert min(y for _, y in corners[-1]) < height
+    assert not [pair for pair in combinations(corners, 2) if overlap(*pair)]
     tab.close()
 
 
