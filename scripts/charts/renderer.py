@@ -21,7 +21,7 @@ from PIL import Image
 
 from scripts.cache import digest, recall_files
 
-COLOURS, FREQUENT, MANY, FEW = 64, 6, 1 << 20, 8
+COLOURS, FREQUENT, MANY, FEW = 64, 6, 1 << 16, 8
 Counted = Sequence[tuple[int, tuple[int, ...]]]
 """Colours of a picture, each with the number of its pixels."""
 LIBRARIES = ("vl-convert-python", "pillow")
