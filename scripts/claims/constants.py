@@ -74,7 +74,8 @@ def demanded(parts: Sequence[QueryPart]) -> set[str]:
         for part in parts
         if part.get("type") in EQUALS
     )
-    return {text_of(side) for sides in pairs if len(sides) == PAIR for side in sides}
+    texts = ({text_of(side) for side in sides} for sides in pairs)
+    return {text for said in texts if len(said) == PAIR for text in said}
 
 
 def judge_constant(parts: Sequence[QueryPart], value: Told) -> None:

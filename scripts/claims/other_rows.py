@@ -23,6 +23,7 @@ NEAR = {
     "BIGINT": "TRY_CAST({cell} * (2 + 7 * {chance}) + 1 AS BIGINT)",
     "BOOLEAN": "{cell} = ({chance} < 0.5)",
 }
+GREAT = {**NEAR, "DOUBLE": "{cell} * (40 + 60 * {chance})"}
 FAR = {**NEAR, "DOUBLE": "97 - {cell} - {chance}", "BIGINT": "TRY_CAST(97.0 - {cell} AS BIGINT)"}
 LATER = {**NEAR, "DATE": "{cell} + CAST(100 + 900 * {chance} AS INTEGER)"}
 EARLIER = {**FAR, "DATE": "{cell} - CAST(400 + 1500 * {chance} AS INTEGER)"}
@@ -49,6 +50,7 @@ CHANGES = (
     Change(NEAR),
     Change({}, kept=0.7),
     Change(FAR),
+    Change(GREAT),
     Change(LATER),
     Change(EARLIER),
     Change(NEAR, copies=2),
@@ -87,9 +89,14 @@ def is_plain(parts: Sequence[QueryPart]) -> bool:
 
 
 def wanted_values(parts: Sequence[QueryPart]) -> int:
-    """Return how many other values other rows must give: a choice between two has one besides."""
+    """Return how many other values other rows must give: a choice between two has one besides.
+
+    What chooses the rows that are counted chooses no value.
+    """
     chosen = [inner for part in parts for inner in nodes(part.get("select_list", []))]
-    return 2 if any(inner.get("class") in CHOICES for inner in chosen) else 1
+    counted = [inner for part in chosen for inner in nodes(part.get("filter"))]
+    choices = [inner for inner in chosen if inner.get("class") in CHOICES]
+    return 2 if any(choice not in counted for choice in choices) else 1
 
 
 @dataclass

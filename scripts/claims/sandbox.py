@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 import duckdb
@@ -28,6 +29,7 @@ from scripts.claims.database import changing_functions, connect, create, insert,
 from scripts.claims.deadline import NEVER, Deadline
 from scripts.claims.lines import Refusal, Told
 from scripts.claims.other_rows import OtherRows, Types, is_plain, wanted_values
+from scripts.claims.sought_rows import sought_cursors
 
 TIME_LIMIT = 2.0
 TABLE_FUNCTIONS = {"generate_series", "range", "unnest"}
@@ -193,7 +195,8 @@ class Sandbox:
         if value["kind"] == "truth" or is_plain(parts):
             return
         seen: set[str | bool] = set()
-        for cursor in self.others.cursors(value["tables"]):
+        read = {name: self.types[name] for name in value["tables"]}
+        for cursor in chain(self.others.cursors(read), sought_cursors(self.database, read, parts)):
             self.time(cursor)
             other = only_value(cursor, query)
             seen |= {other["value"]} - {value["value"]} if other else set()

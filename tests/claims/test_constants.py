@@ -43,6 +43,10 @@ HIDDEN = {
     "SELECT max(if(area_id IS NULL, area_id, 'KAZ')) FROM areas": SAME,
     "SELECT area_id FROM areas WHERE area_id = 'KAZ'": SOUGHT,
     "SELECT max(area_id) FROM areas WHERE area_id IN ('KAZ')": SOUGHT,
+    "SELECT max(area_id) FROM areas WHERE area_id IN ('KAZ', 'KAZ')": SOUGHT,
+    "SELECT 16 + 1 + 0 * count(*) FROM <rows> AND restriction_type = 'what is not'": SAME,
+    "SELECT count(*) - count(*) + 16 + 1 FROM <rows> AND year(period_start) = 2030": SAME,
+    "SELECT year(min(period_start)) FROM <rows> AND year(period_start) = 2017": SAME,
 }
 """Queries that give the same whatever the rows are, and the words that say so."""
 COUNTED = {
@@ -55,6 +59,14 @@ COUNTED = {
     "SELECT year(max(period_end)) - 5 FROM <rows>": "2013",
     "SELECT area_id FROM areas WHERE area_id IN ('KAZ', 'nowhere')": "KAZ",
     "SELECT CAST(year(min(period_start)) AS VARCHAR) FROM <rows>": "2017",
+    "SELECT count(*) FROM <rows> AND year(period_start) = 2030": "0",
+    "SELECT count(*) FROM <rows> AND period_end BETWEEN '2029-01-01' AND '2029-12-31'": "0",
+    "SELECT count(*) FROM <rows> AND value > 1000": "0",
+    "SELECT count(*) FILTER (WHERE value > 1000) FROM <rows>": "0",
+    "SELECT count(*) FROM <rows> AND restriction_type = 'what is not'": "0",
+    "SELECT count(*) FROM <rows> AND restriction_type LIKE '%what isn''t%'": "0",
+    "SELECT sum(CASE WHEN restriction_type IN ('a', 'b') THEN 1 ELSE 0 END) FROM <rows>": "0",
+    "SELECT 100 * count(*) FILTER (WHERE period_end > '1990-01-01') / count(*) FROM <rows>": "100",
 }
 """Queries that rest on rows although numbers are written in them, and what they give."""
 

@@ -30,6 +30,7 @@ BORDER: dict[str, tuple[int, str]] = {
     "scripts/claims/constants.py": (8, QUERY),
     "scripts/claims/other_rows.py": (2, QUERY),
     "scripts/claims/sandbox.py": (10, QUERY),
+    "scripts/claims/sought_rows.py": (2, QUERY),
     "scripts/descriptor.py": (5, READ),
     "scripts/expectations.py": (1, READ),
     "scripts/load.py": (4, READ),
