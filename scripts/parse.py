@@ -67,6 +67,7 @@ KINDS = {
 }
 MISTAKES = {
     "cannot start any token": "a tab or a sign stands where blanks or a word belong",
+    "tab character": "a tab stands where blanks belong",
     "mapping values are not allowed": "a colon stands inside a text without quotes",
     "unexpected end of stream": "a quotation mark or a bracket is open and never closed",
     "did not find expected": "a line is not set in like its neighbours, or something is not closed",

@@ -13,17 +13,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.check.claims import CLAIM_RULES, check_register_column
+from scripts.check.conflicts import without_torn
 from scripts.check.contract import check_contract_file, check_schema_contract, lost_columns
 from scripts.check.expectations import check_expectation_file
-from scripts.check.files import BYTE_RULES, FILE_RULES, without_shadows
+from scripts.check.files import BYTE_RULES, FILE_RULES, check_conflict, without_shadows
 from scripts.check.headlines import FIGURE_RULES
 from scripts.check.meaning import MEANING_RULES, RULES_ON_ALL, RULES_ON_EXPECTATIONS
 from scripts.check.metadata import CORE_TABLES, METADATA_RULES
-from scripts.check.order import REGISTERS, folded, in_order, without_following
+from scripts.check.order import (
+    REGISTERS,
+    folded,
+    in_order,
+    joined,
+    without_following,
+    without_misspelt,
+)
 from scripts.check.possible import POSSIBLE_RULES
 from scripts.check.properties import WRITTEN_RULES
 from scripts.check.prose import check_pages
-from scripts.check.published import check_published_figure, check_reason_file
+from scripts.check.published import (
+    check_published_figure,
+    check_reason_file,
+    check_reason_known,
+)
 from scripts.check.row_counts import check_row_count_file
 from scripts.check.shape import first_breaches
 from scripts.check.tables import STRICT, TABLE_RULES
@@ -42,7 +54,7 @@ DECLARED_RULES = (
     check_reason_file,
     check_contract_file,
 )
-HELD_AGAINST = (check_published_figure, check_schema_contract)
+HELD_AGAINST = (check_published_figure, check_reason_known, check_schema_contract)
 """Rules that hold the package against what was published or reviewed."""
 # What these say of a cell, a rule of ours may say better.
 GENERAL_RULES = frozenset({"cell", "profile"})
@@ -54,6 +66,9 @@ CAUSES = {
     "digit",
     "limit",
     "fraction",
+    "period",
+    "day",
+    "twice",
     "sum_of_parts",
     *(rule for _, rule, _ in STRICT.values()),
 }
@@ -81,7 +96,10 @@ class Checked:
 def legible_tables(source: Source, schemas: Mapping[str, Schema]) -> dict[str, Table]:
     """Return the tables whose cells can be judged."""
     tables = {}
+    torn = {found.path for found in check_conflict(source)}
     for name, schema in schemas.items():
+        if data_path(name) in torn:
+            continue  # a finding on the file tells of it
         try:
             table = source.table(name, schema)
         except (OSError, ValueError):
@@ -163,7 +181,7 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     source = Source(root)
     breaches = first_breaches(source)
     if breaches:
-        return Checked(sorted({*breaches, *check_files(source, {})}), None)
+        return Checked(sorted({*without_torn([*breaches, *check_files(source, {})])}), None)
     declared = [found for rule in DECLARED_RULES for found in rule(source)]
     register = Register(legible_package(source, {found.path for found in declared}))
     _ = register.asking  # the queries run while all else is judged
@@ -178,7 +196,8 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     content += check_figures(register, [*files, *declared, *metadata, *content])
     if docs and complete and set(held) == set(register.package.tables):
         content += check_pages(register.package, docs)
-    found = without_echoes([*files, *declared, *metadata, *content])
+    said = without_echoes(without_torn([*files, *declared, *metadata, *content]))
+    found = joined(without_misspelt(said))
     findings = folded(in_order(without_following(register.package, found, CAUSES)))
     return Checked(findings, register)
 

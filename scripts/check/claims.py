@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from scripts.check.claim_kinds import KIND_RULES
 from scripts.check.register_rows import ROW_RULES, Problem, on_claim, on_discrepancy
+from scripts.check.sought import sought_in_vain
 from scripts.claims.ask import Answer, Value
 from scripts.claims.register import (
     Claim,
@@ -15,7 +16,7 @@ from scripts.claims.register import (
     columns_of,
 )
 from scripts.claims.verdict import BOUNDS, CONTRADICTED, NOT_TESTABLE, UnfitError, read_published
-from scripts.model import Finding
+from scripts.model import Finding, Package
 from scripts.paths import data_path, schema_path
 
 
@@ -93,11 +94,12 @@ def plain(value: Value | None) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def failed_claim(item: Judged) -> Problem | None:
+def failed_claim(package: Package, item: Judged) -> Problem | None:
     """Return what is wrong with a claim once its query was run."""
     claim = item.claim
     if item.refused:
-        wrong = f"The query for “{claim.statement}” is refused: {item.refused}"
+        sought = sought_in_vain(package, claim.query)
+        wrong = f"The query for “{claim.statement}” is refused: {item.refused}{sought}"
         return "query", wrong, "Write one SELECT on the tables that gives one value of this unit"
     if item.verdict == claim.verdict or NOT_TESTABLE in {item.verdict, claim.verdict}:
         return None
@@ -105,6 +107,9 @@ def failed_claim(item: Judged) -> Problem | None:
         f"“{claim.statement}” is {item.verdict} and not {claim.verdict}: "
         f"published {claim.published_value}, recomputed {plain(item.value)}"
     )
+    sought = sought_in_vain(package, claim.query)
+    if sought:
+        return "query", f"{wrong}{sought}", "Correct the code in the query, or put its rows back"
     remedy = (
         f"Compare the rows of {', '.join(item.tables)} that changed with the source; "
         "if they are right, correct the claim, and name the discrepancy that explains it"
@@ -128,7 +133,7 @@ def check_claim_verdict(register: Register) -> Iterator[Finding]:
     """Return claims whose verdict is not what the data says today, and queries that do not run."""
     told = {finding.row for finding in check_claim_value(register)}
     for judged in () if register.asked[1] else register.judged:
-        problem = failed_claim(judged)
+        problem = failed_claim(register.package, judged)
         if problem and judged.claim.line not in told:
             yield on_claim(judged.claim, "claim_verdict", problem)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import PurePosixPath
 
 from scripts.blocks import BOM
-from scripts.check.charsets import told_encoding, told_separator
-from scripts.check.headers import compare_header
+from scripts.check.charsets import told_encoding
+from scripts.check.conflicts import CONFLICT, SETTLE, conflict_line
+from scripts.check.headers import compare_header, header_remedy
 from scripts.load import Source
 from scripts.model import Finding
-from scripts.paths import data_path, schema_path
+from scripts.paths import ROW_COUNTS, data_path, schema_path
 from scripts.schema import Schema
 from scripts.sheet import RecordError, Sheet
 
@@ -31,7 +35,8 @@ def check_unopened(source: Source) -> Iterator[Finding]:
         try:
             source.content(path)
         except OSError as error:
-            problem = f"This is no file that can be opened ({error.strerror or error})"
+            why = ROLES.get(error.errno or 0, error.strerror or str(error))
+            problem = f"This is no file that can be opened ({why})"
             remedy = "Remove it; a table is a plain file, and an editor's lock goes when it closes"
             yield Finding(path, 0, "", "unopened", problem, remedy)
 
@@ -66,12 +71,38 @@ def check_line_ending(source: Source) -> Iterator[Finding]:
             yield Finding(path, line, "", "line_ending", problem, "Add an empty line at the end")
 
 
+def written_files(source: Source) -> list[str]:
+    """Return the paths of all files that people write in a package."""
+    patterns = (data_path("*"), schema_path("*"), "*.json", "*.yml", ROW_COUNTS)
+    return [path for pattern in patterns for path in source.paths(pattern)]
+
+
+def check_conflict(source: Source) -> Iterator[Finding]:
+    """Return files in which git left two versions of a passage."""
+    for path in written_files(source):
+        try:
+            line = conflict_line(source.content(path))
+        except OSError:
+            continue  # another finding tells of it
+        if line:
+            yield Finding(path, line, "", "conflict", CONFLICT, SETTLE)
+
+
 ROW_TROUBLES = {
     "unexpected end of data": "a text in quotation marks has no end",
     "expected after": "something stands behind a closing quotation mark",
     "field larger": "a cell is longer than a page: probably a quotation mark is not closed",
     "NUL": "it holds the character NUL",
 }
+
+
+ROLES = {
+    errno.EISDIR: "it is a folder",
+    errno.ENOENT: "it is a link that leads nowhere",
+    errno.ELOOP: "it is a link that leads round in a circle",
+    errno.EACCES: "its rights forbid to read it",
+}
+"""Why a file cannot be opened, by the number that the system gives."""
 
 
 def told_row(problem: str) -> str:
@@ -93,13 +124,20 @@ def check_quote(source: Source) -> Iterator[Finding]:
             continue  # another finding tells of it
 
 
+HIDDEN = (".", "~$")
+"""How the names of files begin that programs make for themselves while a table is open."""
+
+
 def check_stray_file(source: Source, schemas: Schemas) -> Iterator[Finding]:
-    """Return CSV files that no resource of the descriptor names."""
+    """Return files beside the tables that no resource of the descriptor names."""
     named = {data_path(name) for name in schemas}
-    for path in source.paths(data_path("*")):
-        if path not in named and (source.root / path).is_file():
-            problem = "No resource of the descriptor names this file"
+    for path in source.paths(data_path("*").replace(".csv", "")):
+        hidden = PurePosixPath(path).name.startswith(HIDDEN)
+        if path not in named and not hidden and (source.root / path).is_file():
+            problem = "No resource of the descriptor names this file, so nobody reads it"
             remedy = "Name it in datapackage.json, or remove it"
+            if not path.endswith(".csv"):
+                remedy = "Save what it holds as the CSV file of a table, and remove it"
             yield Finding(path, 0, "", "stray_file", problem, remedy)
 
 
@@ -121,12 +159,16 @@ def readable_sheets(source: Source, schemas: Schemas) -> Iterator[tuple[str, She
             continue  # another finding tells of it
 
 
+EMPTY = "A table enters the package with its first row: remove it until then"
+
+
 def check_empty_table(source: Source, schemas: Schemas) -> Iterator[Finding]:
     """Return tables that have a header and no rows."""
     for name, sheet in readable_sheets(source, schemas):
         if not len(sheet.lines) and not sheet.loose:
-            problem = "The table has no rows"
-            remedy = "A table enters the package with its first row: remove it until then"
+            problem, remedy = "The table has no rows", EMPTY
+            if not any(sheet.header):
+                problem, remedy = "The file is empty", "Take the last version from git"
             yield Finding(data_path(name), 1, "", "empty_table", problem, remedy)
 
 
@@ -136,18 +178,24 @@ def check_header(source: Source, schemas: Schemas) -> Iterator[Finding]:
         wanted = schemas[name].names
         problem = compare_header(sheet.header, wanted) if any(sheet.header) else ""
         if problem:
-            remedy = f"Write the columns of {schema_path(name)} in their order, with commas between"
-            if told_separator(sheet.header[0]) and len(sheet.header) == 1:
-                remedy = "Run `make mend`, or save the file as CSV with a comma as separator"
+            remedy = header_remedy(sheet.header, wanted, schema_path(name))
             yield Finding(data_path(name), 1, "", "header", problem, remedy)
+
+
+def runs(lines: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of lines that follow each other."""
+    for _, run in groupby(enumerate(lines), lambda pair: pair[1] - pair[0]):
+        held = [line for _, line in run]
+        yield held[0], held[-1]
 
 
 def check_layout(source: Source, schemas: Schemas) -> Iterator[Finding]:
     """Return rows that are empty, or that have more or fewer cells than the header."""
     for name, sheet in readable_sheets(source, schemas):
-        for line in sheet.blank:
-            remedy = "Remove the empty line"
-            yield Finding(data_path(name), line, "", "layout", "The row is empty", remedy)
+        for line, last in runs(sheet.blank):
+            problem = f"The rows to row {last} are empty" if last > line else "The row is empty"
+            remedy = f"Remove the empty line{'s' if last > line else ''}, or run `make mend`"
+            yield Finding(data_path(name), line, "", "layout", problem, remedy)
         wanted = schemas[name].names
         for line, cells in sheet.loose.items() if sheet.header == wanted else ():
             more = len(cells) > len(sheet.header)
@@ -173,6 +221,7 @@ BYTE_RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (
     check_byte_order_mark,
     check_line_ending,
     check_quote,
+    check_conflict,
 )
 FILE_RULES: tuple[Callable[[Source, Schemas], Iterator[Finding]], ...] = (
     check_stray_file,

@@ -7,15 +7,34 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from difflib import get_close_matches
 
+APART = " ,'_\u00a0\u2009\u202f\u2019"
+"""Signs that set thousands apart."""
 FOREIGN = {
     "date": (
+        (re.compile(r".*[^\W\d_]{3}.*"), "the month is a number, too"),
         (re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}"), "a spreadsheet wrote it in a local form"),
         (re.compile(r"\d{4}-\d{2}-\d{2}[T ].*"), "the time of day does not belong here"),
     ),
     "number": (
-        (re.compile(r"-?\d+,\d{1,2}"), "a comma stands where the decimal point belongs"),
-        (re.compile(r"-?\d{1,3}([ ,\u00a0\u202f]\d{3})+(\.\d+)?"), "thousands are set apart"),
+        (
+            re.compile(r"-?(0,\d+|\d+,(\d{1,2}|\d{4,}))"),
+            "a comma stands where the decimal point belongs",
+        ),
+        (re.compile(rf"-?\d{{1,3}}([{APART}]\d{{3}})+([.,]\d+)?"), "thousands are set apart"),
+        (re.compile(r"-?\d{1,3}(\.\d{3}){2,}(,\d+)?"), "thousands are set apart"),
         (re.compile(r"-?0\d+"), "a zero stands before the number"),
+        (
+            re.compile(r"[<>~\u2248\u2264\u2265] ?[\d.]+"),
+            "the sign belongs into precision, as a word",
+        ),
+        (re.compile(r"[\d.]+ ?[*\u2020\u2021]+"), "the remark belongs into the note"),
+        (re.compile(r"[\u2012-\u2015\u2212][\d.]+"), "the minus sign is another character"),
+        (re.compile(r"#[A-Z0-9/]+[!?]?"), "a spreadsheet could not work it out"),
+        (re.compile(r"=.*"), "it is a formula, and a file keeps values"),
+        (
+            re.compile(r"(?i)n/?a|n\.a\.|\.+|-+|\u2013|\u2014|none|null|nan|unknown|нет( данных)?"),
+            "a missing value is an empty cell",
+        ),
         (
             re.compile(r"-?[\d.]+[eE][+-]?\d+"),
             "a spreadsheet shortened it",
@@ -24,7 +43,7 @@ FOREIGN = {
     ),
     "boolean": (
         (re.compile(r"TRUE|FALSE"), "a spreadsheet wrote it in capitals"),
-        (re.compile(r"(?i)yes|no|0|1|да|нет"), "the words are true and false"),
+        (re.compile(r"(?i)yes|no|0|1|да|нет|истина|ложь"), "the words are true and false"),
     ),
 }
 FOREIGN["integer"] = FOREIGN["number"]

@@ -50,9 +50,12 @@ def strange_letters(text: str) -> str:
     return ""
 
 
+NO_LETTER = "holds no letter"
+
+
 def no_letter(text: str) -> str:
     """Return whether a text says nothing that can be read."""
-    return "" if not text or any(map(str.isalnum, text)) else f"`{text[:60]}` holds no letter"
+    return "" if not text or any(map(str.isalnum, text)) else f"`{text[:60]}` {NO_LETTER}"
 
 
 def unassigned(text: str) -> str:
@@ -70,3 +73,14 @@ def check_letter(package: Package) -> Iterator[Finding]:
     """Return texts with letters of two scripts in a word, misread, split or missing ones."""
     remedy = "Type the word anew, and save the file as UTF-8"
     return CellRule("letter", letters_of, remedy, ODD_TEXT, is_text).findings(package)
+
+
+def doubled_quote(text: str) -> str:
+    """Return whether a text holds the two quotation marks by which a file means one."""
+    return f"`{text[:60]}` holds two quotation marks in a row" if '""' in text else ""
+
+
+def check_doubled_quote(package: Package) -> Iterator[Finding]:
+    """Return texts that a program wrote without the quotation marks round them."""
+    remedy = "Put straight quotation marks round the whole cell, or write one mark instead of two"
+    return CellRule("doubled_quote", doubled_quote, remedy, '""', is_text).findings(package)

@@ -15,6 +15,19 @@ from scripts.parse import parse_yaml
 from scripts.paths import EXPECTATIONS
 
 WORD = re.compile(r"[^\W\d_]+")
+CYRILLIC = re.compile("[\u0430-\u045f\u0490-\u0511]+")
+LATIN = str.maketrans(
+    {
+        **dict(zip("абвгдезийклмнопрстуфхыэ", "abvgdeziyklmnoprstufhye", strict=True)),
+        **dict(zip("ёжцчшщюя", ("e", "zh", "ts", "ch", "sh", "sch", "yu", "ya"), strict=True)),
+        **dict(zip("ъьәіңғүұқөһіїєґ", ("", "", *"aynguukohiieg"), strict=True)),
+    }
+)
+"""Cyrillic letters as they are written in Latin ones, so that one list of names serves both."""
+DECLINED = re.compile(
+    r"\w{2}([oe]v|[oe]vich|yevich)(a|u|ym|om|em|e)?$|\w{2}[oe]v(a|oy|u|n[aeyu]|noy)$|(uly|kyzy)$"
+)
+"""Surnames and names after the father, in each case of the language."""
 SHORTEST = 5
 """How many letters a surname has at least; shorter words end like one by chance."""
 TEXTS = (
@@ -37,8 +50,17 @@ class Names:
 
     def like(self, word: str) -> bool:
         """Return whether a word in lower case looks like a person's name."""
+        if CYRILLIC.fullmatch(word):
+            return self.like_cyrillic(word.translate(LATIN))
         ends = len(word) >= SHORTEST and word.endswith(self.endings)
         return word not in self.words and (ends or word in self.given)
+
+    def like_cyrillic(self, word: str) -> bool:
+        """Return whether a word that was Cyrillic is a name in one of its cases."""
+        if DECLINED.search(word):
+            return True
+        stems = {word, word[:-1], word[:-2], f"{word[:-1]}a", f"{word[:-1]}ya"}
+        return bool(stems & self.given)
 
 
 @cache

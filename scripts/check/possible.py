@@ -6,10 +6,11 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from scripts.check.columns import Judge, columns, wrong_cells
-from scripts.check.letters import check_letter
+from scripts.check.contacts import check_contact
+from scripts.check.letters import check_doubled_quote, check_letter
 from scripts.check.tables import DATE
 from scripts.model import Finding, Package, Record
 
@@ -17,6 +18,8 @@ PART_OF_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 EARLIEST = 1900
 LONGEST = 120
 GROUP = "group"
+PAST = {"events": {"date_start", "date_end"}, "sources": {"published", "accessed"}}
+"""Columns with days on which something has happened."""
 
 
 def first_day(text: str) -> date | None:
@@ -25,6 +28,11 @@ def first_day(text: str) -> date | None:
         return date.fromisoformat(f"{text}-01-01"[:10])
     except ValueError:
         return None
+
+
+def latest_year(package: Package) -> int:
+    """Return the last year that a date of the package can mean."""
+    return int(package.descriptor.created[:4]) + 1
 
 
 def impossible(latest: int) -> Judge:
@@ -43,9 +51,34 @@ def impossible(latest: int) -> Judge:
     return judge
 
 
+def tomorrow() -> date:
+    """Return the first day that has come nowhere on earth."""
+    return datetime.now(UTC).date() + timedelta(days=1)
+
+
+def not_yet(end: date, latest: int) -> Judge:
+    """Return what says whether a date of a year that can be meant has not come yet."""
+
+    def judge(text: str) -> str:
+        day = first_day(text) if re.fullmatch(PART_OF_DATE, text) else None
+        return f"`{text}` has not come yet" if day and day > end and day.year <= latest else ""
+
+    return judge
+
+
+def check_past(package: Package) -> Iterator[Finding]:
+    """Return events, publications and visits of a source that lie in the future."""
+    judge = not_yet(tomorrow(), latest_year(package))
+    for table, item in columns(package):
+        if item.name in PAST.get(table.name, ()):
+            for row, _, problem in wrong_cells(table, item.name, judge):
+                remedy = "Compare the date with the source; what is planned is no event"
+                yield Finding(table.path, row, item.name, "past", problem, remedy)
+
+
 def check_day(package: Package) -> Iterator[Finding]:
     """Return dates that are in no calendar, and years long before or after the data was made."""
-    judge = impossible(int(package.descriptor.created[:4]) + 1)
+    judge = impossible(latest_year(package))
     for table, item in columns(package):
         dated = item.pattern == PART_OF_DATE
         if dated or item.type == "date":
@@ -139,8 +172,11 @@ def check_identifier(package: Package) -> Iterator[Finding]:
 
 POSSIBLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_day,
+    check_past,
     check_date_precision,
     check_area,
     check_letter,
+    check_doubled_quote,
+    check_contact,
     check_identifier,
 )

@@ -13,6 +13,15 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
+from scripts.check.conflicts import CONFLICT, SETTLE, conflict_line
+from scripts.check.prose_form import (
+    GIVEN,
+    forbidden_markup,
+    head_trouble,
+    told_template,
+    worked_out,
+)
+from scripts.check.shape import reason
 from scripts.claims.verdict import CONTRADICTED
 from scripts.faults import FaultyDataError
 from scripts.load import load_package
@@ -21,8 +30,6 @@ from scripts.references import PART_NAMES, UnknownReferenceError, nearest, one_r
 from scripts.writing.languages import words
 
 FOLDER = "docs"
-GIVEN = {"config", "page"}
-"""What the site generator gives to prose beside the macros."""
 DIRECTION = re.compile(
     r"\b(rose|rise|risen|fell|fall|fallen|grew|grow|increased?|decreased?|declined?|dropped|"
     r"most|least|majority|minority|more than|fewer than|less than|highest|lowest|largest|"
@@ -56,10 +63,34 @@ class Call:
     where: dict[str, str]
 
 
+def load_pages(docs: Path) -> Iterator[tuple[str, str | OSError | UnicodeDecodeError]]:
+    """Yield the path and the text of every page of prose, or why it cannot be read."""
+    for page in sorted(docs.rglob("*.md")):
+        path = page.relative_to(docs).as_posix()
+        try:
+            yield path, page.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            yield path, error
+
+
 def load_prose(docs: Path) -> list[Prose]:
-    """Return every page of prose under a folder."""
-    pages = sorted(docs.rglob("*.md"))
-    return [Prose(p.relative_to(docs).as_posix(), p.read_text(encoding="utf-8")) for p in pages]
+    """Return every page of prose under a folder that can be read."""
+    return [Prose(path, text) for path, text in load_pages(docs) if isinstance(text, str)]
+
+
+def check_prose_file(docs: Path) -> Iterator[Finding]:
+    """Return pages that cannot be read."""
+    for path, text in load_pages(docs):
+        if not isinstance(text, str):
+            remedy = "Save it as plain text, UTF-8"
+            yield Finding(f"{FOLDER}/{path}", 0, "", "prose_file", reason(text), remedy)
+
+
+def check_prose_conflict(_package: Package, prose: Prose) -> Iterator[Finding]:
+    """Return pages in which git left two versions of a passage."""
+    row = conflict_line(prose.text.encode())
+    if row:
+        yield prose.finding(row, "", "prose_conflict", CONFLICT, SETTLE)
 
 
 def read_call(name: str, node: nodes.Call) -> Call:
@@ -136,10 +167,13 @@ def check_prose_reference(package: Package, prose: Prose) -> Iterator[Finding]:
         tree = environment.parse(prose.text)
         environment.compile(tree)
     except TemplateSyntaxError as error:
-        problem = f"The macro cannot be read ({(error.message or '').rstrip('.')})"
+        line, problem = told_template(error, prose.text)
         remedy = "Compare it with a macro of another page"
-        yield prose.finding(error.lineno, "", "prose_reference", problem, remedy)
+        yield prose.finding(line, "", "prose_reference", problem, remedy)
         return
+    for row, problem in worked_out(tree):
+        remedy = "Leave it out: what needs more than a macro belongs into the code of the macro"
+        yield prose.finding(row, "", "prose_reference", problem, remedy)
     for row, wrong in (*unknown_names(tree), *unknown_references(package, tree)):
         problem = wrong[0].upper() + wrong[1:].rstrip(".")
         remedy = "Correct the name, or add what it names to the data"
@@ -178,15 +212,38 @@ def check_prose_direction(_package: Package, prose: Prose) -> Iterator[Finding]:
             yield prose.finding(row, "", "prose_direction", problem, remedy)
 
 
+def check_prose_markup(_package: Package, prose: Prose) -> Iterator[Finding]:
+    """Return markup that runs something or asks another site from the browser of a reader."""
+    for row, problem in forbidden_markup(prose.text):
+        remedy = "Say it in plain Markdown; a page asks nobody but this site"
+        yield prose.finding(row, "", "prose_markup", problem, remedy)
+
+
+def check_prose_head(_package: Package, prose: Prose) -> Iterator[Finding]:
+    """Return pages whose settings cannot be read."""
+    trouble = head_trouble(prose.text)
+    if trouble:
+        remedy = "Compare it with another page; put a text that holds a colon in quotes"
+        yield prose.finding(trouble[0], "", "prose_head", trouble[1], remedy)
+
+
 PROSE_RULES: tuple[Callable[[Package, Prose], Iterator[Finding]], ...] = (
     check_prose_reference,
     check_prose_claim,
     check_prose_direction,
+    check_prose_conflict,
+    check_prose_markup,
+    check_prose_head,
 )
+
+
+FOLDER_RULES: tuple[Callable[[Path], Iterator[Finding]], ...] = (check_prose_file,)
 
 
 def check_pages(package: Package, docs: Path) -> Iterator[Finding]:
     """Return what is wrong with the prose under a folder."""
+    for folder_rule in FOLDER_RULES:
+        yield from folder_rule(docs)
     for prose in load_prose(docs):
         for rule in PROSE_RULES:
             yield from rule(package, prose)

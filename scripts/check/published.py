@@ -16,15 +16,15 @@ from pathlib import PurePosixPath
 import yaml
 
 from scripts.check.expectations import TEXT
+from scripts.check.hints import nearest
 from scripts.check.shape import misfits, reason
 from scripts.check.tables import number
 from scripts.load import Source
 from scripts.model import Finding, Package, Table
-from scripts.package.release.contents import read_rows
-from scripts.package.release.demand import numbers
 from scripts.parse import JsonSchema
 from scripts.paths import REASONS, data_path
 from scripts.reasons import Reason, read_reasons
+from scripts.version import numbers, read_rows
 
 ARCHIVES = "releases/*.zip"
 FIGURES = {"number", "integer", "date", "boolean"}
@@ -41,6 +41,8 @@ REASONS_SHAPE: JsonSchema = {
         },
     },
 }
+FIGURE_TABLE = "figures"
+"""What a reason names instead of a table if it explains a figure."""
 Row = Mapping[str, str]
 FIGURE = re.compile(r"-?\d[\d.-]*|true|false", re.ASCII)
 VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
@@ -96,6 +98,27 @@ def check_reason_file(source: Source) -> Iterator[Finding]:
             yield Finding(REASONS, 0, where, "reason_file", problem, remedy)
 
 
+def unknown_in(reason: Reason, package: Package) -> str:
+    """Return what a reason names and the package does not have; nothing if it has all."""
+    if reason.table == FIGURE_TABLE:
+        return ""
+    if reason.table not in package.descriptor.by_name:
+        near = nearest(reason.table, [*package.descriptor.by_name, FIGURE_TABLE])
+        return f"The package has no table `{reason.table}`{near}"
+    columns = package.schemas[reason.table].names
+    odd = next((name for name in reason.key if name not in columns), "")
+    return f"`{reason.table}` has no column `{odd}`{nearest(odd, columns)}" if odd else ""
+
+
+def check_reason_known(source: Source, package: Package) -> Iterator[Finding]:
+    """Return reasons for a table or a column that the package has not: they explain nothing."""
+    for place, item in enumerate(held_reasons(source)):
+        problem = unknown_in(item, package)
+        if problem:
+            remedy = "Correct the name, so that the reason speaks of the rows that are meant"
+            yield Finding(REASONS, 0, str(place), "reason_known", problem, remedy)
+
+
 def explained(table: str, row: Row, reasons: Sequence[Reason]) -> bool:
     """Return whether somebody wrote why a row changed."""
     return any(item.speaks_of(table, row) for item in reasons)
@@ -108,7 +131,9 @@ def told_change(was: str, now: str, version: str) -> str:
         return f"{told}nothing"
     same = number(was) is not None and number(was) == number(now)
     if same or (now.isdecimal() and was.lstrip("0") == now):
-        return f"{told}`{now}`: a spreadsheet drops zeros that it does not need"
+        more = len(now) > len(was)
+        did = "adds zeros" if more else "drops zeros that it does not need"
+        return f"{told}`{now}`: a spreadsheet {did}"
     return f"{told}`{now}`"
 
 

@@ -75,6 +75,20 @@ def json_files(source: Source) -> list[str]:
     return [DESCRIPTOR, *source.paths(schema_path("*"))]
 
 
+JSON_SAID = {
+    "Expecting ',' delimiter": "a comma or a bracket is missing",
+    "Expecting property name": "a name in quotes is missing, or a comma is too many",
+    "Illegal trailing comma": "a comma is too many",
+    "Expecting value": "a value is missing",
+    "Expecting ':' delimiter": "a colon is missing",
+    "Unterminated string": "a quotation mark is not closed",
+    "Extra data": "something stands behind the end",
+    "Invalid control character": "a quotation mark is not closed",
+    "Invalid \\escape": "a backslash must be written twice",
+}
+"""What the reader of JSON says, and what it means."""
+
+
 def reason(error: Exception) -> str:
     """Return why a file cannot be read, as a sentence for an editor."""
     if isinstance(error, FileNotFoundError):
@@ -83,6 +97,12 @@ def reason(error: Exception) -> str:
         return "The file is not UTF-8"
     if isinstance(error, RecursionError):
         return "The file cannot be read (it is nested too deep)"
+    if isinstance(error, IsADirectoryError):
+        return "It is a folder and no file"
+    if isinstance(error, json.JSONDecodeError):
+        where = f"at column {error.colno}"
+        known = (told for said, told in JSON_SAID.items() if error.msg.startswith(said))
+        return f"The file cannot be read ({next(known, 'it is not JSON')} {where})"
     return f"The file cannot be read ({getattr(error, 'problem', None) or error})"
 
 

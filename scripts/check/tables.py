@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from scripts.check.columns import (
     CellRule,
@@ -146,6 +146,26 @@ def check_unique_key(package: Package) -> Iterator[Finding]:
                 yield Finding(table.path, row, key[0], "unique_key", problem, remedy)
 
 
+def check_key_case(package: Package) -> Iterator[Finding]:
+    """Return identifiers that differ from another by capitals alone: their pages would be one."""
+    for table in package.tables.values():
+        first: dict[str, str] = {}
+        for text in table.columns[table.key[0]].texts if len(table.key) == 1 else ():
+            first.setdefault(text.lower(), text)
+        for row, _, problem in wrong_cells(table, table.key[0], same_but_capitals(first)):
+            remedy = "Keep one of the two, or give the other a name of its own"
+            yield Finding(table.path, row, table.key[0], "key_case", problem, remedy)
+
+
+def same_but_capitals(first: Mapping[str, str]) -> Judge:
+    """Return what says whether an identifier was given before in other letters."""
+    return lambda text: (
+        f"`{text}` differs from `{first[text.lower()]}` by capitals alone"
+        if first.get(text.lower(), text) != text
+        else ""
+    )
+
+
 def unknown_code(name: str, known: Collection[str], separator: str | None) -> Judge:
     """Return what says which code of a cell a codelist does not hold."""
 
@@ -179,5 +199,6 @@ TABLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_missing_word,
     check_null_key,
     check_unique_key,
+    check_key_case,
     check_codelist,
 )

@@ -24,9 +24,30 @@ SAID = {
 NEAR = re.compile(r'Candidate bindings: "(?:\w+\.)?(\w+)"')
 
 
-def told_complaint(error: Exception) -> str:
+CURLY = re.compile("[=(,] ?[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab]")
+"""Quotation marks of prose where a text begins; programs put them where others were typed."""
+
+
+def curly_quotes(query: str) -> str:
+    """Return whether texts of a query begin with quotation marks of prose."""
+    curly = CURLY.search(query)
+    return "it has quotation marks of prose, and SQL takes straight ones: `'`" if curly else ""
+
+
+def double_quotes(said: str, query: str) -> str:
+    """Return which text of a query stands in the quotation marks of names; nothing if none does."""
+    named = re.search(r'Referenced column "(.+?)" not found', said)
+    if named and f'"{named[1]}"' in query:
+        return f"`{named[1]}` stands in double quotation marks, and SQL takes single ones for texts"
+    return ""
+
+
+def told_complaint(error: Exception, query: str) -> str:
     """Return why a query fails, as a part of a sentence."""
     said = str(error)
+    quotes = double_quotes(said, query)
+    if quotes:
+        return quotes
     near = NEAR.search(said)
     for pattern, words in SAID.items():
         hit = re.search(pattern, said)

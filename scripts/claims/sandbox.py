@@ -11,13 +11,14 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
 import duckdb
 
 from scripts.claims.binding import AREA, QueryPart, nodes, unbound_tables
-from scripts.claims.complaints import told_complaint
+from scripts.claims.complaints import curly_quotes, told_complaint
 from scripts.claims.constants import (
     RefusedError,
     StoppedError,
@@ -43,7 +44,7 @@ def judge_statements(cursor: duckdb.DuckDBPyConnection, query: str) -> None:
     try:
         statements = cursor.extract_statements(query)
     except duckdb.Error as error:
-        raise RefusedError(told_complaint(error)) from error
+        raise RefusedError(told_complaint(error, query)) from error
     if len(statements) != 1:
         raise RefusedError(f"it holds {len(statements)} statements and not one")
     if statements[0].type != duckdb.StatementType.SELECT:
@@ -102,7 +103,9 @@ def judge_shape(parts: Sequence[QueryPart], known: set[str], changing: set[str])
     read = sorted(set(named_tables(parts)))
     for name in read:
         if name not in known:
-            raise RefusedError(f"the package has no table `{name}` that a query may read")
+            near = get_close_matches(name, known, n=1)
+            meant = f"; perhaps `{near[0]}` is meant" if near else ""
+            raise RefusedError(f"the package has no table `{name}` that a query may read{meant}")
     judge_value(parts, read)
     return read
 
@@ -116,7 +119,7 @@ def fetch(cursor: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]
     except (duckdb.OutOfMemoryException, MemoryError) as error:
         raise StoppedError("it needs more memory than a query may use") from error
     except (duckdb.Error, RuntimeError) as error:
-        raise RefusedError(told_complaint(error)) from error
+        raise RefusedError(told_complaint(error, query)) from error
 
 
 def single_value(rows: list[tuple[Any, ...]]) -> object:
@@ -216,7 +219,7 @@ class Sandbox:
             judge_constant(parts, value)
             self.judge_others(query, parts, value)
         except RefusedError as refusal:
-            return {"refused": str(refusal)}
+            return {"refused": curly_quotes(query) or str(refusal)}
         else:
             return value
         finally:

@@ -17,7 +17,7 @@ from scripts.package.archive import sha256
 from scripts.package.descriptions.harvest import CATALOGUE, render_catalogue
 from scripts.package.descriptor import render_json
 from scripts.package.formats import ENDINGS
-from scripts.package.release.demand import numbers
+from scripts.version import numbers
 
 PRERELEASE = "-dev"
 LATEST = "data/latest"

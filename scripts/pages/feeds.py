@@ -16,10 +16,10 @@ from xml.etree import ElementTree as Tree
 from scripts.edition import Edition
 from scripts.model import Package, Record
 from scripts.package.areas import places
-from scripts.package.release.contents import read_rows
 from scripts.package.release.since import keys_of
 from scripts.package.release.story import render_story
 from scripts.paths import CHANGES
+from scripts.version import read_rows
 from scripts.writing.addresses import url
 from scripts.writing.languages import words
 

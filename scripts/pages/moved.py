@@ -14,10 +14,10 @@ from functools import cached_property
 from scripts.claims.retired import read_retired_claims
 from scripts.edition import Edition
 from scripts.package.release.changes import Changes
-from scripts.package.release.contents import Row, read_rows
 from scripts.package.release.rows import RowChange, row_changes
 from scripts.package.release.since import keys_of
 from scripts.paths import CHANGES
+from scripts.version import Row, read_rows
 from scripts.writing.addresses import page_of, url
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice

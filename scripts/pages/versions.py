@@ -12,12 +12,12 @@ from scripts.edition import Edition
 from scripts.model import Package
 from scripts.package.descriptor import render_json
 from scripts.package.release.changes import Changes
-from scripts.package.release.demand import numbers
 from scripts.package.release.since import Step, changes_since
 from scripts.package.release.story import Act, acts_of
 from scripts.package.versions import is_prerelease
 from scripts.pages.changes import TableChanges, describe_tables, figures_that
 from scripts.paths import CHANGES
+from scripts.version import numbers
 from scripts.writing.addresses import url
 from scripts.writing.formats import format_date
 from scripts.writing.languages import DEFAULT, words

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 
-from scripts.package.release.contents import Contents, Row
+from scripts.package.release.contents import Contents
 from scripts.parse import Json
+from scripts.version import Row
 
 Change = Callable[[Contents], None]
 

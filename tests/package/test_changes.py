@@ -9,7 +9,7 @@ import pytest
 from scripts.load import load_package
 from scripts.package import described_files
 from scripts.package.release.compare import Comparison, cell_pairs, compare, list_changes
-from scripts.package.release.contents import Contents, Row, read_contents
+from scripts.package.release.contents import Contents, read_contents
 from scripts.package.release.demand import (
     RULES,
     Bump,
@@ -20,6 +20,7 @@ from scripts.package.release.demand import (
 )
 from scripts.package.release.rows import RowChange
 from scripts.parse import Json
+from scripts.version import Row
 from scripts.writing.languages import words
 from tests.defects import copy_tiny
 from tests.package.seeds import SEEDS, Seed

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING
 
 from scripts.check import check
+from scripts.paths import data_path
 from tests.defects import add_registers, load_defects
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DEFECTS = load_defects()
+MARK = "(the remark belongs into the note)"
+PUBLISHED = "Version 1.0.0 was published with"
 WAIT = "cannot be judged until the rows that they read are mended"
 THEN = "Mend the other findings and run the check again"
 
@@ -57,13 +61,65 @@ def test_claims_are_told_where_the_rows_are_sound(tiny: Path) -> None:
 def test_a_run_of_like_findings_is_folded(tiny: Path) -> None:
     """Catch hundreds of lines on what one action of a spreadsheet did."""
     path = tiny / "data" / "events.csv"
-    commas = "," * path.read_text(encoding="utf-8").splitlines()[0].count(",") + "\n"
     last = len(path.read_text(encoding="utf-8").splitlines()) + 400
     with path.open("a", encoding="utf-8") as file:
-        file.write(commas * 400)
+        file.write("Total,\n" * 400)
     told = check(tiny)
-    assert len(told) == 21
-    assert told[-1].problem == f"380 more rows, to row {last}, have a fault of the same kind"
+    assert len(told) == 4
+    assert told[-1].problem == f"397 more rows, to row {last}, have a fault of the same kind"
+
+
+def test_empty_rows_in_a_row_are_one_finding(tiny: Path) -> None:
+    """Catch a line for each of the empty rows that a spreadsheet saves below a table."""
+    path = tiny / "data" / "events.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    commas = "," * header.count(",") + "\n"
+    path.write_text("".join([header, commas, *rows, commas * 400]), encoding="utf-8")
+    last = len(rows) + 402
+    assert [(item.row, item.problem) for item in check(tiny)] == [
+        (2, "The row is empty"),
+        (len(rows) + 3, f"The rows to row {last} are empty"),
+    ]
+
+
+def test_a_cell_that_was_published_is_told_once(tiny: Path) -> None:
+    """Catch two findings on one cell, of which the first hides what happened to it."""
+    (tiny / "releases").mkdir()
+    with zipfile.ZipFile(tiny / "releases" / "1.0.0.zip", "w") as archive:
+        for name in ("restrictions", "indicators"):
+            archive.write(tiny / data_path(name), f"{name}.csv")
+    edit(tiny, "restrictions", ",145,", ",1 45*,")
+    edit(tiny, "restrictions", ",84,", ",84*,")
+    told = [str(finding) for finding in check(tiny) if finding.column == "value"]
+    told = [line.removeprefix("data/restrictions.csv:") for line in told]
+    digits = "Write digits, with a point before decimals."
+    assert told == [
+        f"3 value: `84*` is not a plain number {MARK}. {PUBLISHED} `84`. {digits}",
+        f"8 value: `1 45*` is not a plain number. {PUBLISHED} `145`. {digits}",
+    ]
+
+
+def test_a_misplaced_row_accuses_no_sum_and_no_count(tiny: Path) -> None:
+    """Catch an area with a blank too many that accuses the totals, which nobody touched."""
+    edit(
+        tiny,
+        "restrictions",
+        "_recorded,KAZ,2018-01-01,2018-12-31,harass",
+        "_recorded,,2018-01-01,2018-12-31,harass",
+    )
+    told = check(tiny)
+    assert told[0].rule == "null_key"
+    assert {item.rule for item in told[1:]} <= {"null_key", "following"}
+
+
+def test_rows_that_are_gone_are_told_first(tiny: Path) -> None:
+    """Catch half a file that was lost, of which the first line says to remove an indicator."""
+    path = tiny / "data" / "restrictions.csv"
+    kept = path.read_text(encoding="utf-8").splitlines(keepends=True)[:4]
+    path.write_text("".join(kept), encoding="utf-8")
+    told = check(tiny)
+    assert told[0].rule == "row_count"
+    assert {item.rule for item in told} == {"row_count", "following"}
 
 
 def test_a_ragged_row_hides_no_other_defect(tiny: Path) -> None:

@@ -43,7 +43,7 @@ FIELDS: list[Json] = [
 ]
 SCHEMA: Json = {"name": "t", "fields": FIELDS, "missingValues": [""], "primaryKey": ["code"]}
 FINDING = re.compile(r"([^:\s]+)(?::(\d+))?")
-UNREADABLE = {"encoding", "quote", "header", "missing_file", "empty_table"}
+UNREADABLE = {"conflict", "encoding", "quote", "header", "missing_file", "empty_table"}
 CELLS = st.sampled_from(
     [
         "",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Required, TypedDict
 
-from scripts.package.release.contents import Row
 from scripts.parse import Json
+from scripts.version import Row
 
 
 class CellPair(TypedDict):

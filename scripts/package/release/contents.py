@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.parse import Json
 from scripts.paths import DESCRIPTOR
+from scripts.version import Row, read_rows
 
-Row = dict[str, str]
 # Follows from the rows, so that it is no change of its own.
 DERIVED = {"bytes", "hash", "schema"}
 # Named by the version itself.
@@ -36,11 +34,6 @@ class Contents:
     def key(self, table: str) -> list[str]:
         """Return the columns of the primary key of a table."""
         return list(self.schemas[table]["primaryKey"])
-
-
-def read_rows(content: bytes) -> list[Row]:
-    """Return the rows of a CSV file as text."""
-    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
 
 
 def read_contents(files: Mapping[str, bytes]) -> Contents:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+
+from scripts.version import numbers
 
 
 class Bump(IntEnum):
@@ -73,15 +74,6 @@ def demand(rule: str, where: str, detail: str = "") -> Demand:
 
 class SmallerBumpError(ValueError):
     """The number that was asked for is smaller than the changes demand."""
-
-
-def numbers(version: str) -> tuple[int, int, int]:
-    """Return the three numbers of a version, what follows a hyphen left out."""
-    found = re.match(r"(\d+)\.(\d+)\.(\d+)", version)
-    if not found:
-        raise ValueError(f"`{version}` is not a version: write three numbers, as in 1.4.0")
-    major, minor, patch = map(int, found.groups())
-    return major, minor, patch
 
 
 def next_version(version: str, bump: Bump) -> str:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from scripts.package.release.contents import Contents, Row
+from scripts.package.release.contents import Contents
 from scripts.package.release.demand import Demand, demand
 from scripts.package.release.structure import Columns, compare_columns
+from scripts.version import Row
 
 Key = tuple[str, ...]
 # The kind of change of a row that differs in new columns alone: the column itself is demanded.

@@ -1,0 +1,89 @@
+"""Rules on prose as text: its head, its markup, and what it may ask of a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import yaml
+from jinja2 import TemplateSyntaxError, nodes
+
+from scripts.parse import parse_yaml
+
+GIVEN = {"config", "page"}
+"""What the site generator gives to prose beside the macros."""
+FENCE = "---\n"
+HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name)
+PLAIN_CALL = (nodes.Keyword, nodes.If, nodes.Not)
+MARKUP = {
+    r"<(script|iframe|object|embed|link|form|style|base|meta)\b": "the element `{}`",
+    r"""(?i)(?:src|srcset|poster)\s*=\s*["']?\s*(https?:|//)""": "something from another site",
+    r"!\[[^\]]*\]\(\s*<?(https?:|//)": "a picture from another site",
+    r"(?i)\b(on[a-z]+)\s*=\s*[\"']": "the script `{}`",
+    r"(?i)(javascript|vbscript|data):[^\s]": "an address that runs a script (`{}`)",
+}
+"""Markup that a page may not have, and how it is called."""
+SAID = {
+    "Unexpected end of template": "a part that begins with `{%` is never ended",
+    "unexpected end of template": "a macro is not closed by `}}`",
+    "expected token": "a bracket, a comma, a quotation mark or `}}` is missing",
+    ", expected": "a bracket, a comma, a quotation mark or `}}` is missing",
+    "unexpected char": "a sign stands where none belongs, perhaps a quotation mark of prose",
+    "unknown tag": "a word behind `{%` is not known",
+}
+"""What the reader of templates says, and what it means."""
+Told = tuple[int, str]
+
+
+def told_template(error: TemplateSyntaxError, text: str) -> Told:
+    """Return (line, what is wrong) of a page whose macros cannot be read.
+
+    The reader notices a macro that is not closed far behind its begin; the begin is told.
+    """
+    said = error.message or ""
+    meant = next((words for sign, words in SAID.items() if sign in said), "it is no macro")
+    before = "".join(text.splitlines(keepends=True)[: error.lineno])
+    begins = max(before.rfind("{{"), before.rfind("{%"))
+    line = before.count("\n", 0, begins) + 1 if begins >= 0 else error.lineno
+    return line, f"The macro cannot be read ({meant})"
+
+
+def is_plain(node: nodes.Node) -> bool:
+    """Return whether a part of a page only names a macro, or asks for a setting of the site."""
+    if isinstance(node, nodes.Call):
+        return isinstance(node.node, nodes.Name)
+    if isinstance(node, nodes.Getattr):
+        of = node.node.name if isinstance(node.node, nodes.Name) else ""
+        return of in GIVEN and not node.attr.startswith("_")
+    return isinstance(node, (*PLAIN, *PLAIN_CALL))
+
+
+def worked_out(tree: nodes.Template) -> Iterator[Told]:
+    """Yield (line, what is wrong) for each line on which a page works something out."""
+    lines = {node.lineno for node in tree.find_all(nodes.Node) if not is_plain(node)}
+    for line in sorted(lines):
+        yield line, "A page only names macros with texts in quotes, and here is more"
+
+
+def forbidden_markup(text: str) -> Iterator[Told]:
+    """Yield (line, what is wrong) for markup that runs something or asks another site."""
+    for pattern, what in MARKUP.items():
+        for hit in re.finditer(pattern, text):
+            line = text.count("\n", 0, hit.start()) + 1
+            yield line, f"The page holds {what.format(hit[1])}"
+
+
+def head_trouble(text: str) -> Told | None:
+    """Return (line, what is wrong) of the settings above a page; nothing if they can be read."""
+    if not text.startswith(FENCE):
+        return None
+    head = HEAD.match(text)
+    if not head:
+        return 1, "The settings above the page are not closed by a line `---`"
+    try:
+        settings = parse_yaml(head[1])
+    except (ValueError, yaml.YAMLError) as error:
+        line = getattr(error, "lineno", 0) + 1
+        return line, f"The settings above the page cannot be read ({error})"
+    return None if isinstance(settings, dict) else (2, "The settings above the page are no names")
