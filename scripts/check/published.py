@@ -41,6 +41,9 @@ REASONS_SHAPE: JsonSchema = {
         },
     },
 }
+CLAIMED = "published_value"
+"""The column of claims that holds numbers, names and truths; where no query tests one, a slip in it
+would be seen nowhere else."""
 FIGURE_TABLE = "figures"
 """What a reason names instead of a table if it explains a figure."""
 Row = Mapping[str, str]
@@ -142,7 +145,8 @@ def figure_columns(table: Table) -> list[str]:
     return [
         item.name
         for item in table.fields
-        if item.name not in table.key and (item.type in FIGURES or item.pattern)
+        if item.name not in table.key
+        and (item.type in FIGURES or item.pattern or item.name == CLAIMED)
     ]
 
 

@@ -56,12 +56,16 @@ def test_one_wrong_digit_is_told_at_its_cell(published: Path) -> None:
 
 @pytest.mark.parametrize(
     ("table", "before", "after"),
-    [("areas", ",398,", ",398.0,"), ("sources", ",2023-04,https://example.org/report", None)],
+    [
+        ("areas", ",398,", ",398.0,"),
+        ("sources", ",2023-04,https://example.org/report", None),
+        ("claims", "145 restrictions.,145,", "145 restrictions.,154,"),
+    ],
 )
 def test_figures_of_a_fixed_form_are_figures(
     published: Path, table: str, before: str, after: str | None
 ) -> None:
-    """Catch a year or a code of digits that changes in silence."""
+    """Catch a year, a code of digits or the number of a claim that changes in silence."""
     told = edit(published, table, before, after or before.replace("2023-04", "2023-05"))
     assert any("Version 1.0.0 was published with" in line for line in told)
 
