@@ -18,6 +18,7 @@ from scripts.check.prose_form import (
     GIVEN,
     forbidden_markup,
     head_trouble,
+    load_pages,
     told_template,
     worked_out,
 )
@@ -61,16 +62,6 @@ class Call:
     name: str
     given: tuple[str, ...]
     where: dict[str, str]
-
-
-def load_pages(docs: Path) -> Iterator[tuple[str, str | OSError | UnicodeDecodeError]]:
-    """Yield the path and the text of every page of prose, or why it cannot be read."""
-    for page in sorted(docs.rglob("*.md")):
-        path = page.relative_to(docs).as_posix()
-        try:
-            yield path, page.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            yield path, error
 
 
 def load_prose(docs: Path) -> list[Prose]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import yaml
 from jinja2 import TemplateSyntaxError, nodes
@@ -34,6 +35,16 @@ SAID = {
 }
 """What the reader of templates says, and what it means."""
 Told = tuple[int, str]
+
+
+def load_pages(docs: Path) -> Iterator[tuple[str, str | OSError | UnicodeDecodeError]]:
+    """Yield the path and the text of every page of prose, or why it cannot be read."""
+    for page in sorted(docs.rglob("*.md")):
+        path = page.relative_to(docs).as_posix()
+        try:
+            yield path, page.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            yield path, error
 
 
 def told_template(error: TemplateSyntaxError, text: str) -> Told:
