@@ -41,6 +41,8 @@ FIRST = {
     "ev_kaz_2015_russian_summer": (EVENTS, 'Youth summer camp "Russian Summer"'),
     "osh april 2025": (EVENTS, "Rossotrudnichestvo voices alarm over the arrest in Osh"),
     "Rossotrudnichestvo": ("Organisations", "Rossotrudnichestvo"),
+    "Россотрудничество": ("Organisations", "Rossotrudnichestvo"),
+    "Казинформ": (CODES, "Kazinform International Agency"),
     "restrictions_recorded": (
         "Indicators",
         "Recorded restrictions of civic space actors by type and year",

@@ -25,6 +25,11 @@ window.csbFinder = (() => {
 
   const wordsOf = (text) => fold(text).split(/[^\p{L}\p{N}_']+/u).filter(Boolean);
 
+  /* Names that the data hold in Latin letters alone are found by their Russian spelling, too. */
+  const CYRILLIC = "абвгдежзиклмнопрстуфхцчшщъыьэюя";
+  const LATIN = "a b v g d e zh z i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" ");
+  const inLatin = (word) => word.replace(/[а-я]/g, (letter) => LATIN[CYRILLIC.indexOf(letter)] ?? letter);
+
   /* How many letters must change to make one word of the other; more than `most` is all the same. */
   function distance(one, other, most) {
     if (Math.abs(one.length - other.length) > most) return most + 1;
@@ -93,12 +98,16 @@ window.csbFinder = (() => {
 
   const forgiving = (entry, word) => scoreOfWord(entry, word) || scoreOfSlip(entry, word);
 
-  /* The entries of each group that answer a question; with slips only where nothing else does. */
+  /* The entries of each group that answer a question; with slips, then in other letters, only
+     where nothing else does. */
   function find(groups, question) {
     const words = wordsOf(question);
-    if (!words.length) return [];
-    const exact = inWords(words, scoreOfWord)(groups);
-    return exact.length ? exact : inWords(words, forgiving)(groups);
+    const ways = [words, words.map(inLatin)].flatMap((asked) => [[asked, scoreOfWord], [asked, forgiving]]);
+    for (const [asked, scorer] of words.length ? ways : []) {
+      const found = inWords(asked, scorer)(groups);
+      if (found.length) return found;
+    }
+    return [];
   }
 
   /* The text round the first word that was asked for. */
