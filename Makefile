@@ -5,7 +5,7 @@ RUN := .venv/bin/python -m scripts
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quick bench serve check counts release assets summary workbook import compare new-country matrix lock setup browser fuzz mend diff contract
+.PHONY: help site test quick bench serve check counts release assets summary workbook import compare new-country matrix markup lock setup browser fuzz mend diff contract
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -66,6 +66,9 @@ new-country: setup ## prepare a country: its workbook, claims from printed total
 
 matrix: setup ## run the real validators, whole and with seeded defects; write what each finds (needs uv, npm, R, Java)
 	@$(RUN) matrix $(if $(ONLY),--only "$(ONLY)")
+
+markup: setup ## hold every page of the built site against the Nu Html Checker (needs npm, Java)
+	@$(RUN) markup
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --extra test --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -27,6 +27,7 @@ VERBS = {
     "new-country": ("scripts.workbook.prepare", "prepare a country, list what is missing"),
     "compare": ("scripts.workbook.compare", "hold two readings against each other"),
     "matrix": ("scripts.matrix", "run the real validators and record what each finds"),
+    "markup": ("scripts.workshop.markup", "hold every page against the Nu Html Checker"),
     "quick": ("scripts.workshop.quick", "format, lint, types of what changed, unit tests"),
     "bench": ("scripts.workshop.bench", "measure builds on a copy of the project"),
     "test": ("scripts.workshop.verify", "format, lint, types, site and every test"),

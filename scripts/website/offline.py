@@ -28,6 +28,9 @@ COMPRESSED = (".zip", ".xlsx", ".parquet", ".png", ".gz")
 NUMBERED = re.compile(r"data/\d[^/]*/")
 LEFT_OUT = (url("offline", ""), "404.html", "sitemap.xml", "_headers")
 LINK = re.compile(r'(<[a-z][^<>]*?)\s(href|src)="([^"]*)"')
+# An `a` without an address is text; what belongs to an address alone may not stand at it.
+NO_LINK = re.compile(r"<a(?=[\s>])(?![^<>]*\shref=)[^<>]*>")
+OF_LINKS = re.compile(r'\s(?:download|target|aria-label)(?:="[^"]*")?(?=[\s>])')
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 ADDRESS = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
 SEARCHED = "search/"
@@ -107,7 +110,7 @@ def with_links(page: str, source: str, lead: Callable[[str, str, str], str]) -> 
         where = lead(page, parts["path"], parts["rest"]) if parts else ""
         return f'{before} {name}="{escape(where)}"' if where else before
 
-    return LINK.sub(changed, source)
+    return NO_LINK.sub(lambda found: OF_LINKS.sub("", found.group()), LINK.sub(changed, source))
 
 
 def page_on_disk(page: str, source: str) -> str:

@@ -122,6 +122,14 @@ def test_links_are_led(monkeypatch: pytest.MonkeyPatch) -> None:
         assert led_on_disk(page, path, mark + rest) == wanted, address
     text = with_links(page, '<a class="x" href="../../data/1.0.0/">y</a>', led_on_disk)
     assert text == '<a class="x">y</a>'
+    named = with_links(
+        page, '<a\naria-label="z" href="../../data/1.0.0/" download>y</a>', led_on_disk
+    )
+    assert named == "<a>y</a>"
+    led = with_links(
+        page, '<a aria-label="z" href="../../data/latest/a.csv" download>y</a>', led_on_disk
+    )
+    assert led == '<a aria-label="z" href="../../data/latest/a.csv" download>y</a>'
     monkeypatch.setenv("SITE_URL", "https://example.org/sub/")
     assert led_from_alone(page, "../kgz/", "#a") == "https://example.org/sub/countries/kgz/#a"
     assert led_from_alone(page, "../..", "") == "https://example.org/sub/"
