@@ -9,7 +9,8 @@
       node,
       text: plain(node.textContent),
     }));
-    const groups = place.querySelectorAll("[data-csb-group]");
+    const groups = [...place.querySelectorAll("[data-csb-group]")];
+    const folds = groups.filter((group) => !group.open);
     const status = form.querySelector("[role=status]");
 
     const matches = (item, wanted) =>
@@ -30,6 +31,7 @@
       for (const group of groups) {
         group.hidden = !group.querySelector("[data-csb-item]:not([hidden])");
       }
+      for (const fold of folds) fold.open = wanted.length > 0;
       status.textContent = status.dataset.words
         .replace("{shown}", shown)
         .replace("{total}", items.length);

@@ -101,7 +101,7 @@ def test_every_group_of_a_barometer_is_counted(
         here = [row for row in claims if row["barometer"] == barometer]
         for verdict in {row["verdict"] for row in here}:
             section = page.split(f"{{ #{verdict} }}")[1].split("\n## ")[0]
-            ids = re.findall(r'<section class="csb-claim" id="(\w+)"', section)
+            ids = re.findall(r'<details class="csb-fold csb-entry csb-claim" id="(\w+)"', section)
             mine = [row["claim_id"] for row in here if row["verdict"] == verdict]
             assert sorted(ids) == sorted(mine)
             for part in section.split("\n### ")[1:]:

@@ -198,20 +198,3 @@ def test_home_page_answers_in_its_first_screen(reader: Reader, width: int, heigh
     assert min(y for _, y in corners[-1]) < height
     assert not [pair for pair in combinations(corners, 2) if overlap(*pair)]
     tab.close()
-
-
-@pytest.mark.parametrize("scripts", [True, False], ids=["js", "nojs"])
-def test_a_link_to_a_source_leads_to_it(reader: Reader, base: str, scripts: bool) -> None:
-    """Catch a list of sources as long as a book, and a link that leads to what is folded away."""
-    tab = reader.open(Setting(PHONE, scripts=scripts))
-    tab.goto(f"{base}methodology/sources/#aiddata_kaz_2023")
-    title = tab.locator("#aiddata_kaz_2023")
-    box = title.bounding_box()
-    assert box
-    assert 0 < box["y"] < 844
-    shown = tab.locator("details:has(#aiddata_kaz_2023) > p").first.is_visible()
-    assert shown is scripts
-    height = tab.locator("html").bounding_box()
-    assert height
-    assert height["height"] < 30_000
-    tab.close()

@@ -1,0 +1,61 @@
+"""Long lists are folded: short as they load, and every old address leads to its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.website.browse import PHONE, Reader, Setting
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["js", "nojs"])
+def test_a_link_to_a_source_leads_to_it(reader: Reader, base: str, scripts: bool) -> None:
+    """Catch a list of sources as long as a book, and a link that leads to what is folded away."""
+    tab = reader.open(Setting(PHONE, scripts=scripts))
+    tab.goto(f"{base}methodology/sources/#aiddata_kaz_2023")
+    title = tab.locator("#aiddata_kaz_2023")
+    box = title.bounding_box()
+    assert box
+    assert 0 < box["y"] < 844
+    shown = tab.locator("details:has(#aiddata_kaz_2023) > p").first.is_visible()
+    assert shown is scripts
+    height = tab.locator("html").bounding_box()
+    assert height
+    assert height["height"] < 30_000
+    tab.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "most"),
+    [
+        ("events/", 11_000),
+        ("events/area/kaz/", 8_000),
+        ("methodology/claims/attitudes/", 16_000),
+        ("data/codes/", 5_000),
+    ],
+)
+def test_long_lists_are_folded(reader: Reader, base: str, address: str, most: int) -> None:
+    """Catch a list that was thirty screens long on a phone, and one that cannot be unfolded."""
+    tab = reader.open(Setting(PHONE, scripts=False))
+    tab.goto(base + address)
+    assert tab.evaluate("document.documentElement.scrollHeight") < most
+    last = tab.locator("article details.csb-fold").last
+    inside = last.locator("> :not(summary)").first
+    assert not inside.is_visible()
+    last.locator("> summary").click()
+    assert inside.is_visible()
+    tab.close()
+
+
+@pytest.mark.parametrize("kind", ["methodology/claims/attitudes/", "data/codes/"])
+def test_a_link_into_a_folded_list_unfolds_it(reader: Reader, base: str, kind: str) -> None:
+    """Catch an old address of a claim or a code that shows only a title now."""
+    tab = reader.open(Setting(PHONE))
+    tab.goto(base + kind)
+    anchors = tab.locator("details.csb-claim[id], details.csb-fold tr[id]")
+    place = anchors.nth(anchors.count() - 3).get_attribute("id")
+    tab.goto(f"{base}{kind}#{place}")
+    told = tab.locator(f'[id="{place}"]').locator("td, .csb-note").first
+    box = told.bounding_box()
+    assert box
+    assert 0 < box["y"] < 844
+    tab.close()
