@@ -1,34 +1,55 @@
 /* What a reader can do with the frame of a page beside reading it: open the search and the drawer,
    choose the colours, see where on the page he is, sort a table. It stands in the place of the
    theme's own script; pages are complete without it. */
-document.documentElement.classList.replace("no-js", "js");
 
 /* Buttons for the two switches of a narrow screen; without scripts their labels stand there. */
+const search = document.forms.namedItem("csb-search");
+const PART = ".md-nav--primary .md-nav__toggle:checked ~ .md-nav";
 for (const button of document.querySelectorAll("[data-csb-switch]")) {
   const toggle = document.getElementById(button.dataset.csbSwitch);
   const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
   button.addEventListener("click", () => {
     toggle.click();
-    if (toggle.id === "__search") document.querySelector(".md-search__input").focus();
+    const part = document.querySelector(PART) ?? document.querySelector(".md-nav--primary");
+    if (toggle.checked) (toggle.id === "__search" ? search.query : part.querySelector("a")).focus();
   });
   toggle.addEventListener("change", tell);
   tell();
 }
-document.querySelector(".md-nav--primary")?.addEventListener("click", ({ target }) => {
-  const drawer = document.getElementById("__drawer");
+const drawer = document.getElementById("__drawer");
+const sidebar = document.querySelector(".md-sidebar--primary");
+sidebar?.addEventListener("click", ({ target }) => {
   if (drawer.checked && target.closest("a")) drawer.click();
+});
+/* The drawer lies over the page: who leaves it by keyboard must see where he is. */
+sidebar?.addEventListener("focusout", ({ relatedTarget }) => {
+  if (drawer.checked && relatedTarget && !sidebar.contains(relatedTarget)) drawer.click();
+});
+
+/* A part of the drawer opens by its label, which a keyboard reaches and does not press by itself. */
+for (const label of document.querySelectorAll(".md-nav--primary label[tabindex='0']")) {
+  const tell = () => label.setAttribute("aria-expanded", String(label.control.checked));
+  label.setAttribute("role", "button");
+  label.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    label.click();
+    if (label.control.checked) label.parentNode.querySelector(".md-nav a").focus();
+  });
+  label.control.addEventListener("change", tell);
+  tell();
+}
+document.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape" || !drawer.checked) return;
+  const part = document.activeElement.closest(PART);
+  const [opener] = part ? part.parentNode.children[0].labels : [];
+  (part ? opener : drawer).click();
+  (opener ?? document.querySelector("[data-csb-switch=__drawer]")).focus();
 });
 
 /* The colours are those of the reader's system until one scheme is chosen; then it is kept. */
 const schemes = [...document.querySelectorAll("input[name=__palette]")];
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
-function keptScheme() {
-  try {
-    return __md_get("__palette")?.color.scheme;
-  } catch {
-    return undefined; // a browser that lets no site keep anything
-  }
-}
 function useScheme(option) {
   const color = {};
   for (const key of ["media", "scheme", "primary", "accent"]) {
@@ -40,13 +61,13 @@ function useScheme(option) {
   return color;
 }
 function followSystem() {
-  const kept = keptScheme();
+  const kept = csbColours.kept();
   const system = prefersDark.matches ? "dark" : "light";
   const fits = ({ dataset }) => (kept ? dataset.mdColorScheme === kept : dataset.mdColorMedia.includes(system));
   useScheme(schemes.find(fits) ?? schemes[0]);
 }
 for (const option of schemes) {
-  option.addEventListener("change", () => __md_set("__palette", { color: useScheme(option) }));
+  option.addEventListener("change", () => csbColours.keep(useScheme(option)));
 }
 prefersDark.addEventListener("change", followSystem);
 followSystem();
@@ -76,7 +97,6 @@ window.addEventListener("scroll", markRead, { passive: true });
 markRead();
 
 /* The search is fetched when somebody searches. */
-const search = document.forms.namedItem("csb-search");
 const near = (path) => new URL(path, reader);
 const reader = document.currentScript.src;
 let searching;

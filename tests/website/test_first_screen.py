@@ -1,0 +1,40 @@
+"""The first screen is read while styles come, painted by itself, and in the colours it keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.website.browse import PHONE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from tests.website.built import Page
+
+
+def test_colours_are_chosen_before_the_last_script(browser: Browser, base: str) -> None:
+    """Catch a page that is painted light for a reader of dark pages until its scripts are there."""
+    context = browser.new_context(viewport={"width": PHONE, "height": 844}, color_scheme="dark")
+    context.route("**/reader.js", lambda route: route.abort())
+    tab = context.new_page()
+    tab.goto(f"{base}countries/geo/")
+    assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    context.close()
+
+
+def test_reading_goes_on_while_styles_come(pages: dict[str, Page]) -> None:
+    """Catch a script that lets a page wait for its styles before the first screen is read.
+
+    The one that ends the first screen of a profile stands below its charts and above its sections.
+    """
+    ends = {}
+    for address, page in pages.items():
+        before, _, after = page.source.partition("<article")
+        styles = before.partition('<link rel="stylesheet"')[2]
+        assert "<script" not in styles, address
+        ends[address] = after.find("<script>")
+    charts = pages["countries/kaz/"].source.partition("<article")[2]
+    place = ends["countries/kaz/"]
+    assert charts.rfind('class="csb-spark"', 0, place) > 0
+    assert charts.find('class="csb-spark"', place) < 0
+    assert place < charts.index("<h2")
