@@ -22,6 +22,9 @@ __all__ = ["RATINGS", "Finding", "Package", "Record", "Table", "table_of"]
 RATINGS = "ratings_"
 """How the names of tables begin that hold how others rate an area, one for each licence."""
 
+REFERENCE_AREAS = ("country", "territory")
+"""Kinds of areas that have a profile; an area of another kind is a group of them."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -126,6 +129,11 @@ class Package:
     def label(self, codelist: str, code: str) -> str:
         """Return the label of a code; raises KeyError for a code that no codelist holds."""
         return self.labels[codelist, code]
+
+    @cached_property
+    def reference_areas(self) -> list[Record]:
+        """Return the countries and territories in the order of the table."""
+        return [row for row in self.records("areas") if row["kind"] in REFERENCE_AREAS]
 
     @cached_property
     def area_names(self) -> dict[str, str]:

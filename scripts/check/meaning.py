@@ -50,7 +50,6 @@ AGREED = ("indicator_id", "unit", "period_start", "period_end")
 """Columns in which a row and its indicator have to agree."""
 Row = Mapping[str, str]
 Told = tuple[str, str]
-PLACES = ("country", "territory")
 HELD = {"observed", "observed_zero", "observed_in_part"}
 
 
@@ -142,9 +141,7 @@ def check_limit(package: Package) -> Iterator[Finding]:
 def check_coverage(package: Package) -> Iterator[Finding]:
     """Return areas for which the coverage table leaves a barometer out."""
     told = {(row["area_id"], row["barometer"]) for row in package.records("coverage")}
-    for row in package.records("areas"):
-        if row["kind"] not in PLACES:
-            continue
+    for row in package.reference_areas:
         codes = sorted(codelists(package).get("barometer", ()))
         silent = [f"`{code}`" for code in codes if (row["area_id"], code) not in told]
         if silent:

@@ -73,7 +73,7 @@ def load_names() -> Names:
     )
 
 
-def places(package: Package) -> set[str]:
+def area_words(package: Package) -> set[str]:
     """Return the words of the areas' names, in lower case."""
     return {word.lower() for name in package.area_names.values() for word in WORD.findall(name)}
 
@@ -105,7 +105,7 @@ def words_shown(column: str, text: str) -> tuple[str, ...]:
 
 def check_person_named(package: Package) -> Iterator[Finding]:
     """Return words in addresses, identifiers and texts that look like a private person's name."""
-    names, known = load_names(), places(package) | allowed(package)
+    names, known = load_names(), area_words(package) | allowed(package)
     for table, column in ((t, c) for t in package.tables.values() for c in shown_columns(t)):
 
         def judge(text: str, column: str = column) -> list[str]:

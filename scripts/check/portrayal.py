@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.model import Finding, Package
+from scripts.model import REFERENCE_AREAS, Finding, Package
 from scripts.paths import data_path, schema_path
 
-PLACES = ("country", "territory")
 NOTHING = "nothing"
 
 
@@ -44,7 +43,7 @@ def check_tile(package: Package) -> Iterator[Finding]:
     yield from lost
     for row in package.records("areas") if not lost else ():
         area, tile = row["area_id"], (row["tile_column"], row["tile_row"])
-        if row["kind"] not in PLACES:
+        if row["kind"] not in REFERENCE_AREAS:
             problem = f"{area} is a group and has a tile" if any(tile) else ""
             remedy = "Empty both columns: a group stands on no map"
         elif not all(tile):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scripts.model import Package
+from scripts.model import REFERENCE_AREAS, Package
 from scripts.writing.addresses import url
 
 BY_IDENTIFIER = {
@@ -12,7 +12,6 @@ BY_IDENTIFIER = {
     "organization_projects": ("organization", "organization_id"),
     "sources": ("source", "source_id"),
 }
-PLACES = {"country", "territory"}
 
 
 def row_place(package: Package, table: str, row: Mapping[str, str]) -> str:
@@ -24,6 +23,6 @@ def row_place(package: Package, table: str, row: Mapping[str, str]) -> str:
         return url(kind, row[column])
     if table == "events":
         return url("event", row["date_start"][:4], row["event_id"])
-    if table == "areas" and row["kind"] in PLACES:
+    if table == "areas" and row["kind"] in REFERENCE_AREAS:
         return url("area", row["area_id"])
     return ""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from scripts.disk import write_folder
 from scripts.model import Package
 from scripts.package.archive import pack_zip, render_checksums
-from scripts.package.areas import archive_name, area_package, places
+from scripts.package.areas import archive_name, area_package
 from scripts.package.contract import load_kit
 from scripts.package.descriptions import description_files
 from scripts.package.descriptor import (
@@ -50,7 +50,7 @@ def described_files(package: Package) -> dict[str, bytes]:
 
 def area_archives(package: Package) -> dict[str, bytes]:
     """Return the zip of each area, a data package of its own."""
-    areas = [area["area_id"] for area in places(package)]
+    areas = [area["area_id"] for area in package.reference_areas]
     return {
         archive_name(area): pack_zip(described_files(area_package(package, area))) for area in areas
     }

@@ -8,15 +8,9 @@ from dataclasses import replace
 from scripts.model import Package, Record, Table, table_of
 from scripts.schema import ForeignKey
 
-PLACES = ("country", "territory")
 # Every schema names its codes, so the table of codes is whole in each package.
 WHOLE = ("codes",)
 Chosen = dict[str, dict[tuple[str, ...], Record]]
-
-
-def places(package: Package) -> list[Record]:
-    """Return the areas that have a package of their own."""
-    return [area for area in package.records("areas") if area["kind"] in PLACES]
 
 
 def archive_name(area: str) -> str:

@@ -31,7 +31,6 @@ from scripts.pages.feeds import feed_files
 from scripts.pages.figures import figures_pages, figures_parts, picture_groups
 from scripts.pages.gone_figures import gone_figure_files, gone_figure_pages
 from scripts.pages.holdings import area_files
-from scripts.pages.links import place_rows
 from scripts.pages.moved import with_moved
 from scripts.pages.organizations import render_organizations
 from scripts.pages.parts import render_areas
@@ -59,7 +58,7 @@ def read_story(area: str, docs: Path, language: str = DEFAULT) -> str:
 def render_countries(edition: Edition, language: str = DEFAULT) -> str:
     """Return the page of all areas."""
     voice = Voice.of(edition.package, "areas", language=language)
-    areas, count = render_areas(edition, voice, ""), len(place_rows(edition.package))
+    areas, count = render_areas(edition, voice, ""), len(edition.package.reference_areas)
     tiles = render_map(edition, voice)
     return voice.render("pages/countries.md.j2", areas=areas, count=count, tiles=tiles)
 
@@ -67,7 +66,7 @@ def render_countries(edition: Edition, language: str = DEFAULT) -> str:
 def area_pages(edition: Edition, docs: Path, language: str = DEFAULT) -> dict[str, str]:
     """Return the profile of every area, by its path in the docs folder."""
     pages = {}
-    for row in place_rows(edition.package):
+    for row in edition.package.reference_areas:
         story = read_story(row["area_id"], docs, language)
         path = page_path("area", row["area_id"], language=language)
         pages[path] = render_area(edition, row, story, language)
@@ -113,7 +112,7 @@ def build_downloads(edition: Edition, *, preview: bool = False) -> dict[str, byt
     files |= figures_parts(edition) | {VEGA: vega_script()}
     for figure in edition.figures.values():
         files |= figure_files(figure) | figure_citations(edition, figure)
-    for row in place_rows(package):
+    for row in package.reference_areas:
         files |= area_files(package, row["area_id"])
     return files
 

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from scripts.charts.gallery.coverage import SIGNS
 from scripts.edition import Edition
-from scripts.model import Package, Record
+from scripts.model import REFERENCE_AREAS, Package, Record
 from scripts.pages.chronicle import Event, describe_events
 from scripts.pages.comparable import CompareLink, compare_links
 from scripts.pages.coverage import held_barometers
@@ -19,7 +19,7 @@ from scripts.pages.holdings import (
     area_groups,
     area_sources,
 )
-from scripts.pages.links import PLACES, AreaLink, Cited, cite, link_area
+from scripts.pages.links import AreaLink, Cited, cite, link_area
 from scripts.pages.ratings import Rating, describe_ratings
 from scripts.pages.sections import (
     Monitors,
@@ -140,7 +140,7 @@ def linked_areas(voice: Voice, area: str, **cells: str) -> list[AreaLink]:
     return [
         link_area(voice, row["area_id"])
         for row in rows
-        if row["area_id"] != area and row["kind"] in PLACES
+        if row["area_id"] != area and row["kind"] in REFERENCE_AREAS
     ]
 
 

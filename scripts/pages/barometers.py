@@ -11,7 +11,7 @@ from scripts.edition import Edition
 from scripts.model import Record
 from scripts.pages.comparable import AREAS, comparisons
 from scripts.pages.findings import Glance, describe_glance
-from scripts.pages.links import AreaLink, Cited, cite, link_area, place_rows, usual
+from scripts.pages.links import AreaLink, Cited, cite, link_area, usual
 from scripts.pages.sections import barometer_period
 from scripts.pages.values import Binder
 from scripts.writing.voice import Voice
@@ -110,7 +110,7 @@ def describe_measure(voice: Voice, row: Record, pages: Collection[str]) -> Measu
 def describe_barometer(voice: Voice, barometer: str) -> Barometer:
     """Return what a page of a barometer shows of the data."""
     package, binder = voice.package, Binder(voice)
-    places = place_rows(package)
+    places = package.reference_areas
     held = [row for row in places if package.find(barometer, area_id=row["area_id"])]
     rows = package.find("indicators", barometer=barometer)
     pages = {item.id for item in comparisons(package)}

@@ -118,7 +118,7 @@ def compare_links(voice: Voice, area: str) -> dict[str, CompareLink]:
     }
 
 
-def places_compared(package: Package, comparison: Comparison) -> list[str]:
+def areas_compared(package: Package, comparison: Comparison) -> list[str]:
     """Return the areas that are compared, countries and territories first, groups last."""
     named = {row["area_id"] for row in comparison.rows}
     order = {"country": 0, "territory": 0}

@@ -13,8 +13,8 @@ from scripts.pages.comparable import (
     LEVELS,
     SERIES,
     Comparison,
+    areas_compared,
     comparisons,
-    places_compared,
 )
 from scripts.pages.links import AreaLink, Cited, cite, link_area
 from scripts.pages.panels import HEIGHT, WIDTH, Panel, Scale, describe_panels, scale_of
@@ -133,7 +133,7 @@ def years_of(comparison: Comparison) -> list[int]:
 def describe_comparison(voice: Voice, comparison: Comparison, by: str) -> ComparisonPage:
     """Return all that the page of a comparison shows."""
     package, indicator, form = voice.package, comparison.indicator, comparison.form
-    areas, drawn = places_compared(package, comparison), form != LEVELS
+    areas, drawn = areas_compared(package, comparison), form != LEVELS
     panels = describe_panels(voice, comparison, areas) if drawn else []
     used = dict.fromkeys(row["source_id"] for row in comparison.rows)
     return ComparisonPage(
@@ -168,9 +168,7 @@ def render_compare(package: Package, found: Sequence[Comparison], language: str 
     """Return the list of comparisons, and of what is not compared and why."""
     voice = Voice.of(package, "compare", language=language)
     offered = [
-        Offered(
-            item.id, voice.indicator(item.id), len(places_compared(package, item)), item.allowed
-        )
+        Offered(item.id, voice.indicator(item.id), len(areas_compared(package, item)), item.allowed)
         for item in found
     ]
     return voice.render(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from scripts.charts.gallery.coverage import SIGNS
 from scripts.edition import Edition
 from scripts.model import Package, Record
-from scripts.pages.links import AreaLink, Cited, Coded, cite, coded, link_area, place_rows
+from scripts.pages.links import AreaLink, Cited, Coded, cite, coded, link_area
 from scripts.writing.voice import Voice
 
 HELD = {"observed", "observed_zero", "observed_in_part"}
@@ -142,7 +142,7 @@ def describe_legend(voice: Voice) -> list[Meaning]:
 def describe_matrix(voice: Voice) -> Matrix:
     """Return the matrix with its legend and its reasons."""
     package, reasons = voice.package, Reasons()
-    lines = [describe_line(voice, row["area_id"], reasons) for row in place_rows(package)]
+    lines = [describe_line(voice, row["area_id"], reasons) for row in package.reference_areas]
     told = [
         CoverageReason(letter, reason, [cite(voice, source) for source in reasons.sources[reason]])
         for reason, letter in reasons.letters.items()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.edition import Edition
-from scripts.package.areas import archive_name, places
+from scripts.package.areas import archive_name
 from scripts.package.formats import ENDINGS
 from scripts.package.wide import wide_tables
 from scripts.writing.voice import Voice
@@ -61,7 +61,7 @@ def describe_downloads(edition: Edition) -> Downloads:
     }
     titles = {table.name: table.schema.title for table in wide_tables(package)}
     wide = {name: f"wide/{name}.csv" for name in titles}
-    areas = {str(a["name"]): archive_name(a["area_id"]) for a in places(package)}
+    areas = {str(a["name"]): archive_name(a["area_id"]) for a in package.reference_areas}
     return Downloads(
         bool(edition.releases),
         name,

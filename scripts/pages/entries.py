@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from scripts.model import Package
-from scripts.pages.links import place_rows
 from scripts.writing.addresses import url
 from scripts.writing.languages import DEFAULT, words
 from scripts.writing.voice import Voice
@@ -42,7 +41,7 @@ class Entry:
 def area_entries(voice: Voice) -> Iterator[Entry]:
     """Yield every country and territory with its codes and its other names."""
     package = voice.package
-    for row in place_rows(package):
+    for row in package.reference_areas:
         area = row["area_id"]
         other = [name["name"] for name in package.find(NAMES, area_id=area)]
         codes = (area, row["iso_alpha2"], row["iso_numeric"], row["source_name"])

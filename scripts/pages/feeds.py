@@ -15,7 +15,6 @@ from xml.etree import ElementTree as Tree
 
 from scripts.edition import Edition
 from scripts.model import Package, Record
-from scripts.package.areas import places
 from scripts.package.release.since import keys_of
 from scripts.package.release.story import render_story
 from scripts.paths import CHANGES
@@ -168,7 +167,7 @@ def feed_files(edition: Edition) -> dict[str, bytes]:
     heading = said["events"].format(title=title)
     feeds = {EVENTS: render_feed(package, EVENTS, heading, events, url("events"))}
     versions = area_release_entries(edition)
-    for area in places(package):
+    for area in package.reference_areas:
         own = package.find("events", area_id=area["area_id"])
         path = EVENTS_OF.format(area["area_id"].lower())
         heading = said["events_of"].format(title=title, area=area["name"])

@@ -15,7 +15,7 @@ from scripts.charts.palette import render_palette_for_embed
 from scripts.charts.renderer import PictureJob
 from scripts.edition import Edition
 from scripts.package.descriptions.citation import cite_figure, render_bibtex, render_text
-from scripts.pages.links import AreaLink, link_area, place_rows
+from scripts.pages.links import AreaLink, link_area
 from scripts.pages.shares import barometer_sheets, figure_sheets, plain_sheets, share_path
 from scripts.website.headers import content_policy
 from scripts.writing.addresses import EMBED, page_path, site_address, url
@@ -121,7 +121,7 @@ def group_figures(edition: Edition, voice: Voice) -> list[FigureGroup]:
     """Return the figures by area in the order of the areas, those of all areas first."""
     figures = list(edition.figures.values())
     groups = [FigureGroup(EVERYWHERE, None, [item for item in figures if not item.area_id])]
-    for row in place_rows(edition.package):
+    for row in edition.package.reference_areas:
         own = [item for item in figures if item.area_id == row["area_id"]]
         groups.append(FigureGroup(row["area_id"].lower(), link_area(voice, row["area_id"]), own))
     return [group for group in groups if group.figures]

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from scripts.edition import Edition
-from scripts.model import Record, Table
-from scripts.pages.links import PLACES
+from scripts.model import REFERENCE_AREAS, Record, Table
 from scripts.writing.voice import Voice
 
 GAP = "_gap"
@@ -56,7 +55,7 @@ class Comparison:
 def group_ids(voice: Voice) -> set[str]:
     """Return the identifiers of the groups of areas."""
     rows = voice.package.records("areas")
-    return {row["area_id"] for row in rows if row["kind"] not in PLACES}
+    return {row["area_id"] for row in rows if row["kind"] not in REFERENCE_AREAS}
 
 
 def describe_dimensions(voice: Voice, row: Record) -> str:

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from scripts.model import Package, Record
+from scripts.model import REFERENCE_AREAS
 from scripts.writing.voice import Voice
 
-PLACES = ("country", "territory")
 FEW = 3
 """From how many statements on a source that most of them share is named once for all."""
 
@@ -52,7 +51,7 @@ def coded(voice: Voice, codelist: str, code: str) -> Coded:
 def link_area(voice: Voice, area: str) -> AreaLink:
     """Return an area with its name; raises KeyError."""
     kind = voice.package.record("areas", area)["kind"]
-    return AreaLink(area, voice.area(area), kind in PLACES)
+    return AreaLink(area, voice.area(area), kind in REFERENCE_AREAS)
 
 
 def cite(voice: Voice, source: str, locator: str = "") -> Cited:
@@ -67,8 +66,3 @@ def usual(cited: Iterable[Cited]) -> Cited | None:
     counts = Counter(replace(item, locator="") for item in cited)
     source, count = counts.most_common(1)[0] if counts else (None, 0)
     return source if count >= FEW and count * 2 > counts.total() else None
-
-
-def place_rows(package: Package) -> list[Record]:
-    """Return the countries and territories in the order of the table."""
-    return [row for row in package.records("areas") if row["kind"] in PLACES]

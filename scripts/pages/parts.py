@@ -19,7 +19,7 @@ from scripts.pages.downloads import render_downloads
 from scripts.pages.groups import render_groups
 from scripts.pages.home import render_home_finding, render_news
 from scripts.pages.kit import render_kit
-from scripts.pages.links import AreaLink, link_area, place_rows
+from scripts.pages.links import AreaLink, link_area
 from scripts.pages.surveys import render_surveys
 from scripts.pages.tile_map import render_map
 from scripts.pages.validators import render_validators
@@ -59,7 +59,7 @@ def describe_tiles(voice: Voice, subregion: str) -> list[AreaTile]:
             voice.label("area_kind", row["kind"]),
             [voice.label("barometer", code) for code in held_barometers(package, row["area_id"])],
         )
-        for row in place_rows(package)
+        for row in package.reference_areas
         if row["subregion"] == subregion
     ]
 

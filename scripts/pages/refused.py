@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scripts.model import Package
-from scripts.pages.comparable import AREAS, Comparison, places_compared
+from scripts.pages.comparable import AREAS, Comparison, areas_compared
 from scripts.pages.links import AreaLink, link_area
 from scripts.writing.voice import Voice
 
@@ -39,7 +39,7 @@ def refused_indicator(voice: Voice, comparison: Comparison) -> Refused:
         voice.indicator(comparison.id),
         indicator["comparable_reason"],
         indicator["barometer"],
-        [link_area(voice, area) for area in places_compared(voice.package, comparison)],
+        [link_area(voice, area) for area in areas_compared(voice.package, comparison)],
         indicator["definition"],
     )
 

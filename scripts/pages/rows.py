@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from scripts.claims.marks import Marks, row_marks
 from scripts.claims.register import Register
-from scripts.model import Record, Table
+from scripts.model import REFERENCE_AREAS, Record, Table
 from scripts.pages.cards import (
     HIDDEN,
     WHOLE,
@@ -17,7 +17,7 @@ from scripts.pages.cards import (
     describe_card,
     show_cell,
 )
-from scripts.pages.links import PLACES, AreaLink, link_area
+from scripts.pages.links import AreaLink, link_area
 from scripts.schema import Field
 from scripts.writing.addresses import row_anchor
 from scripts.writing.languages import DEFAULT
@@ -156,7 +156,7 @@ def render_area_rows(register: Register, name: str, area: str, language: str = D
         name=name,
         title=table.schema.title,
         place=link_area(voice, area),
-        download=voice.package.record("areas", area)["kind"] in PLACES,
+        download=voice.package.record("areas", area)["kind"] in REFERENCE_AREAS,
         count=sum(len(group.lines) for group in groups),
         groups=groups,
     )

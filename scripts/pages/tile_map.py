@@ -10,7 +10,7 @@ from scripts.charts.gallery.coverage import SIGNS, UNKNOWN
 from scripts.edition import Edition
 from scripts.model import RATINGS, Package, Record
 from scripts.pages.coverage import span
-from scripts.pages.links import AreaLink, link_area, place_rows
+from scripts.pages.links import AreaLink, link_area
 from scripts.writing.voice import Voice
 
 OTHERS = ("ratings", "monitors", "events")
@@ -89,7 +89,7 @@ def describe_tile(voice: Voice, row: Record) -> MapTile:
 
 def describe_map(voice: Voice) -> list[MapTile]:
     """Return every area as a tile, in the order in which the map is read."""
-    rows = place_rows(voice.package)
+    rows = voice.package.reference_areas
     ordered = sorted(rows, key=lambda row: (int(row["tile_row"]), int(row["tile_column"])))
     return [describe_tile(voice, row) for row in ordered]
 

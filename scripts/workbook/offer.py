@@ -11,8 +11,6 @@ from scripts.workbook.forms import load_forms
 from scripts.workbook.write import KEYS, render_workbook
 from scripts.writing.addresses import url
 
-PLACES = ("country", "territory")
-
 
 def told(rows: Iterator[Record]) -> str:
     """Return the cells of some rows as one text."""
@@ -46,9 +44,8 @@ def workbook_files(package: Package) -> dict[str, bytes]:
     """
     shared, files = shared_key(package), dict[str, bytes]()
     try:
-        for row in package.records("areas"):
-            if row["kind"] in PLACES:
-                files |= workbook_of(package, row["area_id"], shared)
+        for row in package.reference_areas:
+            files |= workbook_of(package, row["area_id"], shared)
     except KeyError:
         return {}
     return files

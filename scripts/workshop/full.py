@@ -16,13 +16,13 @@ import yaml
 from scripts.check.counts import render_counts
 from scripts.check.twice import SAME
 from scripts.load import load_json
+from scripts.model import REFERENCE_AREAS
 from scripts.package.formats.comma_separated import render_csv
 from scripts.paths import EXPECTATIONS, ROW_COUNTS, data_path, schema_path
 
 Row = dict[str, str]
 Key = tuple[str, ...]
 MODEL = "KAZ"
-PLACES = {"country", "territory"}
 # Tables whose rows on an area can be copied, and those that hang on them.
 COPIED = (
     *("restrictions", "attitudes", "support", "mentions", "survey_fieldwork"),
@@ -134,7 +134,9 @@ def areas_to_fill(root: Path) -> list[str]:
     claims = [query for query in queries if PLAIN.intersection(ASKED.findall(query))]
     named = {MODEL, *(code for query in claims for code in AREA_CODE.findall(query))}
     rows = read_rows(root, "areas")
-    return [r["area_id"] for r in rows if r["kind"] in PLACES and r["area_id"] not in named]
+    return [
+        r["area_id"] for r in rows if r["kind"] in REFERENCE_AREAS and r["area_id"] not in named
+    ]
 
 
 def fill(root: Path) -> None:
