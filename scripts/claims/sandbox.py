@@ -32,7 +32,8 @@ from scripts.claims.lines import Refusal, Told
 from scripts.claims.other_rows import OtherRows, Types, is_plain, wanted_values
 from scripts.claims.sought_rows import sought_cursors
 
-TIME_LIMIT = 2.0
+TIME_LIMIT, OTHERS_LIMIT = 2.0, 6.0
+"""Seconds in which a query must end, and in which it must end on all other rows together."""
 TABLE_FUNCTIONS = {"generate_series", "range", "unnest"}
 WORLD = {"areas", "area_members"}
 """Tables that are about the areas themselves; a query may read them whole."""
@@ -110,12 +111,14 @@ def judge_shape(parts: Sequence[QueryPart], known: set[str], changing: set[str])
     return read
 
 
-def fetch(cursor: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+def fetch(
+    cursor: duckdb.DuckDBPyConnection, query: str, limit: float = TIME_LIMIT
+) -> list[tuple[Any, ...]]:
     """Return the first two rows of a result; raises RefusedError if it fails or is stopped."""
     try:
         return cursor.execute(query).fetchmany(2)
     except duckdb.InterruptException as error:
-        raise StoppedError(f"it ran longer than {TIME_LIMIT:g} seconds") from error
+        raise StoppedError(f"it ran longer than {limit:g} seconds") from error
     except (duckdb.OutOfMemoryException, MemoryError) as error:
         raise StoppedError("it needs more memory than a query may use") from error
     except (duckdb.Error, RuntimeError) as error:
@@ -148,9 +151,9 @@ def told(value: object, read: list[str]) -> Told:
 def only_value(cursor: duckdb.DuckDBPyConnection, query: str) -> Told | None:
     """Return what a query gives; nothing if that is no single value."""
     try:
-        return told(single_value(fetch(cursor, query)), [])
-    except StoppedError:
-        raise
+        return told(single_value(fetch(cursor, query, OTHERS_LIMIT)), [])
+    except StoppedError as error:
+        raise StoppedError(f"on other rows {error}") from error
     except RefusedError:
         return None
 
@@ -184,11 +187,6 @@ class Sandbox:
         """End the filling: from now on the database can only be asked."""
         lock(self.database)
 
-    def time(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        """Let what a cursor runs be stopped once its time is over."""
-        self.limit.act = cursor.interrupt
-        self.limit.put_off(TIME_LIMIT)
-
     def judge_others(self, query: str, parts: Sequence[QueryPart], value: Told) -> None:
         """Raise RefusedError if a query gives on other rows what it gives on those of the package.
 
@@ -199,8 +197,9 @@ class Sandbox:
             return
         seen: set[str | bool] = set()
         read = {name: self.types[name] for name in value["tables"]}
+        self.limit.put_off(OTHERS_LIMIT)
         for cursor in chain(self.others.cursors(read), sought_cursors(self.database, read, parts)):
-            self.time(cursor)
+            self.limit.act = cursor.interrupt
             other = only_value(cursor, query)
             seen |= {other["value"]} - {value["value"]} if other else set()
             if len(seen) >= wanted_values(parts):
@@ -214,7 +213,8 @@ class Sandbox:
             parts = list(nodes(parsed(cursor, query)))
             read = judge_shape(parts, set(self.types), self.changing)
             judge_areas(parts, self.of_areas)
-            self.time(cursor)
+            self.limit.act = cursor.interrupt
+            self.limit.put_off(TIME_LIMIT)
             value = told(single_value(fetch(cursor, query)), read)
             judge_constant(parts, value)
             self.judge_others(query, parts, value)

@@ -59,9 +59,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let the theme write no empty lines, remember its pages, and the index their sections."""
-    # A third of the letters in front of the words of a page were the empty lines of blocks.
-    env.trim_blocks = env.lstrip_blocks = True
+    """Let the theme remember the pages that it made, and the index their sections."""
     keep_compiled(env, "theme")
     remember_search(config)
     around = digest(program(), digest_of_configuration(config), digest_of_files([THEME]))

@@ -26,24 +26,28 @@ sidebar?.addEventListener("focusout", ({ relatedTarget }) => {
   if (drawer.checked && relatedTarget && !sidebar.contains(relatedTarget)) drawer.click();
 });
 
-/* A part of the drawer opens by its label, which a keyboard reaches and does not press by itself. */
+/* A part of the drawer opens by a label, which no keyboard presses: a button takes its place. */
 for (const label of document.querySelectorAll(".md-nav--primary label[tabindex='0']")) {
-  const tell = () => label.setAttribute("aria-expanded", String(label.control.checked));
-  label.setAttribute("role", "button");
-  label.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    label.click();
-    if (label.control.checked) label.parentNode.querySelector(".md-nav a").focus();
+  const toggle = label.control;
+  const button = document.createElement("button");
+  const tell = () => button.setAttribute("aria-expanded", String(toggle.checked));
+  button.type = "button";
+  // The theme tells by `for` how it looks.
+  for (const name of ["class", "id", "for"]) button.setAttribute(name, label.getAttribute(name));
+  button.append(...label.childNodes);
+  label.replaceWith(button);
+  button.addEventListener("click", () => {
+    toggle.click();
+    if (toggle.checked) button.parentNode.querySelector(".md-nav a").focus();
   });
-  label.control.addEventListener("change", tell);
+  toggle.addEventListener("change", tell);
   tell();
 }
 document.addEventListener("keydown", ({ key }) => {
   if (key !== "Escape" || !drawer.checked) return;
   const part = document.activeElement.closest(PART);
-  const [opener] = part ? part.parentNode.children[0].labels : [];
-  (part ? opener : drawer).click();
+  (part ? part.parentNode.querySelector(".md-nav__toggle") : drawer).click();
+  const opener = part?.parentNode.querySelector("button.md-nav__link");
   (opener ?? document.querySelector("[data-csb-switch=__drawer]")).focus();
 });
 
