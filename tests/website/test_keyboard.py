@@ -20,6 +20,8 @@ FOCUSED = """() => {
   return [node.textContent.trim().replace(/\\s+/g, " "), node === top || node.contains(top)];
 }"""
 
+STILL = "() => document.getAnimations().every((moving) => moving.playState !== 'running')"
+
 
 @pytest.fixture(name="tab")
 def fixture_tab(browser: Browser) -> Iterator[Tab]:
@@ -67,3 +69,23 @@ def test_the_drawer_opens_at_the_part_that_is_read(tab: Tab, base: str) -> None:
     assert press(tab, "Enter") == ("How the figures are made", True)
     found = [press(tab, "Tab") for _ in range(4)]
     assert [words for words, seen in found if not seen] == []
+
+
+@pytest.mark.parametrize("key", ["", "Enter"], ids=["finger", "keyboard"])
+def test_a_part_of_the_drawer_comes_into_sight(browser: Browser, base: str, key: str) -> None:
+    """Catch a drawer that turns blank where things move: its part is focused before it is there."""
+    width, height = NARROW
+    context = browser.new_context(viewport={"width": width, "height": height}, has_touch=True)
+    tab = context.new_page()
+    tab.goto(f"{base}countries/geo/")
+    tab.get_by_role("button", name="Navigation").tap()
+    opener = tab.locator(".md-nav--primary").get_by_role("button", name="Data")
+    tab.wait_for_function(STILL)
+    if key:
+        opener.press(key)
+    else:
+        opener.tap()
+    tab.wait_for_function(STILL)
+    words, seen = tab.evaluate(FOCUSED)
+    assert (words, seen) == ("Download, use and cite", True)
+    context.close()

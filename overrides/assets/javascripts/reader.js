@@ -11,7 +11,7 @@ for (const button of document.querySelectorAll("[data-csb-switch]")) {
   button.addEventListener("click", () => {
     toggle.click();
     const part = document.querySelector(PART) ?? document.querySelector(".md-nav--primary");
-    if (toggle.checked) (toggle.id === "__search" ? search.query : part.querySelector("a")).focus();
+    if (toggle.checked) (toggle.id === "__search" ? search.query : part.querySelector("a")).focus({ preventScroll: true });
   });
   toggle.addEventListener("change", tell);
   tell();
@@ -38,7 +38,8 @@ for (const label of document.querySelectorAll(".md-nav--primary label[tabindex='
   label.replaceWith(button);
   button.addEventListener("click", () => {
     toggle.click();
-    if (toggle.checked) button.parentNode.querySelector(".md-nav a").focus();
+    // Still on its way in: to scroll to it would push the whole drawer out of sight.
+    if (toggle.checked) button.parentNode.querySelector(".md-nav a").focus({ preventScroll: true });
   });
   toggle.addEventListener("change", tell);
   tell();
@@ -48,7 +49,7 @@ document.addEventListener("keydown", ({ key }) => {
   const part = document.activeElement.closest(PART);
   (part ? part.parentNode.querySelector(".md-nav__toggle") : drawer).click();
   const opener = part?.parentNode.querySelector("button.md-nav__link");
-  (opener ?? document.querySelector("[data-csb-switch=__drawer]")).focus();
+  (opener ?? document.querySelector("[data-csb-switch=__drawer]")).focus({ preventScroll: true });
 });
 
 /* The colours are those of the reader's system until one scheme is chosen; then it is kept. */
