@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, BinaryIO, TextIO
+from typing import BinaryIO, Protocol, TextIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,16 @@ from scripts.column import Column, column_of
 
 BATCH = 20_000
 """Rows that are read before they are put into columns: many rows never stand in memory twice."""
+
+
+class RecordReader(Protocol):
+    """A reader of the module csv, which gives its type no name."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """Yield the cells of each record."""
+        ...
 
 
 class RecordError(ValueError):
@@ -42,7 +52,7 @@ class Sheet:
     """The lines of rows in which every cell is empty."""
 
 
-def numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - csv names no type
+def numbered(reader: RecordReader) -> Iterator[tuple[int, list[str]]]:
     """Yield (line on which it begins, cells) of every record; raises RecordError."""
     begins = 1
     try:

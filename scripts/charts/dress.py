@@ -20,7 +20,7 @@ ET.register_namespace("", SVG)
 
 def parse_drawing(svg: str) -> ET.Element:
     """Return a drawing of ours as a tree; raises ParseError if it is not XML."""
-    return ET.fromstring(svg)  # noqa: S314 - vl-convert wrote it in this process: nothing from outside is read as XML
+    return ET.fromstring(svg)  # noqa: S314 - vl-convert wrote it in this build or, out of the cache, in an earlier one: nothing from outside is read as XML
 
 
 def dress_svg(svg: str, identity: str, title: str, description: str, font: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import duckdb
 
+from scripts.sql import quoted, select
+
 SETTINGS = (
     "SET temp_directory = ''",
     "SET python_enable_replacements = false",
@@ -17,11 +19,6 @@ SETTINGS = (
 )
 # Words without brackets that give the time: DuckDB parses them as columns.
 CLOCKS = {"current_timestamp", "current_date", "current_time", "localtimestamp", "localtime"}
-
-
-def quoted(name: str) -> str:
-    """Return a name as SQL takes it, whatever stands in it."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def connect() -> duckdb.DuckDBPyConnection:
@@ -44,10 +41,13 @@ def create(name: str, types: Mapping[str, str]) -> str:
 def insert(name: str, types: Mapping[str, str]) -> str:
     """Return the command that takes rows by column; a cell that does not fit is missing."""
     cells = ", ".join(f"unnest(?::VARCHAR[]) AS {quoted(column)}" for column in types)
-    typed = ", ".join(
-        f"TRY_CAST(nullif({quoted(column)}, '') AS {kind})" for column, kind in types.items()
-    )
-    return f"INSERT INTO {quoted(name)} SELECT {typed} FROM (SELECT {cells})"  # noqa: S608 - `quoted` doubles each quotation mark of a name, types are ours, cells are parameters
+    typed = (f"TRY_CAST(nullif({quoted(column)}, '') AS {kind})" for column, kind in types.items())
+    return f"INSERT INTO {quoted(name)} {select(typed, f'(SELECT {cells})')}"
+
+
+def count(database: duckdb.DuckDBPyConnection, name: str) -> int:
+    """Return how many rows a table of the package has."""
+    return len(database.table(f"main.{quoted(name)}"))
 
 
 def changing_functions(cursor: duckdb.DuckDBPyConnection) -> set[str]:

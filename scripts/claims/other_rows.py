@@ -7,17 +7,20 @@ a hash of their place, so that each run changes them in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import duckdb
 
 from scripts.claims.binding import QueryPart, nodes
 from scripts.claims.constants import numbers_in
-from scripts.claims.database import quoted
+from scripts.claims.database import count
+from scripts.sql import quoted, select
 
 Types = Mapping[str, str]
 """The SQL type of each column of a table."""
+CellOf = Callable[[str, str, int], str]
+"""Makes an expression for a cell, by the name, the type and the place of its column."""
 NEAR = {
     "DOUBLE": "{cell} * (0.3 + 0.6 * {chance}) + 0.01 * {chance}",
     "BIGINT": "TRY_CAST({cell} * (2 + 7 * {chance}) + 1 AS BIGINT)",
@@ -35,20 +38,39 @@ CHOICES = {"CASE", "COMPARISON", "CONJUNCTION"}
 """What a query may select that turns a condition into one of two values."""
 
 
+def held(column: str) -> str:
+    """Return an expression for the cell of a row as the package holds it."""
+    return f"held.{quoted(column)}"
+
+
+def chance(place: int, seed: int) -> str:
+    """Return an expression for a number below one that each row and column has of its own."""
+    return f"(hash(held.rowid, copies.number, {place}, {seed}) % 1000 / 1000)"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One way to change the rows of every table."""
+    """One way to change the rows of a table."""
 
-    cells: Mapping[str, str]
-    """What becomes of a cell, by the SQL type of its column."""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """What becomes of a cell, by the SQL type of its column; other cells stay."""
     copies: int = 1
     kept: float = 1.0
     """The share of the rows that stays."""
 
+    def cell_of(self, seed: int) -> CellOf:
+        """Return what becomes of each cell."""
+
+        def cell_of(column: str, kind: str, place: int) -> str:
+            change = self.cells.get(kind, "{cell}")
+            return change.format(cell=held(column), chance=chance(place, seed))
+
+        return cell_of
+
 
 CHANGES = (
     Change(NEAR),
-    Change({}, kept=0.7),
+    Change(kept=0.7),
     Change(FAR),
     Change(GREAT),
     Change(LATER),
@@ -59,22 +81,14 @@ CHANGES = (
 )
 
 
-def chance(place: int, seed: int) -> str:
-    """Return an expression for a number below one that each row and column has of its own."""
-    return f"(hash(held.rowid, copies.number, {place}, {seed}) % 1000 / 1000)"
-
-
-def changed(name: str, types: Types, change: Change, seed: int) -> str:
-    """Return the query that gives the changed rows of a table."""
+def changed(name: str, types: Types, cell_of: CellOf, change: Change, seed: int) -> str:
+    """Return the query that gives the rows of a table with other cells, more or fewer of them."""
     cells = (
-        change.cells.get(kind, "{cell}").format(
-            cell=f"held.{quoted(column)}", chance=chance(place, seed)
-        )
-        + f" AS {quoted(column)}"
+        f"{cell_of(column, kind, place)} AS {quoted(column)}"
         for place, (column, kind) in enumerate(types.items())
     )
     rows = f"main.{quoted(name)} AS held, range({change.copies}) AS copies(number)"
-    return f"SELECT {', '.join(cells)} FROM {rows} WHERE {chance(-1, seed)} < {change.kept}"  # noqa: S608 - `quoted` doubles each quotation mark of a name, all else is ours
+    return select(cells, rows, [f"{chance(-1, seed)} < {change.kept}"])
 
 
 def is_plain(parts: Sequence[QueryPart]) -> bool:
@@ -94,9 +108,9 @@ def wanted_values(parts: Sequence[QueryPart]) -> int:
     What chooses the rows that are counted chooses no value.
     """
     chosen = [inner for part in parts for inner in nodes(part.get("select_list", []))]
-    counted = [inner for part in chosen for inner in nodes(part.get("filter"))]
-    choices = [inner for inner in chosen if inner.get("class") in CHOICES]
-    return 2 if any(choice not in counted for choice in choices) else 1
+    counted = {id(inner) for part in chosen for inner in nodes(part.get("filter"))}
+    choices = (inner for inner in chosen if inner.get("class") in CHOICES)
+    return 2 if any(id(choice) not in counted for choice in choices) else 1
 
 
 @dataclass
@@ -109,9 +123,9 @@ class OtherRows:
 
     def make(self, seed: int, name: str) -> None:
         """Change the rows of one table in one way."""
-        held = self.database.execute(f"SELECT count(*) FROM main.{quoted(name)}").fetchone()  # noqa: S608 - `quoted` doubles each quotation mark of a name
-        kind = "VIEW" if held and held[0] > LARGE else "TABLE"
-        rows = changed(name, self.types[name], CHANGES[seed], seed)
+        kind = "VIEW" if count(self.database, name) > LARGE else "TABLE"
+        change = CHANGES[seed]
+        rows = changed(name, self.types[name], change.cell_of(seed), change, seed)
         self.database.execute(f"CREATE {kind} other_{seed}.{quoted(name)} AS {rows}")
         self.made.add((seed, name))
 

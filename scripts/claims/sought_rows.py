@@ -15,8 +15,9 @@ import duckdb
 
 from scripts.claims.binding import QueryPart, nodes
 from scripts.claims.constants import text_of
-from scripts.claims.database import quoted
-from scripts.claims.other_rows import Types, chance
+from scripts.claims.database import count
+from scripts.claims.other_rows import CellOf, Change, Types, chance, changed, held
+from scripts.sql import literal, quoted
 
 Sought = Mapping[str, Sequence[str]]
 """The texts with which a query compares each column."""
@@ -25,7 +26,7 @@ YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
 SEEDS = (101, 102)
 SCHEMA = "sought"
 MOST = 20_000
-"""Rows of a changed table."""
+"""Rows of a changed table, about."""
 COPIES = 40
 PICKED = 1000
 """Added to the place of a column, so that what a cell gets has a chance of its own."""
@@ -52,26 +53,26 @@ def days(texts: Sequence[str]) -> Iterator[str]:
             continue
 
 
-def picked(cell: str, kind: str, place: int, texts: Sequence[str], seed: int) -> str:
-    """Return an expression that keeps a cell or gives it one of some texts, or nothing."""
-    held = list(days(texts)) if kind == "DATE" else list(texts)
-    if kind not in {"DATE", "VARCHAR"} or not held:
-        return cell
-    written = ", ".join("'" + text.replace("'", "''") + "'" for text in held)
-    which = f"CAST(1 + floor({chance(place + PICKED, seed)} * {len(held) + 1}) AS INTEGER)"
-    given = f"CAST(list_extract([{written}, NULL], {which}) AS {kind})"
-    return f"if({chance(place, seed)} < 0.5, {cell}, {given})"
+def sought_cell(texts: Sought, seed: int) -> CellOf:
+    """Return what keeps a cell or gives it a text with which its column is compared, or nothing."""
+
+    def cell_of(column: str, kind: str, place: int) -> str:
+        wanted = texts.get(column, [])
+        given = list(days(wanted)) if kind == "DATE" else wanted
+        if kind not in {"DATE", "VARCHAR"} or not given:
+            return held(column)
+        which = f"CAST(1 + floor({chance(place + PICKED, seed)} * {len(given) + 1}) AS INTEGER)"
+        one = f"list_extract([{', '.join(map(literal, given))}, NULL], {which})"
+        return f"if({chance(place, seed)} < 0.5, {held(column)}, CAST({one} AS {kind}))"
+
+    return cell_of
 
 
-def seeded(name: str, types: Types, texts: Sought, seed: int, copies: int) -> str:
-    """Return the query that gives the rows of a table with what is sought in their cells."""
-    cells = (
-        picked(f"held.{quoted(column)}", kind, place, texts.get(column, []), seed)
-        + f" AS {quoted(column)}"
-        for place, (column, kind) in enumerate(types.items())
+def amount(rows: int) -> Change:
+    """Return how often a table of some rows is taken, and how much of it, to have rows enough."""
+    return Change(
+        copies=max(1, min(COPIES, MOST // max(1, rows))), kept=min(1, MOST / max(1, rows))
     )
-    rows = f"main.{quoted(name)} AS held, range({copies}) AS copies(number)"
-    return f"SELECT {', '.join(cells)} FROM {rows} WHERE held.rowid < {MOST}"  # noqa: S608 - `quoted` doubles each quotation mark of a name, `picked` each of a text, all else is ours
 
 
 def sought_cursors(
@@ -87,9 +88,8 @@ def sought_cursors(
         cursor = database.cursor()
         try:
             for name, columns in types.items():
-                [(held,)] = database.execute(f"SELECT count(*) FROM main.{quoted(name)}").fetchall()  # noqa: S608 - `quoted` doubles each quotation mark of a name
-                copies = max(1, min(COPIES, MOST // max(1, held)))
-                rows = seeded(name, columns, texts, seed, copies)
+                change = amount(count(database, name))
+                rows = changed(name, columns, sought_cell(texts, seed), change, seed)
                 database.execute(f"CREATE TABLE {SCHEMA}.{quoted(name)} AS {rows}")
             cursor.execute(f"USE {SCHEMA}")
             yield cursor

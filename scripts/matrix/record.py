@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from scripts.matrix.validators import Validator
 from scripts.package.archive import sha256
@@ -63,7 +62,7 @@ def lines_of(validator: Validator) -> str:
     return sha256("\n".join([*validator.command, validator.script, held]).encode())
 
 
-def parts(content: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - any JSON
+def parts(content: object, path: str = "") -> Iterator[str]:
     """Yield each property that a descriptor uses, and the values that change what it means."""
     if isinstance(content, Mapping):
         for key, value in content.items():

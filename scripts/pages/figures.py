@@ -81,8 +81,8 @@ def render_embed(edition: Edition, figure: Figure, language: str = DEFAULT) -> s
         page=f"{site_address()}{page}" if site_address() else "../",
         source=source_words(edition, figure),
         doubts=doubt_words(figure),
-        style=Markup(style),  # noqa: S704 - made of our own files
-        policy=Markup(content_policy()),  # noqa: S704 - a file of ours
+        style=Markup(style),  # noqa: S704 - our own style sheet and palette: no cell stands in it
+        policy=Markup(content_policy()),  # noqa: S704 - the text of partials/policy.html: no cell stands in it
     )
 
 

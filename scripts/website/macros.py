@@ -31,7 +31,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type 
         def macro(*words: str, **where: str) -> Markup:
             key = digest(rows, name, here(), repr(words), repr(sorted(where.items())))
             found = recall("macro", key, lambda: said(rows, name, here(), *words, **where))
-            return Markup(found["text"])  # noqa: S704 - the functions of prose.py escape
+            return Markup(found["text"])  # noqa: S704 - a function of prose.py made it, and each of them escapes every cell
 
         return macro
 

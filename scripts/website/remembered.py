@@ -163,7 +163,7 @@ def said_of(page: Page) -> str:
 
 def remember_search(config: MkDocsConfig) -> None:
     """Let the search plugin of the theme remember the sections of each page."""
-    index = getattr(config.plugins["material/search"], "search_index")  # noqa: B009 - not typed
+    index = vars(config.plugins["material/search"])["search_index"]
     plain = index.add_entry_from_context
 
     def sections(page: Page) -> Json:

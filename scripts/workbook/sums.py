@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from scripts.expectations import Sum
 from scripts.model import Package, Record
+from scripts.sql import literal, select
 from scripts.writing.formats import format_period
 from scripts.writing.languages import words
 
@@ -43,12 +44,12 @@ def query_of(package: Package, item: Sum, total: Record) -> str:
     table = package.tables[item.table]
     cells = {"area_id": total["area_id"], **item.parts}
     cells |= {c: total[c] for c in table.key if c not in OUTSIDE and total[c] != WHOLE}
-    wanted = [f"{column} = '{text}'" for column, text in cells.items()]
+    wanted = [f"{column} = {literal(text)}" for column, text in cells.items()]
     wanted += [
-        f"period_start >= '{total['period_start']}'",
-        f"period_end <= '{total['period_end']}'",
+        f"period_start >= {literal(total['period_start'])}",
+        f"period_end <= {literal(total['period_end'])}",
     ]
-    return f"SELECT sum(value) FROM {item.table} WHERE {' AND '.join(wanted)}"  # noqa: S608 - codes and days
+    return select(["sum(value)"], item.table, wanted)
 
 
 def made_claim(package: Package, item: Sum, total: Record, number: int) -> MadeClaim:

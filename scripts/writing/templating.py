@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
@@ -122,11 +121,11 @@ def render(
     template: str,
     *,
     language: str = DEFAULT,
-    **context: Any,  # noqa: ANN401 - templates take anything
+    **context: object,
 ) -> Markup:
     """Return a page or a part of one; raises on a name that the context does not hold."""
     page = page_environment(language).get_template(template)
-    return Markup(page.render(language=language, **context))  # noqa: S704 - cells are escaped
+    return Markup(page.render(language=language, **context))  # noqa: S704 - `finalize` escapes every cell
 
 
 @cache
@@ -164,6 +163,6 @@ def plain_environment() -> Environment:
     )
 
 
-def render_plain(template: str, **context: Any) -> str:  # noqa: ANN401 - templates take anything
+def render_plain(template: str, **context: object) -> str:
     """Return a text file for people, such as the README of the package."""
     return plain_environment().get_template(template).render(**context)

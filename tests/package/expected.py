@@ -52,7 +52,7 @@ def kinds(table: str, root: Path = SOURCE) -> dict[str, str]:
     return {item["name"]: item["type"] for item in schema["fields"]}
 
 
-def meant(kind: str, text: str) -> Any:  # noqa: ANN401 - a cell of any type
+def meant(kind: str, text: str) -> object:
     """Return what a cell means; nothing where it is empty."""
     if not text:
         return None

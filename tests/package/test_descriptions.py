@@ -9,7 +9,6 @@ import json
 import logging
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import mlcroissant
 import pyshacl
@@ -44,7 +43,7 @@ def fixture_graph(built: dict[str, bytes]) -> rdflib.Graph:
     )
 
 
-def only(graph: rdflib.Graph, subject: Any, predicate: Any) -> str:  # noqa: ANN401 - nodes of a graph
+def only(graph: rdflib.Graph, subject: rdflib.term.Node, predicate: rdflib.term.Node) -> str:
     """Return the one value of a property."""
     [value] = graph.objects(subject, predicate)
     return str(value)

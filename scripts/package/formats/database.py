@@ -12,6 +12,7 @@ from scripts.package.cells import typed_rows
 from scripts.package.formats.objects import plain_cell
 from scripts.properties import written
 from scripts.schema import Field, ForeignKey
+from scripts.sql import quoted
 
 TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}
 ABOUT = {
@@ -22,11 +23,6 @@ ABOUT = {
         *("type", "unit_field", "codelist"),
     ),
 }
-
-
-def quoted(name: str) -> str:
-    """Return a name as SQL writes it."""
-    return '"' + name.replace('"', '""') + '"'
 
 
 def names(columns: Iterable[str]) -> str:
@@ -63,7 +59,7 @@ def table_sql(package: Package, table: Table) -> list[str]:
 def insert(connection: sqlite3.Connection, table: str, rows: list[list[object]]) -> None:
     """Put rows into a table."""
     marks = ", ".join("?" * len(rows[0]))
-    connection.executemany(f"INSERT INTO {quoted(table)} VALUES ({marks})", rows)  # noqa: S608 - a quoted name
+    connection.executemany(f"INSERT INTO {quoted(table)} VALUES ({marks})", rows)  # noqa: S608 - the name is written by `quoted`, the cells are parameters
 
 
 def field_rows(table: Table) -> list[list[object]]:

@@ -103,7 +103,9 @@ def loosened(name: str, old: object, new: object) -> bool:
     if type(old) is not type(new) or name not in LOWER_IS_LOOSER | HIGHER_IS_LOOSER:
         return False
     one, other = (old, new) if name in LOWER_IS_LOOSER else (new, old)
-    return bool(other < one)  # type: ignore[operator]  # both are numbers, or dates as text
+    if isinstance(one, str) and isinstance(other, str):
+        return other < one
+    return isinstance(one, int | float) and isinstance(other, int | float) and other < one
 
 
 def constraint_demands(old: Json, new: Json, where: str) -> Iterator[Demand]:
