@@ -16,6 +16,7 @@ from jinja2.meta import find_undeclared_variables
 from scripts.check.conflicts import CONFLICT, SETTLE, conflict_line
 from scripts.check.prose_form import (
     GIVEN,
+    HEAD,
     forbidden_markup,
     head_trouble,
     load_pages,
@@ -37,7 +38,6 @@ DIRECTION = re.compile(
     r"smallest|led|doubled|twice|half)\b",
     re.IGNORECASE,
 )
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 MACRO = re.compile(r"\{\{\s*(\w+)\(.*?\)\s*\}\}", re.DOTALL)
 ENDS = re.compile(r"(?<=[.!?])\s+|\n\n")
 
@@ -184,7 +184,7 @@ def check_prose_claim(package: Package, prose: Prose) -> Iterator[Finding]:
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield (line, sentence) of a page: values written as «value», claims left out."""
-    front = FRONT_MATTER.match(text)
+    front = HEAD.match(text)
     place = front.end() if front else 0
     for part in re.split(f"({ENDS.pattern})", text[place:]):
         row = text.count("\n", 0, place + len(part) - len(part.lstrip())) + 1
