@@ -98,7 +98,7 @@ def test_a_cell_of_rows_is_a_number(pages: dict[str, Page]) -> None:
 
 
 def test_copied_cells_are_numbers(tab: Tab, base: str) -> None:
-    """Catch a mark or a long minus that is pasted with the number of a figure's table."""
+    """Catch a mark or a long minus that is pasted with a number, and a row torn by a mark."""
     tab.goto(f"{base}countries/kaz/")
     tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
     tab.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
@@ -107,6 +107,9 @@ def test_copied_cells_are_numbers(tab: Tab, base: str) -> None:
     for place in range(marked.count()):
         marked.nth(place).evaluate(COPY)
         lines = tab.evaluate("navigator.clipboard.readText()").splitlines()
+        rows = [line for line in lines if "\t" in line]
+        assert len(rows) == marked.nth(place).locator("tr").count()
+        assert len({line.count("\t") for line in rows}) == 1
         cells = [cell.strip() for line in lines for cell in line.split("\t")]
         assert len(cells) > 6
         assert [cell for cell in cells if "⚠" in cell or "Doubt" in cell or "\u2212" in cell] == []
