@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
-
-Number = TypeVar("Number", np.int32, np.uint8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,15 +79,17 @@ def place_array(places: NDArray[np.intp]) -> pa.Array:
     return pa.Array.from_buffers(pa.int64(), len(places), [None, kept])
 
 
-def numbers(values: pa.Array, kind: type[Number]) -> NDArray[Number]:
+def numbers(values: pa.Array) -> NDArray[np.int32]:
     """Return the numbers of an array."""
     kept = values.buffers()[1] if len(values) else b""
-    return np.frombuffer(kept, kind)[values.offset :][: len(values)]
+    return np.frombuffer(kept, np.int32)[values.offset :][: len(values)]
 
 
 def truths(values: pa.Array) -> NDArray[np.bool_]:
-    """Return an array of true and false."""
-    return numbers(values.cast(pa.uint8()), np.uint8).astype(np.bool_)
+    """Return an array of true and false, of which Arrow keeps eight in a byte."""
+    kept = np.frombuffer(values.buffers()[1] if len(values) else b"", np.uint8)
+    bits = np.unpackbits(kept, bitorder="little")
+    return bits[values.offset :][: len(values)].view(np.bool_)
 
 
 def column_of(cells: Iterable[str]) -> Column:
@@ -103,7 +102,7 @@ def from_arrow(chunks: pa.ChunkedArray) -> Column:
     whole = chunks.unify_dictionaries().combine_chunks()
     if isinstance(whole, pa.ChunkedArray):
         whole = whole.chunk(0) if whole.num_chunks else pa.nulls(0, chunks.type)
-    return Column(numbers(whole.indices, np.int32), whole.dictionary)
+    return Column(numbers(whole.indices), whole.dictionary)
 
 
 def pair_codes(columns: Sequence[Column]) -> NDArray[np.int64]:

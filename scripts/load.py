@@ -53,6 +53,7 @@ class Source:
     """A package folder of which every file is opened once, whoever asks for it and how often."""
 
     root: Path
+    listings: Once[list[str]] = field(default_factory=Once, repr=False)
     contents: Once[bytes] = field(default_factory=Once, repr=False)
     texts: Once[str] = field(default_factory=Once, repr=False)
     documents: Once[Json] = field(default_factory=Once, repr=False)
@@ -63,8 +64,13 @@ class Source:
 
     def paths(self, pattern: str) -> list[str]:
         """Return what stands in the folder under a pattern, relative to it, in order."""
-        found = sorted(self.root.glob(pattern))
-        return [path.relative_to(self.root).as_posix() for path in found]
+
+        def found() -> list[str]:
+            return [
+                path.relative_to(self.root).as_posix() for path in sorted(self.root.glob(pattern))
+            ]
+
+        return self.listings.get(pattern, found)
 
     def content(self, path: str) -> bytes:
         """Return the bytes of a file; raises OSError. Those of a very large one are not kept."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import fields
+from functools import cache, lru_cache
 from typing import Any
 
 from scripts.parse import Json
@@ -19,10 +20,17 @@ OTHERWISE = {"$schema": "follows"}
 """Attributes that are not called as their property."""
 
 
+@lru_cache(maxsize=1024)
 def attribute(name: str) -> str:
     """Return what the attribute of a property is called."""
     spelt = CAPITAL.sub(lambda found: f"_{found.group().lower()}", name)
     return OTHERWISE.get(name, spelt)
+
+
+@cache
+def attributes(kind: type) -> frozenset[str]:
+    """Return what the attributes of a noun are called."""
+    return frozenset(item.name for item in fields(kind)) - {"given"}
 
 
 def text(content: Json, name: str, otherwise: str = "") -> str:
@@ -44,7 +52,7 @@ def texts(content: Json, name: str) -> tuple[str, ...]:
 
 def known(kind: type, names: Iterable[str]) -> tuple[str, ...]:
     """Return which of some properties a noun has, in their order."""
-    held = {item.name for item in fields(kind)} - {"given"}
+    held = attributes(kind)
     return tuple(name for name in names if attribute(name) in held)
 
 

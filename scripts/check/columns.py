@@ -35,6 +35,8 @@ def wrong_cells(
     judged: Iterable[tuple[int, str]] = enumerate(held.texts)
     if suspect:
         places = np.flatnonzero(held.matching(suspect))
+        if not len(places):
+            return
         judged = zip(places.tolist(), held.chosen(places), strict=True)
     said = {place: (text, problem) for place, text in judged if (problem := judge(text))}
     if said:

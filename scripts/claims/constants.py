@@ -48,13 +48,13 @@ def numbers_in(parts: Iterable[QueryPart]) -> set[Decimal]:
 
 def branches(part: QueryPart) -> list[QueryPart]:
     """Return what a choice between cases can give."""
-    checks = part.get("case_checks", [])
-    return [*(check["then_expr"] for check in checks), part.get("else_expr") or {}]
+    return [*(check["then_expr"] for check in part["case_checks"]), part.get("else_expr") or {}]
 
 
 def chooses_constant(parts: Sequence[QueryPart]) -> bool:
     """Return whether a query chooses a number that is written in it: rows decide only which."""
-    cases = (branch for part in selected(parts) for branch in branches(part))
+    choices = (part for part in selected(parts) if "case_checks" in part)
+    cases = (branch for part in choices for branch in branches(part))
     return any(
         numbers_in(nodes(branch))
         and not any(inner.get("class") in RECOMPUTED for inner in nodes(branch))

@@ -197,12 +197,13 @@ class Sandbox:
             return
         seen: set[str | bool] = set()
         read = {name: self.types[name] for name in value["tables"]}
+        wanted = wanted_values(parts)
         self.limit.put_off(OTHERS_LIMIT)
         for cursor in chain(self.others.cursors(read), sought_cursors(self.database, read, parts)):
             self.limit.act = cursor.interrupt
             other = only_value(cursor, query)
             seen |= {other["value"]} - {value["value"]} if other else set()
-            if len(seen) >= wanted_values(parts):
+            if len(seen) >= wanted:
                 return
         raise RefusedError("with other rows it gives the same, so it recomputes nothing")
 
