@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from scripts.claims.process import end_ahead, start_ahead
+from scripts.paths import ANSWERS
 
 VERBS = {
     "check": ("scripts.check", "judge the data alone"),
@@ -33,7 +34,8 @@ VERBS = {
     "test": ("scripts.workshop.verify", "format, lint, types, site and every test"),
 }
 ASKING = {"check"}
-"""Verbs that begin with queries: their process starts first, while the verb is read."""
+"""Verbs that begin with queries: unless an earlier run kept answers, their process starts first,
+while the verb is read."""
 Main = Callable[[Sequence[str]], int]
 
 
@@ -59,7 +61,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(usage(), file=sys.stdout if helped else sys.stderr)
         return 0 if helped else 2
     write_any_letter()
-    if verb in ASKING:
+    if verb in ASKING and not ANSWERS.exists():
         start_ahead()
     try:
         stage: Main = import_module(VERBS[verb][0]).main

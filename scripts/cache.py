@@ -47,13 +47,13 @@ def files_below(place: Path) -> Iterator[Path]:
 
 def digest_of_files(places: Iterable[Path], kinds: frozenset[str] | None = None) -> str:
     """Return a hash of the names and contents of all files at some places."""
-    found = [
+    files = [
         (str(path.relative_to(place.parent)), path.read_bytes())
         for place in places
         for path in files_below(place)
         if kinds is None or path.suffix in kinds
     ]
-    return digest(*(part for pair in found for part in pair))
+    return digest(*(part for pair in files for part in pair))
 
 
 @cache
@@ -63,8 +63,8 @@ def libraries() -> str:
     The name of the folder of a library says which one and which version; to read what stands
     inside takes as long as all else that is read here.
     """
-    found = {path.name for place in map(Path, sys.path) for path in place.glob("*.dist-info")}
-    return digest(sys.version, *sorted(found))
+    names = {path.name for place in map(Path, sys.path) for path in place.glob("*.dist-info")}
+    return digest(sys.version, *sorted(names))
 
 
 @cache
@@ -77,15 +77,29 @@ def program() -> str:
     return digest(libraries(), digest_of_files([CODE_FOLDER], CODE))
 
 
-def recall(kind: str, key: str, make: Callable[[], Json], folder: Path = CACHE) -> Json:
-    """Return what was made under a key before, or make it now; a damaged entry is made anew."""
+def found(kind: str, key: str, folder: Path = CACHE) -> Json | None:
+    """Return what was kept under a key; nothing where that is damaged, or nothing was kept."""
     path = folder / kind / f"{key}.json"
     with suppress(OSError, ValueError):
-        found: Json = json.loads(path.read_text(encoding="utf-8"))
+        kept: Json = json.loads(path.read_text(encoding="utf-8"))
         path.touch()
-        return found
+        return kept
+    return None
+
+
+def keep(kind: str, key: str, made: Json, folder: Path = CACHE) -> None:
+    """Keep what was made under a key; raises OSError where it cannot be written."""
+    content = json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    write_file(folder / kind / f"{key}.json", content)
+
+
+def recall(kind: str, key: str, make: Callable[[], Json], folder: Path = CACHE) -> Json:
+    """Return what was made under a key before, or make it now; a damaged entry is made anew."""
+    kept = found(kind, key, folder)
+    if kept is not None:
+        return kept
     made = make()
-    write_file(path, json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    keep(kind, key, made, folder)
     return made
 
 
@@ -95,14 +109,14 @@ def recall_files(
     """Return the files that were made under a key before, by path, or make them now."""
     path = folder / kind / f"{key}.zip"
     with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
-        found = {name: archive.read(name) for name in archive.namelist()}
+        kept = {name: archive.read(name) for name in archive.namelist()}
         path.touch()
-        return found
-    made, kept = make(), io.BytesIO()
-    with zipfile.ZipFile(kept, "w") as archive:
+        return kept
+    made, packed = make(), io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
         for name, content in made.items():
             archive.writestr(name, content)
-    write_file(path, kept.getvalue())
+    write_file(path, packed.getvalue())
     return made
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from scripts.bootstrap import find_browser
+from scripts.claims import remembered
 from scripts.load import load_package
 from scripts.paths import SOURCE
 from tests.defects import copy_tiny
@@ -48,6 +49,12 @@ def fixture_package() -> Package:
 def fixture_source(tmp_path: Path) -> Path:
     """Return a folder with a copy of the real package, to be damaged."""
     return shutil.copytree(SOURCE, tmp_path / "source")
+
+
+@pytest.fixture(name="nothing_kept")
+def fixture_nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every query be asked, as if no check had run before."""
+    monkeypatch.setattr(remembered, "found", lambda *_: None)
 
 
 @pytest.fixture(scope="session", name="browser")

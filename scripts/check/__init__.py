@@ -1,4 +1,4 @@
-"""Check the package: metadata, files, then meaning. Writes nothing.
+"""Check the package: metadata, files, then meaning. Writes nothing but the answers that it keeps.
 
 Everything that frictionless refuses is refused here, too; our own rules close its false greens.
 All findings come in one run.
@@ -122,16 +122,13 @@ def legible_package(source: Source, faulty: Collection[str]) -> Package:
     )
 
 
-def check_content(register: Register, complete: bool) -> Iterator[Finding]:
+def check_content(package: Package, core: bool) -> Iterator[Finding]:
     """Return what is wrong with cells and with their meaning.
 
     A table that cannot be read hides no other one: only what speaks of all tables waits for it, and
-    what asks for reviewed columns while one of them is gone.
+    what asks for reviewed columns while one of them is gone (`core` says that none is).
     """
-    package = register.package
-    held = set(package.descriptor.by_name)
-    whole = held == set(package.tables)
-    core = complete and set(CORE_TABLES) <= set(package.tables)
+    whole = set(package.descriptor.by_name) == set(package.tables)
     for rule in (*TABLE_RULES, *VALUE_RULES):
         yield from rule(package)
     for rule in (*MEANING_RULES, *POSSIBLE_RULES) if core else ():
@@ -139,8 +136,12 @@ def check_content(register: Register, complete: bool) -> Iterator[Finding]:
             continue  # a finding on the file tells of it
         if whole or rule not in RULES_ON_ALL:
             yield from rule(package)
-    for claim_rule in CLAIM_RULES if core else (check_register_column,):
-        yield from claim_rule(register)
+
+
+def check_registers(register: Register, core: bool) -> Iterator[Finding]:
+    """Return what is wrong with claims and discrepancies, once their queries are answered."""
+    for rule in CLAIM_RULES if core else (check_register_column,):
+        yield from rule(register)
 
 
 def check_figures(register: Register, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -190,15 +191,19 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     files = check_files(source, held)
     metadata = [found for rule in WRITTEN_RULES for found in rule(source)]
     metadata += [found for rule in METADATA_RULES for found in rule(descriptor, schemas)]
+    package = register.package
     complete = not lost_columns(source, schemas)
-    content = [*check_content(register, complete)]
-    content += [found for rule in HELD_AGAINST for found in rule(source, register.package)]
+    core = complete and set(CORE_TABLES) <= set(package.tables)
+    content = [*check_content(package, core)]
+    content += [found for rule in HELD_AGAINST for found in rule(source, package)]
+    prose: list[Finding] = []
+    if docs and complete and set(held) == set(package.tables):
+        prose = list(check_pages(package, docs))
+    content += check_registers(register, core)
     content += check_figures(register, [*files, *declared, *metadata, *content])
-    if docs and complete and set(held) == set(register.package.tables):
-        content += check_pages(register.package, docs)
-    said = without_echoes(without_torn([*files, *declared, *metadata, *content]))
+    said = without_echoes(without_torn([*files, *declared, *metadata, *content, *prose]))
     found = joined(without_misspelt(said))
-    findings = folded(in_order(without_following(register.package, found, CAUSES)))
+    findings = folded(in_order(without_following(package, found, CAUSES)))
     return Checked(findings, register)
 
 

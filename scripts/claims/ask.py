@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -46,9 +45,14 @@ class NoAnswerError(Exception):
     """Why no query can be answered at all: the process that runs them ended before the first."""
 
 
+def sql_types(table: Table) -> dict[str, str]:
+    """Return the SQL type of each column of a table."""
+    return {item.name: TYPES.get(item.type, "VARCHAR") for item in table.fields}
+
+
 def batches(table: Table) -> Iterator[Batch]:
     """Yield a table as the process takes it: SQL types and cells by column, some rows at a time."""
-    types = {item.name: TYPES.get(item.type, "VARCHAR") for item in table.fields}
+    types = sql_types(table)
     for start in range(0, max(table.size, 1), BATCH):
         rows = np.arange(start, min(start + BATCH, table.size))
         columns = {name: table.columns[name].taken(rows).cells() for name in types}
@@ -138,12 +142,3 @@ def ask(package: Package, queries: Sequence[str]) -> list[Answer]:
         if len(answers) < len(queries):
             answers.append(refuse("it used more time or memory than a query may, and was stopped"))
     return answers
-
-
-def begin(package: Package, queries: Sequence[str]) -> Future[list[Answer]]:
-    """Return the answers to come; one process works them out while the caller goes on."""
-    one = ThreadPoolExecutor(max_workers=1)
-    try:
-        return one.submit(ask, package, queries)
-    finally:
-        one.shutdown(wait=False)

@@ -7,7 +7,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-from scripts.claims.ask import Answer, NoAnswerError, Value, begin
+from scripts.claims.ask import Answer, NoAnswerError, Value
+from scripts.claims.remembered import begin
 from scripts.claims.rows import chosen_rows
 from scripts.claims.verdict import NOT_TESTABLE, UnfitError, judge
 from scripts.model import Package, Record
@@ -167,7 +168,7 @@ class Register:
         return [query for query in dict.fromkeys(item.query for item in both) if query]
 
     @cached_property
-    def asking(self) -> Future[list[Answer]]:
+    def asking(self) -> Future[dict[str, Answer]]:
         """Return the answers to come: they are worked out while the caller goes on."""
         return begin(self.package, self.queries)
 
@@ -175,7 +176,7 @@ class Register:
     def asked(self) -> tuple[dict[str, Answer], str]:
         """Return the answer to each query of both registers, or why none can be had."""
         try:
-            return dict(zip(self.queries, self.asking.result(), strict=True)), ""
+            return self.asking.result(), ""
         except NoAnswerError as error:
             return {query: Answer(None, (), str(error)) for query in self.queries}, str(error)
 

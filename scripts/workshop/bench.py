@@ -83,7 +83,9 @@ TRIALS = (
     Trial("nothing changed", "site", change_nothing, 42),
     Trial("one cell changed", "site", change_cell, 41),
     Trial("one sentence changed", "site", change_sentence, 42),
-    Trial("check of the data", "check", change_nothing, 6),
+    Trial("first check", "check", forget_builds, 6),
+    Trial("check again", "check", change_nothing, 6),
+    Trial("check of a changed cell", "check", change_cell, 6),
 )
 FULL_TRIALS = (
     Trial("23 full areas, cold", "site", fill_areas, 500),

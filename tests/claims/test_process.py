@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from scripts.check.claims import CLAIM_RULES
 from scripts.claims import ask as asking
@@ -16,12 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import pytest
-
     from scripts.claims.lines import Refusal, Told
     from scripts.model import Package
 
 
+@pytest.mark.usefixtures("nothing_kept")
 def test_a_process_that_does_not_start_is_one_finding(
     package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -34,6 +36,7 @@ def test_a_process_that_does_not_start_is_one_finding(
     assert "(No module named duckdb)" in found.problem
 
 
+@pytest.mark.usefixtures("nothing_kept")
 def test_a_register_asks_one_process_once(
     package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,6 +56,7 @@ def test_a_register_asks_one_process_once(
     assert started == [1]
 
 
+@pytest.mark.usefixtures("nothing_kept")
 def test_a_process_that_was_started_ahead_is_the_one_that_answers(package: Package) -> None:
     """Catch a process that starts early and is left alone, while a second one is started."""
     process.start_ahead()
@@ -67,6 +71,7 @@ def test_a_process_that_nobody_asks_ends_with_the_command(tmp_path: Path) -> Non
     done = subprocess.run(
         [sys.executable, "-m", "scripts", "check", "--root", str(tmp_path)],
         cwd=ROOT,
+        env={**os.environ, "CIVIC_SPACE_ROOT": str(tmp_path)},
         capture_output=True,
         text=True,
         timeout=60,

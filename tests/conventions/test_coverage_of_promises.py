@@ -52,7 +52,7 @@ ELSEWHERE = {
     "published_figure": test_check_published.test_one_wrong_digit_is_told_at_its_cell,
 }
 # Functions of scripts/check that run rules and are none.
-RUNNERS = {"check_content", "check_figures", "check_files", "check_pages"}
+RUNNERS = {"check_content", "check_figures", "check_files", "check_pages", "check_registers"}
 
 
 def listed() -> set[str]:
