@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import sys
 import time
 import zipfile
@@ -25,7 +26,7 @@ from scripts.paths import CACHE, CODE_FOLDER
 if TYPE_CHECKING:
     from scripts.parse import Json
 
-CODE = frozenset({".py", ".json", ".yml"})
+CODE = (".py", ".json", ".yml")
 KEPT = 7 * 24 * 3600.0
 
 
@@ -34,26 +35,36 @@ def digest(*parts: str | bytes) -> str:
     whole = hashlib.sha256()
     for part in parts:
         content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        whole.update(f"{len(content)}:".encode() + content)
+        whole.update(f"{len(content)}:".encode())
+        whole.update(content)
     return whole.hexdigest()
 
 
-def files_below(place: Path) -> Iterator[Path]:
-    """Yield every file below a folder, without what Python wrote there; or the file."""
-    for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path
+def files_below(place: Path) -> Iterator[str]:
+    """Yield every file below a folder, in order, without what Python wrote there; or the file.
+
+    Paths are text here: a site has thousands, and an object for each takes longer than to read it.
+    """
+    if place.is_file():
+        yield str(place)
+    for folder, inside, names in os.walk(place):
+        inside[:] = sorted(name for name in inside if name != "__pycache__")
+        paths = (f"{folder}{os.sep}{name}" for name in sorted(names))
+        yield from filter(os.path.isfile, paths)
 
 
-def digest_of_files(places: Iterable[Path], kinds: frozenset[str] | None = None) -> str:
-    """Return a hash of the names and contents of all files at some places."""
-    files = [
-        (str(path.relative_to(place.parent)), path.read_bytes())
-        for place in places
-        for path in files_below(place)
-        if kinds is None or path.suffix in kinds
-    ]
-    return digest(*(part for pair in files for part in pair))
+def contents_below(place: Path, kinds: tuple[str, ...]) -> Iterator[str | bytes]:
+    """Yield name and content of every file at a place that has one of some endings."""
+    above = len(str(place.parent))
+    for path in files_below(place):
+        if path.endswith(kinds):
+            yield path[above:]
+            yield Path(path).read_bytes()
+
+
+def digest_of_files(places: Iterable[Path], kinds: tuple[str, ...] = ("",)) -> str:
+    """Return a hash of the names and contents of all files at some places, by their ending."""
+    return digest(*(part for place in places for part in contents_below(place, kinds)))
 
 
 @cache
@@ -124,5 +135,5 @@ def forget(folder: Path = CACHE, kept: float = KEPT) -> None:
     """Throw away what no build asked for in a week, and what was half-written when one died."""
     limit = time.time() - kept
     for path in files_below(folder):
-        if path.stat().st_mtime < limit or path.suffix == ".new":
-            remove(path)
+        if Path(path).stat().st_mtime < limit or path.endswith(".new"):
+            remove(Path(path))

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from scripts.package.archive import sha256
+from scripts.archive import sha256
 from scripts.package.descriptor import render_json
 from scripts.parse import Json
 from scripts.paths import DESCRIPTOR

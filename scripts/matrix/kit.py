@@ -10,12 +10,12 @@ from pathlib import Path
 
 import yaml
 
+from scripts.archive import sha256
 from scripts.disk import remove
 from scripts.matrix.defects import FACTS
 from scripts.matrix.packages import today
 from scripts.matrix.trials import RED, SOUND, Ground
 from scripts.matrix.validators import PROGRAMS
-from scripts.package.archive import sha256
 from scripts.parse import Json
 from scripts.paths import CONTRACT, VALIDATORS
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scripts.archive import sha256
 from scripts.matrix.validators import Validator
-from scripts.package.archive import sha256
 from scripts.parse import Json
 from scripts.paths import COMPATIBILITY, CONTRACT
 

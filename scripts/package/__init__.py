@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scripts.archive import pack_zip, render_checksums
 from scripts.disk import write_folder
 from scripts.model import Package
-from scripts.package.archive import pack_zip, render_checksums
 from scripts.package.areas import archive_name, area_package
 from scripts.package.contract import load_kit
 from scripts.package.descriptions import description_files

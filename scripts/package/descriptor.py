@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from scripts.archive import sha256
 from scripts.model import Package
-from scripts.package.archive import sha256
 from scripts.properties import written
 from scripts.schema import Field, ForeignKey, Schema
 

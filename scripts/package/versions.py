@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from scripts.archive import sha256
 from scripts.model import Finding, Package
-from scripts.package.archive import sha256
 from scripts.package.descriptions.harvest import CATALOGUE, render_catalogue
 from scripts.package.descriptor import render_json
 from scripts.package.formats import ENDINGS

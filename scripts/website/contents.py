@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from scripts.cache import digest, digest_of_files, program, recall, recall_files
-from scripts.paths import DOCS, POLICY, PREVIEW, RELEASES, SOURCE, TEMPLATES
+from scripts.paths import DOCS, POLICY, PREVIEW, RELEASES, ROOT, SOURCE, TEMPLATES
 from scripts.writing.addresses import page_path
+
+INCLUDED = re.compile(r'--8<-- "([^":]+)')
 
 
 def data_key() -> str:
@@ -23,6 +26,17 @@ def stories() -> list[Path]:
     return sorted((DOCS / page_path("area", "")).parent.glob("*.md"))
 
 
+def included_in(markdown: str) -> set[Path]:
+    """Return the files that a page takes in, and those that they take in."""
+    found: set[Path] = set()
+    waiting = [markdown]
+    while waiting:
+        named = {ROOT / name for name in INCLUDED.findall(waiting.pop())} - found
+        found |= named
+        waiting += [path.read_text(encoding="utf-8") for path in named if path.is_file()]
+    return found
+
+
 def is_preview() -> bool:
     """Return whether the site is built for the screen of an editor alone."""
     return bool(os.environ.get(PREVIEW))
@@ -30,7 +44,7 @@ def is_preview() -> bool:
 
 def judge_prose() -> None:
     """Judge the prose, unless this very text was judged on these rows; raises FaultyDataError."""
-    key = digest(data_key(), digest_of_files([DOCS], frozenset({".md"})))
+    key = digest(data_key(), digest_of_files([DOCS], (".md",)))
 
     def judged() -> dict[str, bool]:
         from scripts.check.prose import refuse_faulty_pages  # noqa: PLC0415 - 0.6 s, for new prose alone

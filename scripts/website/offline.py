@@ -14,9 +14,9 @@ from html import escape, unescape
 from pathlib import Path
 from posixpath import dirname, normpath
 
-from scripts.cache import digest, program, recall
+from scripts.archive import pack_zip
+from scripts.cache import digest, files_below, program, recall
 from scripts.disk import write_file
-from scripts.package.archive import pack_zip
 from scripts.website.dark import COMMENT, DARK_SHEET, SHEETS
 from scripts.website.trim import trim_sheet, words_of
 from scripts.writing.addresses import page_address, page_path, url
@@ -167,9 +167,8 @@ def styles_of(site: Path, pages: Mapping[str, str]) -> Styles:
 def write_offline(site: Path) -> None:
     """Write the zip of a built site, and each profile as one file, into the site."""
     files = {
-        path.relative_to(site).as_posix(): path.read_bytes()
-        for path in sorted(site.rglob("*"))
-        if path.is_file()
+        Path(path).relative_to(site).as_posix(): Path(path).read_bytes()
+        for path in files_below(site)
     }
     write_file(site / WHOLE, zip_of_site(files))
     pattern = re.compile(

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.toc import get_toc
 
-from scripts.cache import digest, program, recall
+from scripts.cache import digest, digest_of_files, program, recall
+from scripts.website.contents import INCLUDED, included_in
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from scripts.parse import Json
 
-# Markdown of these pages takes in other files, so the text alone does not tell what comes out.
-INCLUDED = "--8<--"
+TAKES_IN = "8<-"
+"""Stands in every form in which Markdown can take in another file."""
 # Rows and drawings pass through Markdown as they are, and are most of the text.
 BULK = re.compile(r"<tbody>.*?</tbody>|<svg .*?</svg>", re.DOTALL)
 ANCHOR = re.compile(r'\sid="([^"]+)"')
@@ -125,10 +126,11 @@ def remember_markdown(page: Page, around: str) -> None:
 
     def render(config: MkDocsConfig, files: Files) -> None:
         markdown = page.markdown or ""
-        if INCLUDED in markdown:
-            plain(config, files)
+        if markdown.count(TAKES_IN) != len(INCLUDED.findall(markdown)):
+            plain(config, files)  # it takes in what we cannot name, or says so in a cell
             return
-        key = digest(program(), around, page.file.src_uri, markdown)
+        taken_in = digest_of_files(sorted(included_in(markdown)))
+        key = digest(program(), around, page.file.src_uri, markdown, taken_in)
         try:
             found = recall("markdown", key, lambda: rendered(page, plain, config, files))
         except ComplainedError:

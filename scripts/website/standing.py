@@ -8,12 +8,11 @@ import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scripts.cache import digest, digest_of_files
+from scripts.cache import digest, digest_of_files, files_below
 from scripts.disk import write_file
-from scripts.paths import DOCS, MKDOCS, PACKAGES, PREVIEW, ROOT, SITE, STAMP, THEME
-from scripts.website.contents import data_key
+from scripts.paths import DOCS, MKDOCS, PACKAGES, PREVIEW, SITE, STAMP, THEME
+from scripts.website.contents import data_key, included_in
 
-INCLUDED = re.compile(r'--8<-- "([^":]+)')
 FROM_ENVIRONMENT = re.compile(r"!ENV \[?(\w+)")
 
 
@@ -32,7 +31,7 @@ class Standing:
 def included_files() -> list[Path]:
     """Return the files outside docs/ that prose takes in."""
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in DOCS.rglob("*.md")]
-    return sorted({ROOT / name for text in texts for name in INCLUDED.findall(text)})
+    return sorted({path for text in texts for path in included_in(text)})
 
 
 def settings() -> list[str]:
@@ -67,8 +66,9 @@ def renew(site: Path) -> None:
 
     A source that was written anew with the same content is younger than them until then.
     """
-    for page in site.rglob("*.html"):
-        page.touch()
+    for path in files_below(site):
+        if path.endswith(".html"):
+            os.utime(path)
 
 
 def note_site(sources: str, pages: int, figures: int, path: Path = STAMP) -> Standing:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.archive import sha256
 from scripts.matrix.batch import status_of
 from scripts.matrix.defects import DEFECTS, HARMLESS, seeded
 from scripts.matrix.kit import PIPELINES
@@ -19,7 +20,6 @@ from scripts.matrix.record import Trial, form_of, lines_of, load_record
 from scripts.matrix.trials import harmless, tried
 from scripts.matrix.validators import load_validators
 from scripts.model import Package
-from scripts.package.archive import sha256
 from scripts.package.versions import load_releases
 from scripts.pages.validators import NOT_ASKED, grids_of, runs_of
 from scripts.paths import BATCH, CONTRACT, DESCRIPTOR, RELEASES

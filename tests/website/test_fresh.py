@@ -44,10 +44,12 @@ EDITS = {
     ],
     "cell": [("datapackage/data/sources.csv", "A report on", "A freshly read report on")],
     "sentence": [("docs/index.md", "It stands", "It stays fresh")],
+    "taken in": [("taken_in.txt", "As it was", "As fresh as can be")],
 }
+TAKEN_IN = '\n```text\n--8<-- "taken_in.txt"\n```\n'
 MARKS = (
     *("A fresh matrix", 'font-size="17px"', "Fresh Countries", "Fresh Space", "<!--fresh-->"),
-    *("A freshly read report", "It stays fresh"),
+    *("A freshly read report", "It stays fresh", "As fresh as can be"),
 )
 
 
@@ -96,7 +98,8 @@ class Project:
 def fixture_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """Return the project after every edit, built after each group of them."""
     place = tmp_path_factory.mktemp("fresh") / "Моя папка для проб"
-    small_project(place, "It stands. {{ chart('coverage') }}\n")
+    small_project(place, f"It stands. {{{{ chart('coverage') }}}}\n{TAKEN_IN}")
+    (place / "taken_in.txt").write_text("As it was.\n", encoding="utf-8")
     shutil.copytree(CODE_FOLDER, place / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     project = Project(place)
     for name, edits in {"first": [], "nothing": [], **EDITS}.items():
@@ -113,7 +116,7 @@ def fixture_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def test_no_edit_leaves_a_stale_page(project: Project) -> None:
     """Catch a page, drawing, index or download that an edit of its inputs did not make anew."""
-    fresh = project.sites["sentence"]
+    fresh = project.sites["taken in"]
     shutil.rmtree(project.place / "build")
     shutil.rmtree(project.site)
     status, said = project.build()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scripts.archive import sha256
 from scripts.model import Package
-from scripts.package.archive import sha256
 from scripts.package.descriptor import render_json
 from scripts.parse import JsonLd
 from scripts.writing.languages import DEFAULT

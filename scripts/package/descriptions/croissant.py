@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scripts.archive import sha256
 from scripts.model import Package, Table
-from scripts.package.archive import sha256
 from scripts.package.descriptions.citation import cite, render_text
 from scripts.package.descriptor import render_json
 from scripts.package.formats.parquet import parquet_path

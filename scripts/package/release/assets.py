@@ -8,8 +8,8 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
+from scripts.archive import render_checksums
 from scripts.disk import write_folder
-from scripts.package.archive import render_checksums
 from scripts.package.formats import ENDINGS
 from scripts.package.release.story import render_story
 from scripts.package.versions import ArchiveError, Release, load_archive, load_releases

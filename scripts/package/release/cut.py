@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 
 import yaml
 
+from scripts.archive import sha256
 from scripts.charts.figures import figure_files
 from scripts.disk import write_file
 from scripts.edition import Edition, current_edition
 from scripts.faults import FaultyDataError
-from scripts.package.archive import sha256
 from scripts.package.descriptions.citation import cite, render_zenodo
 from scripts.package.descriptor import render_json
 from scripts.package.release.demand import Bump

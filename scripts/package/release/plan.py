@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from scripts.archive import pack_zip, sha256
 from scripts.model import Finding, Package
 from scripts.package import build_package, source_files
-from scripts.package.archive import pack_zip, sha256
 from scripts.package.release.changes import Changes, Differences
 from scripts.package.release.compare import Comparison, compare, list_changes
 from scripts.package.release.contents import read_contents

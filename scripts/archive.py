@@ -1,4 +1,4 @@
-"""The zip and the checksums of a package, byte for byte the same at each build."""
+"""Zips and checksums, byte for byte the same at each build."""
 
 from __future__ import annotations
 
