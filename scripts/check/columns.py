@@ -15,6 +15,8 @@ from scripts.schema import Field
 # Takes the text of a cell and says what is wrong with it; nothing if it is right.
 Judge = Callable[[str], str]
 Told = TypeVar("Told")
+FEW = 24
+"""Different texts up to which a column is judged text by text."""
 
 
 def columns(package: Package) -> Iterator[tuple[Table, Field]]:
@@ -29,11 +31,12 @@ def wrong_cells(
 ) -> Iterator[tuple[int, str, Told]]:
     """Return (line, text, what is wrong) for the cells of a column that a judge refuses.
 
-    Where an expression is given, the judge sees only texts in which RE2 finds something.
+    Where an expression is given, the judge sees only texts in which RE2 finds something; of a few,
+    it sees all: to read the expression takes longer.
     """
     held = table.columns[column]
     judged: Iterable[tuple[int, str]] = enumerate(held.texts)
-    if suspect:
+    if suspect and len(held.words) > FEW:
         places = np.flatnonzero(held.matching(suspect))
         if not len(places):
             return

@@ -97,16 +97,23 @@ def matching(texts: list[str], pattern: str) -> list[bool]:
     return fits
 
 
-def pattern_trouble(pattern: object) -> str:
-    """Return why a pattern cannot be used; nothing if it can."""
+@lru_cache(maxsize=512)
+def unreadable_pattern(pattern: str) -> str:
+    """Return why a pattern cannot be read; nothing if it can."""
     try:
-        re.compile(str(pattern))
-        matching([""], str(pattern))
+        re.compile(pattern)
+        matching([""], pattern)
     except (re.error, OverflowError, RecursionError, pa.ArrowInvalid) as error:
         deep = isinstance(error, RecursionError)
         why = "it is nested too deep" if deep else str(error).splitlines()[0]
         return f"its pattern cannot be read: {why}"
-    return "" if isinstance(pattern, str) else "the pattern is no text"
+    return ""
+
+
+def pattern_trouble(pattern: object) -> str:
+    """Return why a pattern cannot be used; nothing if it can."""
+    unread = unreadable_pattern(str(pattern))
+    return unread or ("" if isinstance(pattern, str) else "the pattern is no text")
 
 
 def unreadable_type(kind: str, form: str) -> Iterator[str]:
