@@ -30,6 +30,11 @@ class Column:
         found: list[str] = self.words.to_pylist()
         return found
 
+    @property
+    def longest(self) -> int:
+        """Return how many characters the longest text has."""
+        return int(pc.max(pc.utf8_length(self.words)).as_py() or 0)
+
     def chosen(self, places: NDArray[np.intp]) -> list[str]:
         """Return the texts at some places among the different ones."""
         found: list[str] = self.words.take(place_array(places)).to_pylist()

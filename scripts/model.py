@@ -25,6 +25,9 @@ RATINGS = "ratings_"
 REFERENCE_AREAS = ("country", "territory")
 """Kinds of areas that have a profile; an area of another kind is a group of them."""
 
+SHOWN = 1000
+"""Letters of a problem that are shown."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -44,10 +47,15 @@ class Finding:
     """What to do, in a sentence without its full stop."""
 
     def __str__(self) -> str:
-        """Return `path:row column: problem. remedy.`; editors jump to the start."""
+        """Return `path:row column: problem. remedy.`; editors jump to the start.
+
+        A problem that shows a very long cell is cut.
+        """
         place = f"{self.path}:{self.row}" if self.row else self.path
         column = f" {self.column}" if self.column else ""
-        return f"{place}{column}: {self.problem}. {self.remedy}."
+        whole = len(self.problem) <= SHOWN
+        problem = self.problem if whole else f"{self.problem[:SHOWN]}…"
+        return f"{place}{column}: {problem}. {self.remedy}."
 
 
 @dataclass(frozen=True)

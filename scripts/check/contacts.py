@@ -9,7 +9,7 @@ from scripts.check.columns import CellRule, is_text
 from scripts.model import Finding, Package
 
 WAYS = {
-    re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}"): "an address of mail",
+    re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.\w{2,}"): "an address of mail",
     re.compile(r"(?<![\w/.])@\w{3,}"): "the name of an account",
     re.compile(r"(?<!\w)(\+\d[\d ()-]{7,}\d|8[ (-]{1,2}\d{3}[\d ()-]{6,}\d)(?!\w)"): (
         "a telephone number"

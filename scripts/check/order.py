@@ -15,7 +15,7 @@ REGISTERS = {"claims": "claim", "discrepancies": "discrepancy"}
 SUMS = {"sum_of_parts"}
 USES = {"unused", "expectation_known"}
 """Rules on what no row uses: rows that are gone used it."""
-COUNTED_IN = re.compile(r"\d+ in (\w+)")
+COUNTED_IN = re.compile(r"(?<!\d)\d+ in (\w+)")
 COUNTS = {"row_count"}
 ROWS = "layout"
 """The rule on rows as such: one that it refuses is in no table."""

@@ -17,6 +17,7 @@ from scripts.model import Finding, Package, Record
 PART_OF_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 EARLIEST = 1900
 LONGEST = 120
+MOST_LETTERS = 2000
 GROUP = "group"
 PAST = {"events": {"date_start", "date_end"}, "sources": {"published", "accessed"}}
 """Columns with days on which something has happened."""
@@ -170,6 +171,23 @@ def check_identifier(package: Package) -> Iterator[Finding]:
                 yield Finding(table.path, row, column, "identifier", problem, remedy)
 
 
+def endless(text: str) -> str:
+    """Return whether a text is longer than any cell has a reason to be."""
+    much = len(text) > MOST_LETTERS
+    return f"`{text[:40]}…` holds {len(text)} characters" if much else ""
+
+
+def check_long_text(package: Package) -> Iterator[Finding]:
+    """Return texts into which a page was pasted, or rows ran together."""
+    for table, item in columns(package):
+        if table.columns[item.name].longest > MOST_LETTERS:
+            for row, _, problem in wrong_cells(table, item.name, endless):
+                remedy = (
+                    f"A cell holds {MOST_LETTERS} at most: shorten it, or close its quotation mark"
+                )
+                yield Finding(table.path, row, item.name, "long_text", problem, remedy)
+
+
 POSSIBLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_day,
     check_past,
@@ -179,4 +197,5 @@ POSSIBLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_doubled_quote,
     check_contact,
     check_identifier,
+    check_long_text,
 )

@@ -111,8 +111,31 @@ ENCODINGS: dict[str, tuple[Callable[[bytes], bytes], Verdict]] = {
     "nothing": (lambda _whole: b"", Verdict.DEFECT),
     "NUL": (lambda whole: whole.replace(b",", b",\0", 1), Verdict.DEFECT),
     "half": (lambda whole: whole[: len(whole) // 2], Verdict.UNKNOWN),
-    "a long cell": (lambda whole: whole.rstrip(b"\n") + b"x" * 300_000 + b"\n", Verdict.UNKNOWN),
 }
+LONG = 120_000
+"""Letters of a long cell: fewer than Python's reader of CSV allows."""
+UNITS = (
+    *("x", "x.", "x@", "1", "1-", "+1 ", "8 (123", "a ", "Aa ", " ", "?", "a?", "é", "Ж", "жz"),
+    *("_", "a_b ", "(", "://", "//x.", "e\u0301", "''", "=", "«", "2023-01-", "0.", "a,"),
+)
+"""What a long cell repeats: an expression that looks twice at each letter takes minutes."""
+
+
+def long_cell(random: Random) -> str:
+    """Return a very long text of one kind of letters, with a sign before it and one behind."""
+    unit = random.choice(UNITS)
+    before, behind = random.choice(("", "@", "x", " ")), random.choice(("", "@", "@x", " x", "1"))
+    return f"{before}{unit * (LONG // len(unit))}{behind}"
+
+
+def mutate_length(base: Base, random: Random) -> Mutation:
+    """Return a table with one very long cell."""
+    table = random.choice(TABLES)
+    rows = base.rows(table)
+    row, column = random.randrange(1, len(rows)), random.randrange(len(rows[0]))
+    rows[row][column] = long = long_cell(random)
+    what = f"{rows[0][column]} is {long[:6]!r} … {long[-3:]!r}, {len(long)} letters"
+    return Mutation(data_path(table), what, Verdict.DEFECT, rendered(rows))
 
 
 def mutate_encoding(base: Base, random: Random) -> Mutation:

@@ -19,6 +19,7 @@ from tests.fuzz.documents import mutate_json, mutate_json_text, mutate_schema, m
 from tests.fuzz.files import (
     mutate_bytes,
     mutate_encoding,
+    mutate_length,
     mutate_place,
     mutate_quoting,
     mutate_rows,
@@ -38,6 +39,7 @@ MUTATORS: dict[Mutator, int] = {
     mutate_quoting: 1,
     mutate_bytes: 8,
     mutate_place: 4,
+    mutate_length: 1,
     mutate_json: 8,
     mutate_schema: 4,
     mutate_json_text: 2,
