@@ -38,7 +38,7 @@ DIRECTION = re.compile(
     r"smallest|led|doubled|twice|half)\b",
     re.IGNORECASE,
 )
-MACRO = re.compile(r"\{\{\s*(\w+)\(.*?\)\s*\}\}", re.DOTALL)
+MACRO = re.compile(r"\{\{\s*(\w+)\([^{}]*\)\s*\}\}")
 ENDS = re.compile(r"(?<=[.!?])\s+|\n\n")
 
 
@@ -157,7 +157,7 @@ def check_prose_reference(package: Package, prose: Prose) -> Iterator[Finding]:
     try:
         tree = environment.parse(prose.text)
         environment.compile(tree)
-    except TemplateSyntaxError as error:
+    except (TemplateSyntaxError, RecursionError) as error:
         line, problem = told_template(error, prose.text)
         remedy = "Compare it with a macro of another page"
         yield prose.finding(line, "", "prose_reference", problem, remedy)
@@ -185,12 +185,13 @@ def check_prose_claim(package: Package, prose: Prose) -> Iterator[Finding]:
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield (line, sentence) of a page: values written as «value», claims left out."""
     front = HEAD.match(text)
-    place = front.end() if front else 0
-    for part in re.split(f"({ENDS.pattern})", text[place:]):
-        row = text.count("\n", 0, place + len(part) - len(part.lstrip())) + 1
+    start = front.end() if front else 0
+    row = text.count("\n", 0, start) + 1
+    for part in re.split(f"({ENDS.pattern})", text[start:]):
+        before = part[: len(part) - len(part.lstrip())]
         plain = MACRO.sub(lambda hit: f"«{hit.group(1)}»", part)
-        yield row, plain.replace("«claim»", " ").strip()
-        place += len(part)
+        yield row + before.count("\n"), plain.replace("«claim»", " ").strip()
+        row += part.count("\n")
 
 
 def check_prose_direction(_package: Package, prose: Prose) -> Iterator[Finding]:

@@ -47,11 +47,14 @@ def load_pages(docs: Path) -> Iterator[tuple[str, str | OSError | UnicodeDecodeE
             yield path, error
 
 
-def told_template(error: TemplateSyntaxError, text: str) -> Told:
+def told_template(error: TemplateSyntaxError | RecursionError, text: str) -> Told:
     """Return (line, what is wrong) of a page whose macros cannot be read.
 
     The reader notices a macro that is not closed far behind its begin; the begin is told.
     """
+    if isinstance(error, RecursionError):
+        line = text.count("\n", 0, max(0, text.find("{{"))) + 1
+        return line, "The macro cannot be read (brackets stand inside each other too deep)"
     said = error.message or ""
     meant = next((words for sign, words in SAID.items() if sign in said), "it is no macro")
     before = "".join(text.splitlines(keepends=True)[: error.lineno])
