@@ -15,14 +15,18 @@ from jinja2.meta import find_undeclared_variables
 
 from scripts.check.conflicts import CONFLICT, SETTLE, conflict_line
 from scripts.check.prose_form import (
+    FOLDER,
     GIVEN,
     HEAD,
+    Prose,
     forbidden_markup,
     head_trouble,
     load_pages,
+    load_prose,
     told_template,
     worked_out,
 )
+from scripts.check.prose_links import check_prose_link
 from scripts.check.shape import reason
 from scripts.claims.verdict import CONTRADICTED
 from scripts.faults import FaultyDataError
@@ -31,7 +35,6 @@ from scripts.model import Finding, Package
 from scripts.references import PART_NAMES, UnknownReferenceError, nearest, one_row, some_rows
 from scripts.writing.languages import words
 
-FOLDER = "docs"
 DIRECTION = re.compile(
     r"\b(rose|rise|risen|fell|fall|fallen|grew|grow|increased?|decreased?|declined?|dropped|"
     r"most|least|majority|minority|more than|fewer than|less than|highest|lowest|largest|"
@@ -40,18 +43,6 @@ DIRECTION = re.compile(
 )
 MACRO = re.compile(r"\{\{\s*(\w+)\([^{}]*\)\s*\}\}")
 ENDS = re.compile(r"(?<=[.!?])\s+|\n\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """One page of prose."""
-
-    path: str
-    text: str
-
-    def finding(self, row: int, column: str, rule: str, problem: str, remedy: str) -> Finding:
-        """Return a finding on a line of the page."""
-        return Finding(f"{FOLDER}/{self.path}", row, column, rule, problem, remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +55,7 @@ class Call:
     where: dict[str, str]
 
 
-def load_prose(docs: Path) -> list[Prose]:
-    """Return every page of prose under a folder that can be read."""
-    return [Prose(path, text) for path, text in load_pages(docs) if isinstance(text, str)]
-
-
-def check_prose_file(docs: Path) -> Iterator[Finding]:
+def check_prose_file(_package: Package, docs: Path) -> Iterator[Finding]:
     """Return pages that cannot be read."""
     for path, text in load_pages(docs):
         if not isinstance(text, str):
@@ -229,13 +215,16 @@ PROSE_RULES: tuple[Callable[[Package, Prose], Iterator[Finding]], ...] = (
 )
 
 
-FOLDER_RULES: tuple[Callable[[Path], Iterator[Finding]], ...] = (check_prose_file,)
+FOLDER_RULES: tuple[Callable[[Package, Path], Iterator[Finding]], ...] = (
+    check_prose_file,
+    check_prose_link,
+)
 
 
 def check_pages(package: Package, docs: Path) -> Iterator[Finding]:
     """Return what is wrong with the prose under a folder."""
     for folder_rule in FOLDER_RULES:
-        yield from folder_rule(docs)
+        yield from folder_rule(package, docs)
     for prose in load_prose(docs):
         for rule in PROSE_RULES:
             yield from rule(package, prose)

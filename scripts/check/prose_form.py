@@ -1,16 +1,19 @@
-"""Rules on prose as text: its head, its markup, and what it may ask of a template."""
+"""Prose as text: its pages, their heads, their markup, and what they may ask of a template."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 from jinja2 import TemplateSyntaxError, nodes
 
+from scripts.model import Finding
 from scripts.parse import parse_yaml
 
+FOLDER = "docs"
 GIVEN = {"config", "page"}
 """What the site generator gives to prose beside the macros."""
 FENCE = "---\n"
@@ -37,6 +40,18 @@ SAID = {
 Told = tuple[int, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """One page of prose."""
+
+    path: str
+    text: str
+
+    def finding(self, row: int, column: str, rule: str, problem: str, remedy: str) -> Finding:
+        """Return a finding on a line of the page."""
+        return Finding(f"{FOLDER}/{self.path}", row, column, rule, problem, remedy)
+
+
 def load_pages(docs: Path) -> Iterator[tuple[str, str | OSError | UnicodeDecodeError]]:
     """Yield the path and the text of every page of prose, or why it cannot be read."""
     for page in sorted(docs.rglob("*.md")):
@@ -45,6 +60,11 @@ def load_pages(docs: Path) -> Iterator[tuple[str, str | OSError | UnicodeDecodeE
             yield path, page.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             yield path, error
+
+
+def load_prose(docs: Path) -> list[Prose]:
+    """Return every page of prose under a folder that can be read."""
+    return [Prose(path, text) for path, text in load_pages(docs) if isinstance(text, str)]
 
 
 def told_template(error: TemplateSyntaxError | RecursionError, text: str) -> Told:
