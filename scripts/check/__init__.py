@@ -32,6 +32,7 @@ from scripts.check.possible import POSSIBLE_RULES
 from scripts.check.properties import WRITTEN_RULES
 from scripts.check.prose import check_pages
 from scripts.check.published import (
+    check_lost_row,
     check_published_figure,
     check_reason_file,
     check_reason_known,
@@ -54,7 +55,12 @@ DECLARED_RULES = (
     check_reason_file,
     check_contract_file,
 )
-HELD_AGAINST = (check_published_figure, check_reason_known, check_schema_contract)
+HELD_AGAINST = (
+    check_published_figure,
+    check_lost_row,
+    check_reason_known,
+    check_schema_contract,
+)
 """Rules that hold the package against what was published or reviewed."""
 # What these say of a cell, a rule of ours may say better.
 GENERAL_RULES = frozenset({"cell", "profile"})

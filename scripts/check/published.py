@@ -48,6 +48,8 @@ FIGURE_TABLE = "figures"
 """What a reason names instead of a table if it explains a figure."""
 Row = Mapping[str, str]
 FIGURE = re.compile(r"-?\d[\d.-]*|true|false", re.ASCII)
+SHOWN = 3
+"""Lost rows of a table that are named; a longer list is counted."""
 VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
 
 
@@ -164,16 +166,46 @@ def differing(table: Table, content: bytes) -> Iterator[tuple[int, str, str, str
                 yield row.line, name, cell, row[name], row
 
 
-def check_published_figure(source: Source, package: Package) -> Iterator[Finding]:
-    """Return figures that differ from the last published version, of which nobody wrote why."""
+def changed_tables(source: Source, package: Package) -> Iterator[tuple[Table, bytes]]:
+    """Yield the tables that are not as they were published last, each with its published file."""
     path = newest_archive(source)
     archive = archived(source.content(path)) if path else {}
-    reasons, version = held_reasons(source), version_of(path)
     for name, table in package.tables.items():
-        if archive.get(name, b"") in {b"", source.content(data_path(name))}:
-            continue
-        for line, column, was, now, row in differing(table, archive[name]):
-            if not explained(name, row, reasons):
+        if archive.get(name, b"") not in {b"", source.content(data_path(name))}:
+            yield table, archive[name]
+
+
+def check_published_figure(source: Source, package: Package) -> Iterator[Finding]:
+    """Return figures that differ from the last published version, of which nobody wrote why."""
+    reasons, version = held_reasons(source), version_of(newest_archive(source))
+    for table, content in changed_tables(source, package):
+        for line, column, was, now, row in differing(table, content):
+            if not explained(table.name, row, reasons):
                 remedy = f"Put `{was}` back, or write the reason into {REASONS}: table, key, reason"
                 problem = told_change(was, now, version)
-                yield Finding(data_path(name), line, column, "published_figure", problem, remedy)
+                yield Finding(table.path, line, column, "published_figure", problem, remedy)
+
+
+def lost_rows(table: Table, content: bytes) -> list[Row]:
+    """Return the published rows that a table lost; none where it has as many as before.
+
+    A row of which a part of the key was corrected is not lost.
+    """
+    published = read_rows(content)
+    if table.size >= len(published):
+        return []
+    held = {record.key for record in table.records}
+    return [row for row in published if tuple(row.get(name, "") for name in table.key) not in held]
+
+
+def check_lost_row(source: Source, package: Package) -> Iterator[Finding]:
+    """Return rows of the last published version that are gone, and nobody wrote why."""
+    reasons, version = held_reasons(source), version_of(newest_archive(source))
+    for table, content in changed_tables(source, package):
+        lost = [row for row in lost_rows(table, content) if not explained(table.name, row, reasons)]
+        if lost:
+            keys = [" ".join(filter(None, map(row.get, table.key))) for row in lost[:SHOWN]]
+            more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
+            problem = f"Rows of version {version} are gone: {'; '.join(keys)}{more}"
+            remedy = f"Put them back, or write the reason into {REASONS}: table, key, reason"
+            yield Finding(table.path, 0, "", "lost_row", problem, remedy)

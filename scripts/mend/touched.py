@@ -9,7 +9,8 @@ from jinja2 import Environment, nodes
 
 from scripts.charts.chart import drawn_areas, held_rows
 from scripts.charts.figures import figure_id, ordered_charts
-from scripts.check.prose import FOLDER, load_prose, read_call
+from scripts.check.prose import read_call
+from scripts.check.prose_form import FOLDER, load_prose
 from scripts.claims.ask import WORD
 from scripts.claims.register import Judged, Register
 from scripts.model import Package, Record

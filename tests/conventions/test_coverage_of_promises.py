@@ -50,6 +50,7 @@ SEVERAL = {
 ELSEWHERE = {
     "query_process": test_a_process_that_does_not_start_is_one_finding,
     "published_figure": test_check_published.test_one_wrong_digit_is_told_at_its_cell,
+    "lost_row": test_check_published.test_lost_rows_are_named,
 }
 # Functions of scripts/check that run rules and are none.
 RUNNERS = {"check_content", "check_figures", "check_files", "check_pages", "check_registers"}

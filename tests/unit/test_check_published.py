@@ -96,3 +96,20 @@ def test_new_rows_need_no_reason(published: Path) -> None:
     """Catch a rule that asks reasons for what was never published, and a damaged archive."""
     (published / "releases" / "2.0.0.zip").write_bytes(b"no archive")
     assert check(published) == []
+
+
+def test_lost_rows_are_named(published: Path) -> None:
+    """Catch a deleted row that is told as a count, and one of which somebody wrote why."""
+    path = published / data_path("restrictions")
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[:1] + lines[2:4] + lines[5:]), encoding="utf-8")
+    names = [" ".join(filter(None, lines[place].split(",")[:11])) for place in (1, 4)]
+    told = [str(finding) for finding in check(published)]
+    assert (
+        f"data/restrictions.csv: Rows of version 1.0.0 are gone: {'; '.join(names)}. "
+        f"Put them back, {BACK}"
+    ) in told
+    reason = "- {table: restrictions, key: {indicator_id: %s}, reason: Counted twice.}\n"
+    kinds = sorted({name.split(" ", maxsplit=1)[0] for name in names})
+    (published / REASONS).write_text("".join(reason % kind for kind in kinds), encoding="utf-8")
+    assert not [line for finding in check(published) if "are gone" in (line := str(finding))]
