@@ -82,8 +82,18 @@ class Offered:
 
     id: str
     title: str
-    areas: int
-    allowed: bool
+    areas: list[AreaLink]
+    years: list[int]
+    """The years of a line or a strip; none where surveys are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedGroup:
+    """What can be compared of one barometer."""
+
+    barometer: str
+    """Its label; empty for what others measured."""
+    items: list[Offered]
 
 
 def ordered_panels(package: Package, panels: Sequence[Panel], by: str) -> list[PanelGroup]:
@@ -164,16 +174,33 @@ def render_comparison(package: Package, comparison: Comparison, by: str, languag
     return voice.render("pages/comparison.md.j2", page=page, width=WIDTH, height=HEIGHT)
 
 
+def offer(voice: Voice, comparison: Comparison) -> Offered:
+    """Return a comparison as the list of all tells it."""
+    return Offered(
+        id=comparison.id,
+        title=voice.indicator(comparison.id),
+        areas=[link_area(voice, area) for area in areas_compared(voice.package, comparison)],
+        years=years_of(comparison) if comparison.form != LEVELS else [],
+    )
+
+
+def offered_groups(voice: Voice, found: Sequence[Comparison]) -> list[OfferedGroup]:
+    """Return what can be compared, by barometer and at last what others measured."""
+    labels = {code: voice.label("barometer", code) for code in voice.package.codelists["barometer"]}
+    groups: dict[str, list[Offered]] = {label: [] for label in (*labels.values(), "")}
+    for item in found:
+        if item.allowed:
+            groups[labels.get(item.indicator["barometer"], "")].append(offer(voice, item))
+    return [OfferedGroup(label, items) for label, items in groups.items() if items]
+
+
 def render_compare(package: Package, found: Sequence[Comparison], language: str = DEFAULT) -> str:
     """Return the list of comparisons, and of what is not compared and why."""
     voice = Voice.of(package, "compare", language=language)
-    offered = [
-        Offered(item.id, voice.indicator(item.id), len(areas_compared(package, item)), item.allowed)
-        for item in found
-    ]
     return voice.render(
         "pages/compare.md.j2",
-        offered=offered,
+        groups=offered_groups(voice, found),
+        not_compared=[offer(voice, item) for item in found if not item.allowed],
         refused=refused_tables(package),
         ruled=ruled_out(voice),
     )

@@ -11,9 +11,9 @@ from scripts.edition import Edition
 from scripts.package.areas import archive_name
 from scripts.package.formats import ENDINGS
 from scripts.package.wide import wide_tables
+from scripts.writing.formats import format_size
+from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
-
-KILOBYTE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class Downloads:
     published: bool
     name: str
     version: str
-    sizes: dict[str, int]
-    """Size in kilobytes by ending."""
+    sizes: dict[str, str]
+    """Size in words by ending."""
     tables: list[TableFiles]
     wide: list[NamedFile]
     areas: list[NamedFile]
 
 
-def describe_downloads(edition: Edition) -> Downloads:
+def describe_downloads(edition: Edition, language: str = DEFAULT) -> Downloads:
     """Return what the latest version offers: the newest release, before the first the work."""
     package = edition.package
     newest = edition.releases[0].version if edition.releases else package.version
@@ -66,7 +66,7 @@ def describe_downloads(edition: Edition) -> Downloads:
         bool(edition.releases),
         name,
         newest,
-        {end: len(files[f"{name}-{newest}.{end}"]) // KILOBYTE for end in ENDINGS},
+        {end: format_size(len(files[f"{name}-{newest}.{end}"]), language) for end in ENDINGS},
         [TableFiles(item["name"], item["title"], held[item["name"]]) for item in resources],
         [NamedFile(n, titles[n], path) for n, path in wide.items() if path in files],
         [NamedFile(n, n, path) for n, path in areas.items() if path in files],
@@ -80,4 +80,4 @@ def table_paths(name: str) -> list[str]:
 
 def render_downloads(edition: Edition, voice: Voice, _argument: str) -> Markup:
     """Return the links to the package."""
-    return voice.render("parts/downloads.html.j2", page=describe_downloads(edition))
+    return voice.render("parts/downloads.html.j2", page=describe_downloads(edition, voice.language))

@@ -25,9 +25,9 @@ from scripts.pages.tile_map import render_map
 from scripts.pages.validators import render_validators
 from scripts.pages.versions import render_versions
 from scripts.workbook.offer import workbook_files
+from scripts.writing.formats import KILOBYTE, format_size
 from scripts.writing.voice import Voice
 
-KILOBYTE = 1000
 Part = Callable[[Edition, Voice, str], Markup]
 
 
@@ -85,9 +85,13 @@ def render_area_list(_edition: Edition, voice: Voice, _argument: str) -> Markup:
 
 def render_workbooks(edition: Edition, voice: Voice, _argument: str) -> Markup:
     """Return the workbook of each area for download, by subregion."""
-    sizes = map(len, workbook_files(edition.package).values())
-    largest, groups = -(-max(sizes) // KILOBYTE), describe_subregions(voice)
-    return voice.render("parts/workbooks.html.j2", groups=groups, largest=largest)
+    most = max(map(len, workbook_files(edition.package).values()))
+    rounded_up = -(-most // KILOBYTE) * KILOBYTE
+    return voice.render(
+        "parts/workbooks.html.j2",
+        groups=describe_subregions(voice),
+        largest=format_size(rounded_up, voice.language),
+    )
 
 
 def render_citation(edition: Edition, voice: Voice, subject: str) -> Markup:

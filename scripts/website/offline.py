@@ -20,8 +20,11 @@ from scripts.disk import write_file
 from scripts.website.dark import COMMENT, DARK_SHEET, SHEETS
 from scripts.website.trim import trim_sheet, words_of
 from scripts.writing.addresses import page_address, page_path, url
+from scripts.writing.formats import format_size
 
 WHOLE = url("offline", "civic-space-barometer-site.zip")
+UNKNOWN_SIZE = '<span class="csb-size"></span>'
+"""Where a page says how large the zip is, which is made when the pages are."""
 TOP = "civic-space-barometer/"
 COMPRESSED = (".zip", ".xlsx", ".parquet", ".png", ".gz")
 # Other versions than the newest weigh as much again, each: the zip leads to them on the web.
@@ -164,13 +167,23 @@ def styles_of(site: Path, pages: Mapping[str, str]) -> Styles:
     return Styles(style, paper.read_text(encoding="utf-8"), trim_sheet(dark, known))
 
 
+def say_size(site: Path, files: Mapping[str, bytes], size: int) -> None:
+    """Say on the pages that offer the zip how large it is: many a reader pays by the megabyte."""
+    said = UNKNOWN_SIZE.replace("><", f">, {format_size(size)}<")
+    for path, content in files.items():
+        if path.endswith(".html") and UNKNOWN_SIZE.encode() in content:
+            write_file(site / path, content.replace(UNKNOWN_SIZE.encode(), said.encode()))
+
+
 def write_offline(site: Path) -> None:
     """Write the zip of a built site, and each profile as one file, into the site."""
     files = {
         Path(path).relative_to(site).as_posix(): Path(path).read_bytes()
         for path in files_below(site)
     }
-    write_file(site / WHOLE, zip_of_site(files))
+    whole = zip_of_site(files)
+    write_file(site / WHOLE, whole)
+    say_size(site, files, len(whole))
     pattern = re.compile(
         page_address(page_path("area", "{}")).replace("{}", "([^/]+)") + "index.html"
     )

@@ -10,11 +10,12 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from babel import dates, lists, numbers
+from babel import dates, lists, numbers, units
 
 from scripts.parse import WordsFile
 from scripts.writing.languages import DEFAULT, locale, words
 
+KILOBYTE, MEGABYTE = 1_000, 1_000_000
 BOUNDS = ("lower_bound", "upper_bound")
 
 
@@ -43,6 +44,15 @@ def format_number(
     if number < 0:
         return f"{marks['minus']}{text}"
     return f"{marks['plus']}{text}" if signed and number > 0 else text
+
+
+def format_size(size: int, language: str = DEFAULT) -> str:
+    """Return the size of a file in whole kilobytes, or in megabytes with one decimal."""
+    small = size < MEGABYTE
+    unit, shape = ("kilobyte", "#,##0") if small else ("megabyte", "#,##0.0")
+    number = max(Decimal(1), Decimal(size) / KILOBYTE) if small else Decimal(size) / MEGABYTE
+    said: str = units.format_unit(number, f"digital-{unit}", "short", shape, locale(language))
+    return said
 
 
 @lru_cache(maxsize=1 << 14)

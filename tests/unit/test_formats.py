@@ -15,6 +15,7 @@ from scripts.writing.formats import (
     format_date,
     format_number,
     format_period,
+    format_size,
     format_value,
     patterns,
     value_words,
@@ -50,6 +51,22 @@ def test_number(value: str | float, text: str) -> None:
 def test_signed_number(value: str, text: str) -> None:
     """Catch a change without its sign, a half rounded to even, a minus before zero."""
     assert format_number(value, signed=True, decimals=1) == text
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (10, "1 kB"),
+        (359_238, "359 kB"),
+        (999_499, "999 kB"),
+        (1_000_000, "1.0 MB"),
+        (2_109_440, "2.1 MB"),
+        (20_150_000, "20.2 MB"),
+    ],
+)
+def test_size(size: int, text: str) -> None:
+    """Catch thousands of kilobytes, none, and a megabyte that is rounded away."""
+    assert format_size(size) == text
 
 
 @QUICK
