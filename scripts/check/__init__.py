@@ -43,6 +43,7 @@ from scripts.check.tables import STRICT, TABLE_RULES
 from scripts.check.values import VALUE_RULES
 from scripts.claims.register import Register
 from scripts.expectations import Expectations
+from scripts.faults import told_count
 from scripts.load import Source, strict_rows
 from scripts.model import Finding, Package, Table
 from scripts.paths import DESCRIPTOR, DOCS, EXPECTATIONS, ROW_COUNTS, SOURCE, data_path
@@ -227,7 +228,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         findings = check(args.root, DOCS if args.root == SOURCE else None)
     for finding in findings:
         print(finding)
-    print(f"{len(findings)} findings." if findings else "The package can be published.")
+    print(f"{told_count(findings)}." if findings else "The package can be published.")
     return int(bool(findings))
 
 

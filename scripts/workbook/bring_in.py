@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts.check import check
 from scripts.check.counts import render_counts
 from scripts.disk import write_file
+from scripts.faults import told_count
 from scripts.load import load_package
 from scripts.model import Package
 from scripts.paths import RELEASES, ROW_COUNTS, SOURCE, data_path
@@ -92,7 +93,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for line in (*(line for plan in plans for line in told_plan(plan)), *findings):
         print(line)
     if findings:
-        print(f"{len(findings)} findings: nothing is written.")
+        print(f"{told_count(findings)}: nothing is written.")
         return 1
     if not files:
         print("Nothing changes.")

@@ -32,7 +32,8 @@ REPOSITORY = "https://github.com/example/barometer"
 FAULTS = {
     "unknown figure": "{{ chart('coverge') }}",
     "unknown indicator": "{{ value('restrictions_total') }}",
-    "broken links": "[one](countries/kaz.md#nowhere) and [another](countries/nowhere.md)",
+    "broken anchor": "[one](countries/kaz.md#nowhere)",
+    "broken link": "[another](countries/nowhere.md)",
 }
 BAROMETERS = ("attitudes", "support", "mentions")
 HOME = "---\ndescription: The first page of a small site.\n---\n# Small site\n\n"

@@ -29,7 +29,8 @@ def packed(site: Path) -> dict[str, bytes]:
 NAMED = {
     "unknown figure": ["index.md", "No figure is called `coverge` (did you mean `coverage`?)"],
     "unknown indicator": ["index.md", "`restrictions_total` (did you mean `restrictions_totals`?)"],
-    "broken links": ["index.md", "'#nowhere'", "countries/nowhere.md"],
+    "broken anchor": ["index.md", "'#nowhere'", "countries/kaz.md"],
+    "broken link": ["index.md", "`countries/nowhere.md` leads to no page", "1 finding:"],
 }
 
 

@@ -111,6 +111,6 @@ def test_claims_that_the_check_refuses_are_not_written(
     said = capsys.readouterr().out
     assert (
         said
-        == "data/claims.csv:2: wrong. Mend it.\n1 findings on the claims: nothing is written.\n"
+        == "data/claims.csv:2: wrong. Mend it.\nFindings on the claims: 1. Nothing is written.\n"
     )
     assert written == []
