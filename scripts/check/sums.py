@@ -67,6 +67,14 @@ def gaps_of(rule: Sum, table: Table) -> Iterator[Gap]:
             yield gap
 
 
+def total_among_parts(gap: Gap) -> str:
+    """Return which part is the total once more, as words to add; nothing if none closes the gap."""
+    total = gap.total[1]
+    again = [line for line, value in gap.parts.items() if value == total != 0]
+    closes = len(again) == 1 and abs(gap.over - total) < TOLERANCE
+    return f"; row {again[0]} repeats the total" if closes else ""
+
+
 def told_gap(table: Table, gap: Gap) -> Finding:
     """Return one total that is not the sum of its parts as a finding."""
     lines = ", ".join(map(str, gap.parts))
@@ -75,6 +83,7 @@ def told_gap(table: Table, gap: Gap) -> Finding:
     added, (line, total) = sum(gap.parts.values()), gap.total
     problem = (
         f"The total of {gap.area} is {total:g} and its parts ({rows}) add up to {added:g}{said}"
+        f"{total_among_parts(gap)}"
     )
     remedy = (
         f"Compare both with the source (expectation `{gap.rule.name}`: "
@@ -85,19 +94,26 @@ def told_gap(table: Table, gap: Gap) -> Finding:
 
 
 def suspects(gaps: Sequence[Gap]) -> dict[int, float]:
-    """Return the rows of which each would close every gap alone, with the value that would."""
+    """Return the rows of which each would close every gap alone, with the value that would.
+
+    Nothing is less than none where no part of the sums is.
+    """
     shared = set.intersection(*({gap.total[0], *gap.parts} for gap in gaps))
-    return {
+    least = min(0.0, *(part for gap in gaps for part in gap.parts.values()))
+    closing = {
         line: gaps[0].wanted(line)
         for line in sorted(shared)
         if max(abs(gap.wanted(line) - gaps[0].wanted(line)) for gap in gaps) < TOLERANCE
     }
+    return {line: wanted for line, wanted in closing.items() if wanted >= least}
 
 
 def told_suspects(table: Table, gaps: Sequence[Gap], cells: dict[int, float]) -> Finding:
     """Return several gaps as one finding on the cell, or the few cells, that would close them."""
     told = [
         f"row {line} with `{wanted:g}` instead of `{table.by_line[line]['value']}`"
+        if wanted
+        else f"row {line} left out"
         for line, wanted in cells.items()
     ]
     totals = ", ".join(str(gap.total[0]) for gap in gaps)
