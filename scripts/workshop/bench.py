@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 
 from scripts.disk import remove
-from scripts.paths import BUILD, DOCS, ROOT, SITE, SOURCE, data_path
+from scripts.paths import BUILD, DOCS, ROOT, SITE, SOURCE
 from scripts.workshop.filtering import report as report_filtering
 from scripts.workshop.full import fill, read_rows, write_rows
 from scripts.workshop.scale import report
@@ -59,9 +59,9 @@ def change_nothing(_place: Path, _number: int) -> None:
 
 def change_cell(place: Path, number: int) -> None:
     """Change the note of the last area."""
-    path = copied(SOURCE / data_path("areas"), place)
-    rows, _, _ = path.read_text(encoding="utf-8").rstrip().rpartition(",")
-    path.write_text(f"{rows},Note {number}.\n", encoding="utf-8")
+    root = copied(SOURCE, place)
+    *others, last = read_rows(root, "areas")
+    write_rows(root, "areas", [*others, {**last, "note": f"Note {number}."}])
 
 
 def change_sentence(place: Path, number: int) -> None:

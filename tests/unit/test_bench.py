@@ -1,0 +1,36 @@
+"""What the benchmark edits can be built: a trial of rows that are refused would end the table."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from scripts.cache import digest_of_files
+from scripts.check import check
+from scripts.paths import DOCS, ROOT, SOURCE
+from scripts.workshop.bench import change_cell, change_sentence, retitle_source, say_more
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+@pytest.fixture(name="place")
+def fixture_place(tmp_path: Path) -> Path:
+    """Return a copy of rows and prose, laid out as the project is."""
+    for folder in (SOURCE, DOCS):
+        shutil.copytree(folder, tmp_path / folder.relative_to(ROOT))
+    return tmp_path
+
+
+@pytest.mark.parametrize("edit", [change_cell, change_sentence, retitle_source, say_more])
+def test_what_is_edited_can_be_built(place: Path, edit: Callable[[Path, int], object]) -> None:
+    """Catch an edit of a column that has moved, and one that changes nothing at the second time."""
+    seen = {digest_of_files([place])}
+    for number in (1, 2):
+        edit(place, number)
+        assert check(place / SOURCE.name, place / DOCS.name) == []
+        seen.add(digest_of_files([place]))
+    assert len(seen) == 3
