@@ -18,7 +18,7 @@ from scripts.check.twice import SAME
 from scripts.load import load_json
 from scripts.model import REFERENCE_AREAS
 from scripts.package.formats.comma_separated import render_csv
-from scripts.paths import EXPECTATIONS, ROW_COUNTS, data_path, schema_path
+from scripts.paths import EXPECTATIONS, REASONS, ROW_COUNTS, data_path, schema_path
 
 Row = dict[str, str]
 Key = tuple[str, ...]
@@ -139,6 +139,13 @@ def areas_to_fill(root: Path) -> list[str]:
     ]
 
 
+def explain_lost_rows(root: Path) -> None:
+    """Write why published rows are gone: what nobody had read is read now."""
+    lost = ("coverage", "sources")
+    told = [{"table": table, "reason": "Every area is held, as an example."} for table in lost]
+    (root / REASONS).write_text(yaml.safe_dump(told), encoding="utf-8")
+
+
 def fill(root: Path) -> None:
     """Fill every area of a package folder as the model is filled."""
     areas = areas_to_fill(root)
@@ -149,4 +156,5 @@ def fill(root: Path) -> None:
     fill_coverage(root, areas)
     drop_unused_sources(root)
     fill_expectations(root, areas)
+    explain_lost_rows(root)
     (root / ROW_COUNTS).write_bytes(render_counts(root))

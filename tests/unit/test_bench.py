@@ -11,6 +11,7 @@ from scripts.cache import digest_of_files
 from scripts.check import check
 from scripts.paths import DOCS, ROOT, SOURCE
 from scripts.workshop.bench import change_cell, change_sentence, retitle_source, say_more
+from scripts.workshop.full import fill
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,3 +35,9 @@ def test_what_is_edited_can_be_built(place: Path, edit: Callable[[Path, int], ob
         assert check(place / SOURCE.name, place / DOCS.name) == []
         seen.add(digest_of_files([place]))
     assert len(seen) == 3
+
+
+def test_full_areas_can_be_built(place: Path) -> None:
+    """Catch a rule that refuses the enlarged package on which the size of the site is measured."""
+    fill(place / SOURCE.name)
+    assert check(place / SOURCE.name) == []
