@@ -15,6 +15,11 @@ def literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def insert(table: str, rows: str) -> str:
+    """Return the command that puts rows into a table: those of a query, or values."""
+    return f"INSERT INTO {quoted(table)} {rows}"
+
+
 def select(expressions: Iterable[str], source: str, conditions: Iterable[str] = ()) -> str:
     """Return a query for some expressions on the rows that meet all conditions."""
     asked = f"SELECT {', '.join(expressions)} FROM {source}"  # noqa: S608 - who calls writes each name by `quoted` and each text by `literal`; nothing else comes from a file

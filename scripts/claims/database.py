@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import duckdb
 
-from scripts.sql import quoted, select
+from scripts.sql import insert, quoted, select
 
 SETTINGS = (
     "SET temp_directory = ''",
@@ -38,11 +38,11 @@ def create(name: str, types: Mapping[str, str]) -> str:
     return f"CREATE TABLE {quoted(name)} ({columns})"
 
 
-def insert(name: str, types: Mapping[str, str]) -> str:
+def fill(name: str, types: Mapping[str, str]) -> str:
     """Return the command that takes rows by column; a cell that does not fit is missing."""
     cells = ", ".join(f"unnest(?::VARCHAR[]) AS {quoted(column)}" for column in types)
     typed = (f"TRY_CAST(nullif({quoted(column)}, '') AS {kind})" for column, kind in types.items())
-    return f"INSERT INTO {quoted(name)} {select(typed, f'(SELECT {cells})')}"
+    return insert(name, select(typed, f"(SELECT {cells})"))
 
 
 def count(database: duckdb.DuckDBPyConnection, name: str) -> int:

@@ -26,7 +26,7 @@ from scripts.claims.constants import (
     judge_constant,
     rests_on_rows,
 )
-from scripts.claims.database import changing_functions, connect, create, insert, lock
+from scripts.claims.database import changing_functions, connect, create, fill, lock
 from scripts.claims.deadline import NEVER, Deadline
 from scripts.claims.lines import Refusal, Told
 from scripts.claims.other_rows import OtherRows, Types, is_plain, wanted_values
@@ -181,7 +181,7 @@ class Sandbox:
             self.database.execute(create(name, types))
             self.types[name] = types
             self.of_areas |= {name} - WORLD if AREA in types else set()
-        self.database.execute(insert(name, types), [columns[column] for column in types])
+        self.database.execute(fill(name, types), [columns[column] for column in types])
 
     def lock(self) -> None:
         """End the filling: from now on the database can only be asked."""

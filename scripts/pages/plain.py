@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
 from markdown import Markdown
 from pymdownx.snippets import SnippetExtension
 
 from scripts.edition import Edition
 from scripts.pages.prose import macros_of
 from scripts.paths import ROOT
+from scripts.writing.templating import plain_environment
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 SWITCH = re.compile(r"^render_macros: *(\S+)\n", re.MULTILINE)
@@ -50,9 +50,13 @@ def resolve(edition: Edition, path: str, text: str) -> str:
     front = found.group(1) if found else ""
     body = text[found.end() :] if found else text
     if wants_macros(front):
-        strict = Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701 - macros escape
-        told = strict.from_string(body).render(
-            macros_of(edition, lambda: path), config=Configuration(os.environ.get("SITE_URL", ""))
+        told = (
+            plain_environment()
+            .from_string(body)
+            .render(
+                macros_of(edition, lambda: path),
+                config=Configuration(os.environ.get("SITE_URL", "")),
+            )
         )
         body = resolve_snippets(told)  # after the macros: a quoted file may have braces of its own
     front = SWITCH.sub("", front)

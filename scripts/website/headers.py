@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jinja2 import Environment
-
 from scripts.package.versions import Release
 from scripts.paths import POLICY
+from scripts.writing.templating import plain_environment
 
 HEADERS = "_headers"
 EVERYWHERE = {
@@ -39,8 +38,8 @@ class HeaderRule:
 
 def content_policy() -> str:
     """Return what a page may load and run, as the theme says it on every page."""
-    theme = Environment(autoescape=False)  # noqa: S701 - a header is no HTML
-    macros = vars(theme.from_string(POLICY.read_text(encoding="utf-8")).module)
+    theme = plain_environment().from_string(POLICY.read_text(encoding="utf-8"))
+    macros = vars(theme.module)
     return str(macros["policy"]())
 
 

@@ -137,7 +137,7 @@ def sentence_with_markup(sentence: str) -> Template:
 @cache
 def plain_sentence(sentence: str) -> Template:
     """Return a sentence of plain text, compiled once."""
-    return Environment(undefined=StrictUndefined, autoescape=False).from_string(sentence)  # noqa: S701 - plain text
+    return plain_environment().from_string(sentence)
 
 
 def render_words(sentence: str, **facts: object) -> Markup:
@@ -152,11 +152,11 @@ def render_sentence(sentence: str, facts: Mapping[str, object]) -> str:
 
 @cache
 def plain_environment() -> Environment:
-    """Return the environment of text files, which are read as text and escape nothing."""
+    """Return the environment of text that is read as text, and of prose whose macros escape."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES / DEFAULT),
         undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 - a text file, read as text
+        autoescape=False,  # noqa: S701 - no HTML: files and sentences of plain text, a header, Markdown with macros that escape what they print
         keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -9,7 +9,7 @@ import pytest
 from scripts.disk import write_folder
 from scripts.model import Package
 from scripts.package import build_package
-from scripts.package.release.plan import Plan, Published, plan_release
+from scripts.package.release.plan import Draft, Plan, Published, plan_release
 from tests.package.releasing import CORRECTION, REASON, opened, tiny_package
 
 
@@ -31,7 +31,7 @@ def fixture_folder(built: dict[str, bytes], tmp_path_factory: pytest.TempPathFac
 def fixture_first(tmp_path_factory: pytest.TempPathFactory) -> Plan:
     """Return the first release of the tiny package."""
     package = tiny_package(tmp_path_factory.mktemp("first") / "tiny", "1.0.0-dev")
-    return plan_release(package, {"fig": "a"}, [], None, None, "2026-11-25")
+    return plan_release(Draft(package, {"fig": "a"}, []), None, None, "2026-11-25")
 
 
 @pytest.fixture(scope="session", name="second")
@@ -40,4 +40,4 @@ def fixture_second(first: Plan, tmp_path_factory: pytest.TempPathFactory) -> Pla
     place = tmp_path_factory.mktemp("second") / "tiny"
     package = tiny_package(place, "1.0.1-dev", CORRECTION)
     before = Published(first.release, opened(first.archive))
-    return plan_release(package, {"fig": "b"}, REASON, before, None, "2026-12-01")
+    return plan_release(Draft(package, {"fig": "b"}, REASON), before, None, "2026-12-01")

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Tree
 import pytest
 
 from scripts.edition import Edition
-from scripts.package.release.plan import Plan, Published, UnreasonedError, plan_release
+from scripts.package.release.plan import Draft, Plan, Published, UnreasonedError, plan_release
 from scripts.pages.gone_figures import gone_figure_files, gone_figure_pages
 from scripts.reasons import Reason
 from tests.package.releasing import opened, tiny_package
@@ -22,8 +22,8 @@ def fixture_edition(first: Plan, tmp_path_factory: pytest.TempPathFactory) -> Ed
     package = tiny_package(tmp_path_factory.mktemp("gone") / "tiny", "2.0.0-dev")
     before = Published(first.release, opened(first.archive))
     with pytest.raises(UnreasonedError, match=r"reasons\.yml.*The figure `fig` was removed"):
-        plan_release(package, {}, [], before, None, "2026-12-01")
-    plan = plan_release(package, {}, WHY, before, None, "2026-12-01")
+        plan_release(Draft(package, {}, []), before, None, "2026-12-01")
+    plan = plan_release(Draft(package, {}, WHY), before, None, "2026-12-01")
     assert plan.release.version == "2.0.0"
     archives = {"1.0.0": opened(first.archive), "2.0.0": opened(plan.archive)}
     return Edition(plan.package, None, [plan.release, first.release], archives)

@@ -14,7 +14,7 @@ import pytest
 
 from scripts.edition import Edition
 from scripts.load import load_package
-from scripts.package.release.plan import Plan, Published, plan_release
+from scripts.package.release.plan import Draft, Plan, Published, plan_release
 from scripts.pages.moved import moved_addresses, with_moved
 from scripts.reasons import Reason
 from tests.package.releasing import opened, tiny_package
@@ -63,7 +63,7 @@ def fixture_changed(
         releases, archives = [first.release], {"1.0.0": opened(first.archive)}
         if request.param == "release":
             before = Published(first.release, archives["1.0.0"])
-            plan = plan_release(package, {"fig": "a"}, WHY, before, None, "2026-12-01")
+            plan = plan_release(Draft(package, {"fig": "a"}, WHY), before, None, "2026-12-01")
             releases.insert(0, plan.release)
             archives[plan.release.version] = opened(plan.archive)
         return Edition(replace(package), None, releases, archives)

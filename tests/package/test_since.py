@@ -14,7 +14,7 @@ from scripts.package.formats.comma_separated import render_csv
 from scripts.package.release.changes import Changes, Differences
 from scripts.package.release.compare import compare, list_changes
 from scripts.package.release.contents import Contents, read_contents
-from scripts.package.release.plan import Plan, Published, plan_release
+from scripts.package.release.plan import Draft, Plan, Published, plan_release
 from scripts.package.release.since import Step, changes_since
 from scripts.package.versions import Release
 from scripts.reasons import Reason
@@ -83,7 +83,7 @@ def fixture_third(second: Plan, tmp_path_factory: pytest.TempPathFactory) -> Pla
     package = tiny_package(tmp_path_factory.mktemp("third") / "tiny", "1.1.1-dev", label)
     before = Published(second.release, opened(second.archive))
     reasons = [Reason("restrictions", "Read again.")]
-    return plan_release(package, {"fig": "a"}, reasons, before, None, "2026-12-24")
+    return plan_release(Draft(package, {"fig": "a"}, reasons), before, None, "2026-12-24")
 
 
 def published(plan: Plan) -> Step:

@@ -15,7 +15,7 @@ from scripts.model import Package
 from scripts.package import build_package, source_files
 from scripts.package.published import check_published
 from scripts.package.release.demand import Bump, SmallerBumpError
-from scripts.package.release.plan import Plan, Published, UnreasonedError, plan_release
+from scripts.package.release.plan import Draft, Plan, Published, UnreasonedError, plan_release
 from scripts.package.versions import (
     ArchiveError,
     laid_out,
@@ -50,7 +50,7 @@ def test_first_release_is_the_number_of_the_work(first: Plan) -> None:
 def test_release_is_made_the_same_twice(first: Plan, tmp_path: Path) -> None:
     """Catch a release whose archive depends on when or where it was made."""
     package = tiny_package(tmp_path / "tiny", "1.0.0-dev")
-    again = plan_release(package, {"fig": "a"}, [], None, None, "2026-11-25")
+    again = plan_release(Draft(package, {"fig": "a"}, []), None, None, "2026-11-25")
     assert again.archive == first.archive
     assert again.release == first.release
 
@@ -71,9 +71,9 @@ def test_smaller_number_and_silent_correction_are_refused(first: Plan, tmp_path:
     package = tiny_package(tmp_path / "tiny", "1.0.1-dev", CORRECTION)
     before = Published(first.release, opened(first.archive))
     with pytest.raises(SmallerBumpError, match="MINOR: value_changed in restrictions"):
-        plan_release(package, {}, REASON, before, Bump.PATCH, "2026-12-01")
+        plan_release(Draft(package, {}, REASON), before, Bump.PATCH, "2026-12-01")
     with pytest.raises(UnreasonedError, match=r"restrictions\.csv.*nobody wrote why"):
-        plan_release(package, {"fig": "a"}, [], before, None, "2026-12-01")
+        plan_release(Draft(package, {"fig": "a"}, []), before, None, "2026-12-01")
 
 
 def test_new_column_needs_no_reason(first: Plan, tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_new_column_needs_no_reason(first: Plan, tmp_path: Path) -> None:
     filled = [f"{head},also", *(f"{line},x" for line in lines), ""]
     (place / "data" / "areas.csv").write_text("\n".join(filled), encoding="utf-8")
     before = Published(first.release, opened(first.archive))
-    plan = plan_release(load_package(place), {"fig": "a"}, [], before, None, "2026-12-01")
+    plan = plan_release(Draft(load_package(place), {"fig": "a"}, []), before, None, "2026-12-01")
     assert plan.release.version == "1.1.0"
     rows = plan.changes["tables"]["areas"]["rows"]
     assert [row["cells"]["also"] for row in rows] == [{"before": None, "after": "x"}] * len(lines)

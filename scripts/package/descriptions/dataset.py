@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
 
 from scripts.model import Package
 from scripts.package.descriptions.citation import Citation, render_text
@@ -15,8 +16,6 @@ MEDIA = {
     "sqlite": "application/vnd.sqlite3",
     "csv": "text/csv",
 }
-# What would end the script or begin another tag, were it in a cell.
-CODE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 def download(address: str) -> JsonLd:
@@ -71,7 +70,7 @@ def measured(package: Package, barometer: str) -> JsonLd:
     }
 
 
-def render_script(content: JsonLd) -> str:
+def render_script(content: JsonLd) -> Markup:
     """Return JSON-LD as a script that holds data and runs nothing, in one line."""
-    text = json.dumps(content, ensure_ascii=False).translate(CODE)
-    return f'<script type="application/ld+json">{text}</script>'
+    text = htmlsafe_json_dumps(content, ensure_ascii=False)
+    return Markup('<script type="application/ld+json">{}</script>').format(text)

@@ -12,7 +12,7 @@ from scripts.package.cells import typed_rows
 from scripts.package.formats.objects import plain_cell
 from scripts.properties import written
 from scripts.schema import Field, ForeignKey
-from scripts.sql import quoted
+from scripts.sql import insert, quoted
 
 TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}
 ABOUT = {
@@ -56,10 +56,10 @@ def table_sql(package: Package, table: Table) -> list[str]:
     return [f"CREATE TABLE {quoted(table.name)} ({', '.join(parts)})", *indexes]
 
 
-def insert(connection: sqlite3.Connection, table: str, rows: list[list[object]]) -> None:
+def fill(connection: sqlite3.Connection, table: str, rows: list[list[object]]) -> None:
     """Put rows into a table."""
     marks = ", ".join("?" * len(rows[0]))
-    connection.executemany(f"INSERT INTO {quoted(table)} VALUES ({marks})", rows)  # noqa: S608 - the name is written by `quoted`, the cells are parameters
+    connection.executemany(insert(table, f"VALUES ({marks})"), rows)
 
 
 def field_rows(table: Table) -> list[list[object]]:
@@ -106,10 +106,10 @@ def database_bytes(package: Package) -> bytes:
     for table in package.tables.values():
         for statement in table_sql(package, table):
             connection.execute(statement)
-        insert(connection, table.name, [list(map(plain_cell, row)) for row in typed_rows(table)])
+        fill(connection, table.name, [list(map(plain_cell, row)) for row in typed_rows(table)])
     for name, rows in about_rows(package).items():
         connection.execute(f"CREATE TABLE {quoted(name)} ({names(ABOUT[name])})")
-        insert(connection, name, rows)
+        fill(connection, name, rows)
     connection.commit()
     connection.execute("VACUUM")
     content = connection.serialize()

@@ -17,7 +17,7 @@ from scripts.faults import FaultyDataError
 from scripts.package.descriptions.citation import cite, render_zenodo
 from scripts.package.descriptor import render_json
 from scripts.package.release.demand import Bump
-from scripts.package.release.plan import Plan, Published, UnreasonedError, plan_release
+from scripts.package.release.plan import Draft, Plan, Published, UnreasonedError, plan_release
 from scripts.package.release.story import add_to_changelog, cite_version, render_story
 from scripts.package.versions import render_record
 from scripts.paths import CHANGELOG, CITATION, DESCRIPTOR, REASONS, RELEASES, SOURCE, ZENODO
@@ -50,8 +50,8 @@ def plan_next(edition: Edition, asked: Bump | None, date: str) -> Plan:
     """Return the release that follows the newest version; raises ValueError if it is refused."""
     newest = edition.releases[0] if edition.releases else None
     previous = Published(newest, edition.archives[newest.version]) if newest else None
-    figures, reasons = figure_hashes(edition), load_reasons()
-    return plan_release(edition.package, figures, reasons, previous, asked, date)
+    draft = Draft(edition.package, figure_hashes(edition), load_reasons())
+    return plan_release(draft, previous, asked, date)
 
 
 def write_release(plan: Plan) -> None:

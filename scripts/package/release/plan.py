@@ -120,24 +120,29 @@ class Published:
     files: Mapping[str, bytes]
 
 
-def plan_release(  # noqa: PLR0913, PLR0917 - all that decides a release
-    package: Package,
-    figures: Mapping[str, str],
-    reasons: Sequence[Reason],
-    previous: Published | None,
-    asked: Bump | None,
-    date: str,
-) -> Plan:
-    """Return the release of a package; raises SmallerBumpError or UnreasonedError if refused."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be released: the state of work that the editors leave."""
+
+    package: Package
+    figures: Mapping[str, str]
+    """Hash of the rows of each figure, by its id."""
+    reasons: Sequence[Reason]
+    """Why published values changed."""
+
+
+def plan_release(draft: Draft, previous: Published | None, asked: Bump | None, date: str) -> Plan:
+    """Return the release of a draft; raises SmallerBumpError or UnreasonedError if refused."""
+    package = draft.package
     if previous is None:
         version, bump, found = target_of(package), FIRST, first_changes()
     else:
         old, new = read_contents(previous.files), read_contents(source_files(package))
-        comparison = compare(old, new, previous.release.figures, figures)
+        comparison = compare(old, new, previous.release.figures, draft.figures)
         last = previous.release.version
         chosen = wanted_bump(last, package, comparison, asked)
         version, bump = decide(last, comparison.demands, chosen), chosen.name.lower()
-        found = explained_changes(comparison, reasons)
+        found = explained_changes(comparison, draft.reasons)
     before = previous.release.version if previous else None
     changes: Changes = {"from": before, "to": version, "date": date, "bump": bump, **found}
     dated = replace(package.descriptor, version=version, created=f"{date}T00:00:00Z")
@@ -145,5 +150,5 @@ def plan_release(  # noqa: PLR0913, PLR0917 - all that decides a release
     files = build_package(final, changes)
     archive = pack_zip(files)
     digests = {name: sha256(content) for name, content in files.items()}
-    release = Release(version, date, bump, sha256(archive), digests, dict(figures))
+    release = Release(version, date, bump, sha256(archive), digests, dict(draft.figures))
     return Plan(final, release, archive, changes)
