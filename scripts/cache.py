@@ -32,6 +32,11 @@ KEPT = 7 * 24 * 3600.0
 
 def digest(*parts: str | bytes) -> str:
     """Return a hash of some texts that no other list of texts has."""
+    return digest_of(parts)
+
+
+def digest_of(parts: Iterable[str | bytes]) -> str:
+    """Return the same hash of texts that are read one after the other, and not kept."""
     whole = hashlib.sha256()
     for part in parts:
         content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -53,18 +58,25 @@ def files_below(place: Path) -> Iterator[str]:
         yield from filter(os.path.isfile, paths)
 
 
-def contents_below(place: Path, kinds: tuple[str, ...]) -> Iterator[str | bytes]:
-    """Yield name and content of every file at a place that has one of some endings."""
-    above = len(str(place.parent))
+def contents_below(place: Path, kinds: tuple[str, ...] = ("",)) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of every file at a place that has one of some endings.
+
+    The path is seen from the place, with `/` on every system; empty where the place is the file.
+    """
+    above = len(str(place)) + 1
     for path in files_below(place):
         if path.endswith(kinds):
-            yield path[above:]
-            yield Path(path).read_bytes()
+            yield path[above:].replace(os.sep, "/"), Path(path).read_bytes()
 
 
 def digest_of_files(places: Iterable[Path], kinds: tuple[str, ...] = ("",)) -> str:
     """Return a hash of the names and contents of all files at some places, by their ending."""
-    return digest(*(part for place in places for part in contents_below(place, kinds)))
+    return digest_of(
+        part
+        for place in places
+        for path, content in contents_below(place, kinds)
+        for part in (f"{place.name}/{path}", content)
+    )
 
 
 @cache

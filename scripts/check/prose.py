@@ -18,11 +18,12 @@ from scripts.check.prose_form import (
     FOLDER,
     GIVEN,
     HEAD,
+    Pages,
     Prose,
     forbidden_markup,
     head_trouble,
     load_pages,
-    load_prose,
+    readable,
     told_template,
     worked_out,
 )
@@ -55,9 +56,9 @@ class Call:
     where: dict[str, str]
 
 
-def check_prose_file(_package: Package, docs: Path) -> Iterator[Finding]:
+def check_prose_file(_package: Package, pages: Pages) -> Iterator[Finding]:
     """Return pages that cannot be read."""
-    for path, text in load_pages(docs):
+    for path, text in pages.items():
         if not isinstance(text, str):
             remedy = "Save it as plain text, UTF-8"
             yield Finding(f"{FOLDER}/{path}", 0, "", "prose_file", reason(text), remedy)
@@ -215,7 +216,7 @@ PROSE_RULES: tuple[Callable[[Package, Prose], Iterator[Finding]], ...] = (
 )
 
 
-FOLDER_RULES: tuple[Callable[[Package, Path], Iterator[Finding]], ...] = (
+FOLDER_RULES: tuple[Callable[[Package, Pages], Iterator[Finding]], ...] = (
     check_prose_file,
     check_prose_link,
 )
@@ -223,9 +224,10 @@ FOLDER_RULES: tuple[Callable[[Package, Path], Iterator[Finding]], ...] = (
 
 def check_pages(package: Package, docs: Path) -> Iterator[Finding]:
     """Return what is wrong with the prose under a folder."""
+    pages = load_pages(docs)
     for folder_rule in FOLDER_RULES:
-        yield from folder_rule(package, docs)
-    for prose in load_prose(docs):
+        yield from folder_rule(package, pages)
+    for prose in readable(pages):
         for rule in PROSE_RULES:
             yield from rule(package, prose)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,6 +38,8 @@ SAID = {
 }
 """What the reader of templates says, and what it means."""
 Told = tuple[int, str]
+Pages = Mapping[str, str | OSError | UnicodeDecodeError]
+"""The text of each page by its path, or why it cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,24 @@ class Prose:
         return Finding(f"{FOLDER}/{self.path}", row, column, rule, problem, remedy)
 
 
-def load_pages(docs: Path) -> Iterator[tuple[str, str | OSError | UnicodeDecodeError]]:
-    """Yield the path and the text of every page of prose, or why it cannot be read."""
-    for page in sorted(docs.rglob("*.md")):
-        path = page.relative_to(docs).as_posix()
-        try:
-            yield path, page.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            yield path, error
+def load_page(page: Path) -> str | OSError | UnicodeDecodeError:
+    """Return the text of a page of prose, or why it cannot be read."""
+    try:
+        return page.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return error
 
 
-def load_prose(docs: Path) -> list[Prose]:
-    """Return every page of prose under a folder that can be read."""
-    return [Prose(path, text) for path, text in load_pages(docs) if isinstance(text, str)]
+def load_pages(docs: Path) -> Pages:
+    """Return every page of prose by its path, in order."""
+    return {
+        page.relative_to(docs).as_posix(): load_page(page) for page in sorted(docs.rglob("*.md"))
+    }
+
+
+def readable(pages: Pages) -> list[Prose]:
+    """Return the pages that can be read."""
+    return [Prose(path, text) for path, text in pages.items() if isinstance(text, str)]
 
 
 def told_template(error: TemplateSyntaxError | RecursionError, text: str) -> Told:

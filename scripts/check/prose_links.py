@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from posixpath import dirname, normpath, relpath
 
 from scripts.check.hints import nearest
-from scripts.check.prose_form import Told, load_prose
+from scripts.check.prose_form import Pages, Told, readable
 from scripts.model import Finding, Package
 from scripts.writing.addresses import PAGES, page_path
 
@@ -25,7 +25,7 @@ MADE = [
 """The paths of pages of which there are many: whether one is there, the build says."""
 
 
-def pages_known(package: Package, docs: Path) -> set[str]:
+def pages_known(package: Package, prose: Iterable[str]) -> set[str]:
     """Return the paths of the pages of prose, and of those made for an area or a table."""
     of = {
         "area": [row["area_id"] for row in package.reference_areas],
@@ -33,7 +33,7 @@ def pages_known(package: Package, docs: Path) -> set[str]:
     }
     fixed = {path for path in PAGES.values() if "{}" not in path}
     made = {page_path(kind, name) for kind, what in NAMED.items() for name in of[what]}
-    return fixed | made | {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    return fixed | made | set(prose)
 
 
 def is_known(path: str, known: Collection[str]) -> bool:
@@ -56,10 +56,10 @@ def lost_links(page: str, text: str, known: Collection[str]) -> Iterator[Told]:
         yield prose.count("\n", 0, hit.start()) + 1, f"`{hit[1]}` leads to no page{near}"
 
 
-def check_prose_link(package: Package, docs: Path) -> Iterator[Finding]:
+def check_prose_link(package: Package, pages: Pages) -> Iterator[Finding]:
     """Return links that lead to no page of the site."""
-    known = pages_known(package, docs)
-    for prose in load_prose(docs):
+    known = pages_known(package, pages)
+    for prose in readable(pages):
         for row, problem in lost_links(prose.path, prose.text, known):
             remedy = "Name the Markdown file of the page, as seen from this one"
             yield prose.finding(row, "", "prose_link", problem, remedy)

@@ -152,11 +152,11 @@ def figure_columns(table: Table) -> list[str]:
     ]
 
 
-def differing(table: Table, content: bytes) -> Iterator[tuple[int, str, str, str, Row]]:
+def differing(table: Table, published: list[Row]) -> Iterator[tuple[int, str, str, str, Row]]:
     """Yield (line, column, published, now, row) of every figure that is another one."""
     held = {record.key: record for record in table.records}
     columns = figure_columns(table)
-    for was in read_rows(content):
+    for was in published:
         row = held.get(tuple(was.get(name, "") for name in table.key))
         if row is None or row.cells == was:
             continue
@@ -166,32 +166,37 @@ def differing(table: Table, content: bytes) -> Iterator[tuple[int, str, str, str
                 yield row.line, name, cell, row[name], row
 
 
-def changed_tables(source: Source, package: Package) -> Iterator[tuple[Table, bytes]]:
-    """Yield the tables that are not as they were published last, each with its published file."""
+@lru_cache(maxsize=64)
+def published_rows(content: bytes) -> list[Row]:
+    """Return the rows of a published table: two rules ask for them."""
+    return [*read_rows(content)]
+
+
+def changed_tables(source: Source, package: Package) -> Iterator[tuple[Table, list[Row]]]:
+    """Yield the tables that are not as they were published last, each with its published rows."""
     path = newest_archive(source)
     archive = archived(source.content(path)) if path else {}
     for name, table in package.tables.items():
         if archive.get(name, b"") not in {b"", source.content(data_path(name))}:
-            yield table, archive[name]
+            yield table, published_rows(archive[name])
 
 
 def check_published_figure(source: Source, package: Package) -> Iterator[Finding]:
     """Return figures that differ from the last published version, of which nobody wrote why."""
     reasons, version = held_reasons(source), version_of(newest_archive(source))
-    for table, content in changed_tables(source, package):
-        for line, column, was, now, row in differing(table, content):
+    for table, published in changed_tables(source, package):
+        for line, column, was, now, row in differing(table, published):
             if not explained(table.name, row, reasons):
                 remedy = f"Put `{was}` back, or write the reason into {REASONS}: table, key, reason"
                 problem = told_change(was, now, version)
                 yield Finding(table.path, line, column, "published_figure", problem, remedy)
 
 
-def lost_rows(table: Table, content: bytes) -> list[Row]:
+def lost_rows(table: Table, published: list[Row]) -> list[Row]:
     """Return the published rows that a table lost; none where it has as many as before.
 
     A row of which a part of the key was corrected is not lost.
     """
-    published = read_rows(content)
     if table.size >= len(published):
         return []
     held = {record.key for record in table.records}
@@ -201,8 +206,9 @@ def lost_rows(table: Table, content: bytes) -> list[Row]:
 def check_lost_row(source: Source, package: Package) -> Iterator[Finding]:
     """Return rows of the last published version that are gone, and nobody wrote why."""
     reasons, version = held_reasons(source), version_of(newest_archive(source))
-    for table, content in changed_tables(source, package):
-        lost = [row for row in lost_rows(table, content) if not explained(table.name, row, reasons)]
+    for table, published in changed_tables(source, package):
+        gone = lost_rows(table, published)
+        lost = [row for row in gone if not explained(table.name, row, reasons)]
         if lost:
             keys = [" ".join(filter(None, map(row.get, table.key))) for row in lost[:SHOWN]]
             more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""

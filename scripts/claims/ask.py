@@ -26,6 +26,7 @@ REGISTERS = {"claims", "discrepancies", "retired_claims"}
 """Tables that no query may read: a register does not prove itself."""
 BATCH = 20_000
 """Rows that go to the process at once."""
+STOPPED = "it used more time or memory than a query may, and was stopped"
 WORD = re.compile(r"\w+")
 TYPES = {"number": "DOUBLE", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
 
@@ -117,28 +118,28 @@ def last_line(text: str) -> str:
     return lines[-1].strip().rstrip(".") if lines else "it said nothing"
 
 
-def refuse(why: str) -> Answer:
-    """Return an answer without a value."""
-    return Answer(None, (), why)
-
-
 def read_answer(said: Told | Refusal) -> Answer:
     """Return the answer that one line of the process tells."""
     if "refused" in said:
-        return refuse(said["refused"])
+        return Answer(None, (), said["refused"])
     value = Decimal(said["value"]) if said["kind"] == "number" else said["value"]
     return Answer(value, tuple(said["tables"]), "")
 
 
-def ask(package: Package, queries: Sequence[str]) -> list[Answer]:
-    """Return one answer for each query, in their order; raises NoAnswerError if none can be had."""
+def hear(package: Package, queries: Sequence[str]) -> list[Told | Refusal]:
+    """Return what is told of each query, in their order; raises NoAnswerError if nothing can be."""
     tables = named_tables(package, queries)
-    answers: list[Answer] = []
-    while len(answers) < len(queries):
+    heard: list[Told | Refusal] = []
+    while len(heard) < len(queries):
         try:
-            answers += map(read_answer, converse(tables, queries[len(answers) :]))
+            heard += converse(tables, queries[len(heard) :])
         except OSError as error:
             raise NoAnswerError(str(error)) from error
-        if len(answers) < len(queries):
-            answers.append(refuse("it used more time or memory than a query may, and was stopped"))
-    return answers
+        if len(heard) < len(queries):
+            heard.append({"refused": STOPPED})
+    return heard
+
+
+def ask(package: Package, queries: Sequence[str]) -> list[Answer]:
+    """Return one answer for each query, in their order; raises NoAnswerError if none can be had."""
+    return list(map(read_answer, hear(package, queries)))

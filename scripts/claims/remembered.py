@@ -11,11 +11,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from decimal import Decimal
 
 from scripts.cache import digest, found, keep, program
-from scripts.claims.ask import Answer, Value, ask, named_tables, read_answer, sql_types
-from scripts.claims.lines import Told
+from scripts.claims.ask import Answer, hear, named_tables, read_answer, sql_types
+from scripts.claims.lines import Refusal, Told
 from scripts.model import Package, Table
 from scripts.paths import ANSWERS
 
@@ -49,28 +48,15 @@ def keys_of(package: Package, groups: Mapping[Group, Sequence[str]]) -> dict[Gro
     }
 
 
-def told(value: Value, tables: Sequence[str]) -> Told:
-    """Return a value and the tables that were read as the process told them."""
-    if isinstance(value, bool):
-        return {"kind": "truth", "value": value, "tables": list(tables)}
-    kind = "number" if isinstance(value, Decimal) else "label"
-    return {"kind": kind, "value": str(value), "tables": list(tables)}
-
-
-def keep_answers(groups: Mapping[Group, Sequence[Answer]], keys: Mapping[Group, str]) -> None:
-    """Keep the answers to the groups of queries that were all answered from their tables.
+def keep_told(groups: Mapping[Group, Sequence[Told | Refusal]], keys: Mapping[Group, str]) -> None:
+    """Keep what was told of the groups of queries that all have a value, from their own tables.
 
     Where nothing can be written, the next check asks again.
     """
-    for group, answers in groups.items():
-        said = [
-            told(one.value, one.tables)
-            for one in answers
-            if one.value is not None and set(one.tables) <= set(group)
-        ]
-        if len(said) == len(answers):
+    for group, heard in groups.items():
+        if all("refused" not in one and set(one["tables"]) <= set(group) for one in heard):
             with suppress(OSError):
-                keep(KIND, keys[group], {"answers": said})
+                keep(KIND, keys[group], {"told": list(heard)})
 
 
 def answered(package: Package, queries: Sequence[str]) -> dict[str, Answer]:
@@ -80,17 +66,17 @@ def answered(package: Package, queries: Sequence[str]) -> dict[str, Answer]:
     """
     groups = grouped(package, queries)
     keys = keys_of(package, groups)
-    known = {group: said for group, key in keys.items() if (said := found(KIND, key))}
-    answers = {
-        query: read_answer(one)
-        for group, said in known.items()
-        for query, one in zip(groups[group], said["answers"], strict=True)
+    known = {group: kept["told"] for group, key in keys.items() if (kept := found(KIND, key))}
+    told = {
+        query: one
+        for group, heard in known.items()
+        for query, one in zip(groups[group], heard, strict=True)
     }
-    missing = [query for query in queries if query not in answers]
-    answers |= zip(missing, ask(package, missing), strict=True)
-    asked = {group: [answers[query] for query in groups[group]] for group in groups.keys() - known}
-    keep_answers(asked, keys)
-    return answers
+    missing = [query for query in queries if query not in told]
+    told |= zip(missing, hear(package, missing), strict=True)
+    new = groups.keys() - known
+    keep_told({group: [told[query] for query in groups[group]] for group in new}, keys)
+    return {query: read_answer(one) for query, one in told.items()}
 
 
 def begin(package: Package, queries: Sequence[str]) -> Future[dict[str, Answer]]:

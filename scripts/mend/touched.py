@@ -10,7 +10,7 @@ from jinja2 import Environment, nodes
 from scripts.charts.chart import drawn_areas, held_rows
 from scripts.charts.figures import figure_id, ordered_charts
 from scripts.check.prose import read_call
-from scripts.check.prose_form import FOLDER, load_prose
+from scripts.check.prose_form import FOLDER, load_pages, readable
 from scripts.claims.ask import WORD
 from scripts.claims.register import Judged, Register
 from scripts.model import Package, Record
@@ -89,7 +89,7 @@ def touched_pages(package: Package, docs: Path, rows: Collection[Record]) -> Ite
         if row.get("area_id") in places:
             pages.add(f"page {url('area', row['area_id'])}")
     keys = {(row.table, row.key) for row in rows}
-    for prose in load_prose(docs):
+    for prose in readable(load_pages(docs)):
         if any((row.table, row.key) in keys for row in shown_rows(package, prose.text)):
             pages.add(f"prose {FOLDER}/{prose.path}")
     yield from sorted(pages)

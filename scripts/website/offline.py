@@ -15,7 +15,7 @@ from pathlib import Path
 from posixpath import dirname, normpath
 
 from scripts.archive import pack_zip
-from scripts.cache import digest, files_below, program, recall
+from scripts.cache import contents_below, digest, program, recall
 from scripts.disk import write_file
 from scripts.website.dark import COMMENT, DARK_SHEET, SHEETS
 from scripts.website.trim import trim_sheet, words_of
@@ -177,10 +177,7 @@ def say_size(site: Path, files: Mapping[str, bytes], size: int) -> None:
 
 def write_offline(site: Path) -> None:
     """Write the zip of a built site, and each profile as one file, into the site."""
-    files = {
-        Path(path).relative_to(site).as_posix(): Path(path).read_bytes()
-        for path in files_below(site)
-    }
+    files = dict(contents_below(site))
     whole = zip_of_site(files)
     write_file(site / WHOLE, whole)
     say_size(site, files, len(whole))

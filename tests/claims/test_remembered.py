@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from scripts.claims.ask import Answer
+    from scripts.claims.lines import Refusal, Told
     from scripts.model import Package, Table
     from scripts.parse import Json
 
@@ -42,10 +42,10 @@ def fixture_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[
     """Keep answers in a folder of the test, and list the queries of every time some are asked."""
     asked: list[list[str]] = []
 
-    def ask(package: Package, queries: Sequence[str]) -> list[Answer]:
+    def hear(package: Package, queries: Sequence[str]) -> list[Told | Refusal]:
         if queries:
             asked.append(list(queries))
-        return asking.ask(package, queries)
+        return asking.hear(package, queries)
 
     def found_here(kind: str, key: str) -> Json | None:
         return found(kind, key, tmp_path)
@@ -53,7 +53,7 @@ def fixture_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[
     def keep_here(kind: str, key: str, made: Json) -> None:
         keep(kind, key, made, tmp_path)
 
-    monkeypatch.setattr(remembered, "ask", ask)
+    monkeypatch.setattr(remembered, "hear", hear)
     monkeypatch.setattr(remembered, "found", found_here)
     monkeypatch.setattr(remembered, "keep", keep_here)
     return asked
