@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
@@ -130,6 +131,34 @@ def test_bars_lead_to_rows_with_their_values(pages: dict[str, Page], table: Read
     heads = [item.text for item in page.tagged("h2")]
     assert [names[wave] in " ".join(heads) for wave, _ in expected] == [True] * len(expected)
     assert len(heads) == len({wave for wave, _ in expected})
+
+
+def said_of_comparisons(text: str) -> dict[str, str]:
+    """Return what the list of comparisons says behind each link, by the indicator."""
+    links = re.findall(r'<a href="[^"]*compare/(\w+)/">[^<]*</a>:\n([^\n]*)\n', text)
+    return {indicator: unescape(said) for indicator, said in links}
+
+
+def test_list_says_who_is_compared_and_when(texts: dict[str, str], table: Read) -> None:
+    """Catch a number, a name or a year that the rows do not bear, and one told twice."""
+    said = said_of_comparisons(texts["compare/index.md"])
+    names = {row["area_id"]: row["name"] for row in table("areas")}
+    may = allowed(table)
+    for indicator in held_by_several(table):
+        rows = [r for r in table("ratings_cc_by_sa") if r["indicator_id"] == indicator]
+        if may[indicator]:
+            years = sorted(row["period_start"][:4] for row in rows)
+            areas = len({row["area_id"] for row in rows})
+            assert said[indicator] == f"{areas} areas, {years[0]} to {years[-1]}"
+    for indicator in ("institution_confidence", "organization_membership"):
+        together = defaultdict(set)
+        for row in table("attitudes"):
+            if row["indicator_id"] == indicator:
+                together[row["survey_id"], row["item"]].add(names[row["area_id"]])
+        wanted = set().union(*(found for found in together.values() if len(found) > 1))
+        assert sorted(said[indicator].split("; ")) == sorted(wanted)
+    heads = re.findall(r"^### (.*)$", texts["compare/index.md"], re.MULTILINE)
+    assert heads == ["Attitudes", "Ratings by others"]
 
 
 BAROMETERS = ("restrictions", "attitudes", "support", "mentions")
