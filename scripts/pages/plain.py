@@ -50,14 +50,9 @@ def resolve(edition: Edition, path: str, text: str) -> str:
     front = found.group(1) if found else ""
     body = text[found.end() :] if found else text
     if wants_macros(front):
-        told = (
-            plain_environment()
-            .from_string(body)
-            .render(
-                macros_of(edition, lambda: path),
-                config=Configuration(os.environ.get("SITE_URL", "")),
-            )
-        )
+        page = plain_environment().from_string(body)
+        site = Configuration(os.environ.get("SITE_URL", ""))
+        told = page.render(macros_of(edition, lambda: path), config=site)
         body = resolve_snippets(told)  # after the macros: a quoted file may have braces of its own
     front = SWITCH.sub("", front)
     return f"---\n{front}---\n{body}" if front else body
