@@ -50,7 +50,9 @@ def resolve(edition: Edition, path: str, text: str) -> str:
     front = found.group(1) if found else ""
     body = text[found.end() :] if found else text
     if wants_macros(front):
-        page = plain_environment().from_string(body)
+        # the plugin of the site leaves line ends after a block as they are; so does this page
+        like_plugin = plain_environment().overlay(trim_blocks=False, lstrip_blocks=False)
+        page = like_plugin.from_string(body)
         site = Configuration(os.environ.get("SITE_URL", ""))
         told = page.render(macros_of(edition, lambda: path), config=site)
         body = resolve_snippets(told)  # after the macros: a quoted file may have braces of its own

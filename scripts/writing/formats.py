@@ -47,12 +47,15 @@ def format_number(
 
 
 def format_size(size: int, language: str = DEFAULT) -> str:
-    """Return the size of a file in whole kilobytes, or in megabytes with one decimal."""
+    """Return the size of a file in whole kilobytes, or in megabytes with one decimal.
+
+    No line ends between the number and its unit.
+    """
     small = size < MEGABYTE
     unit, shape = ("kilobyte", "#,##0") if small else ("megabyte", "#,##0.0")
     number = max(Decimal(1), Decimal(size) / KILOBYTE) if small else Decimal(size) / MEGABYTE
     said: str = units.format_unit(number, f"digital-{unit}", "short", shape, locale(language))
-    return said
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @lru_cache(maxsize=1 << 14)

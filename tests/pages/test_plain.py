@@ -39,6 +39,14 @@ def test_generated_pages_are_resolved(edition: Edition, texts: dict[str, str]) -
     assert left == {}
 
 
+def test_lines_after_a_block_stay(edition: Edition) -> None:
+    """Catch paragraphs that run together where prose chooses: the plugin leaves the line ends."""
+    text = (
+        "{% if config.site_url %}There.{% else %}Here.{% endif %}\n\n  {% if true %}Next{% endif %}"
+    )
+    assert resolve(edition, "index.md", text) == "Here.\n\n  Next"
+
+
 @pytest.mark.parametrize(
     ("text", "error"),
     [

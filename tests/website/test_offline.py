@@ -73,7 +73,7 @@ def test_the_zip_holds_the_site(disk: Path, site: Path) -> None:
 def test_the_size_of_the_zip_is_said(site: Path) -> None:
     """Catch a download of many megabytes that a reader on a slow link begins unwarned."""
     page = (site / "data" / "index.html").read_text(encoding="utf-8")
-    said = re.search(r"This site \(ZIP<span[^>]*>, ([0-9.]+) MB</span>\)", page)
+    said = re.search("This site \\(ZIP<span[^>]*>, ([0-9.]+)\N{NO-BREAK SPACE}MB</span>\\)", page)
     assert said
     assert float(said[1]) == pytest.approx((site / WHOLE).stat().st_size / 1e6, abs=0.051)
 
