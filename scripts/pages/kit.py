@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from scripts.edition import Edition
 from scripts.writing.voice import Voice
 
 
+def inside(files: Iterable[str], folder: str) -> list[str]:
+    """Return the paths of the files of a folder, in order."""
+    return sorted(path for path in files if path.startswith(f"{folder}/"))
+
+
 def holder(edition: Edition, folder: str) -> tuple[str, list[str]]:
-    """Return the newest published version with files in a folder, and these; else the work."""
-    published = {item.version: edition.archives[item.version] for item in edition.releases}
-    for version, files in (published | {edition.package.version: edition.packaged}).items():
-        if found := sorted(path for path in files if path.startswith(f"{folder}/")):
-            return version, found
-    return edition.package.version, []
+    """Return the newest published version with files in a folder, and these; else the work.
+
+    The work is packed only where no version has them: a preview does without.
+    """
+    for release in edition.releases:
+        if found := inside(edition.archives[release.version], folder):
+            return release.version, found
+    return edition.package.version, inside(edition.packaged, folder)
 
 
 def render_kit(edition: Edition, voice: Voice, folder: str) -> Markup:

@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from scripts.paths import MKDOCS
+from scripts.website.preview import keep_between_builds
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -73,6 +74,7 @@ def generate(config: Path, place: Path) -> None:
 def preview(address: str, config: Path = MKDOCS) -> None:
     """Serve the site and build it anew at every edit, until the process is interrupted."""
     os.environ.update(SETTINGS)
+    keep_between_builds()
     logging.getLogger("mkdocs").setLevel(logging.INFO)
     logging.basicConfig(format="%(message)s")
     try:

@@ -14,7 +14,8 @@ from scripts.cache import digest, digest_of_files, program
 from scripts.disk import remove
 from scripts.faults import FaultyDataError
 from scripts.paths import CODE_FOLDER, SOURCE, THEME
-from scripts.website.contents import generated_files
+from scripts.website.contents import generated_files, is_preview
+from scripts.website.preview import KeptFile, without_older
 from scripts.website.remembered import remember_markdown, remember_pages, remember_search
 from scripts.website.visible import leave_hidden_out
 from scripts.writing.compiled import keep_compiled
@@ -40,11 +41,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file; a page with prose inside replaces the bare prose."""
+    kind = KeptFile if is_preview() else File
     for path, content in generated_files().items():
         present = files.get_file_from_path(path)
         if present:
             files.remove(present)
-        files.append(File.generated(config, path, content=content))
+        files.append(kind.generated(config, path, content=content))
     return files
 
 
@@ -81,7 +83,7 @@ def renewing(server: LiveReloadServer) -> Callable[[], None]:
             remove(Path(server.root))
             os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - the very command that runs
         try:
-            build()
+            without_older(Path(server.root), build)
         except FaultyDataError as error:
             raise SystemExit(str(error)) from error
 

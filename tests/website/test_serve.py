@@ -64,3 +64,21 @@ def test_edit_comes_onto_the_screen(seen: tuple[Path, Screen], name: str) -> Non
     served.wait(page, words)
     if name == "words":
         assert "Fresh Countries" in served.page("countries/")
+
+
+def test_deleted_file_leaves_the_screen(seen: tuple[Path, Screen]) -> None:
+    """Catch a page or a download that an editor deleted and that is served for ever."""
+    place, served = seen
+    page, download = place / "docs" / "passing.md", place / "docs" / "passing.txt"
+    download.write_text("A passing file", encoding="utf-8")
+    page.write_text("# Passing\n\nIt passes by.\n", encoding="utf-8")
+    served.wait("passing/", "It passes by.")
+    assert served.page("passing.txt") == "A passing file"
+    download.unlink()
+    page.unlink()
+    home = place / "docs" / "index.md"
+    home.write_text(home.read_text(encoding="utf-8") + "\nAfter it.\n", encoding="utf-8")
+    served.wait("", "After it.")
+    assert "It passes by." not in served.page("passing/")
+    assert served.page("passing.txt") == ""
+    assert "Countries" in served.page("countries/")
