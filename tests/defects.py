@@ -28,6 +28,7 @@ BROKEN = FIXTURES / "broken"
 REGISTERS = FIXTURES / "registers"
 RATINGS = FIXTURES / "ratings"
 SURVEYS = FIXTURES / "surveys"
+MONITORS = FIXTURES / "monitors"
 
 
 def copy_tiny(place: Path) -> Path:
@@ -83,7 +84,17 @@ def add_surveys(root: Path) -> None:
     add_tables(root, SURVEYS, ("surveys",))
 
 
-ADDITIONS = {"registers": add_registers, "ratings": add_ratings, "surveys": add_surveys}
+def add_monitors(root: Path) -> None:
+    """Add a figure of another monitor to a tiny package."""
+    add_tables(root, MONITORS, ("monitor_counts",))
+
+
+ADDITIONS = {
+    "registers": add_registers,
+    "ratings": add_ratings,
+    "surveys": add_surveys,
+    "monitors": add_monitors,
+}
 """What a tiny package needs besides, for rules on tables that it does not hold."""
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from scripts.charts.pictures import Picture
 from scripts.model import Package, Record
 from scripts.writing.addresses import url
-from scripts.writing.formats import format_number, format_period, format_value, value_words
+from scripts.writing.formats import format_number, format_period_of, format_value, value_words
 
 Fact = str | int | bool | Decimal | tuple[str, ...]
 """A figure, a label or several labels of a sentence; empty where the rows do not tell it."""
@@ -109,7 +109,7 @@ class Chosen:
 
     def period(self, row: Record) -> str:
         """Return the period of a row in words."""
-        return format_period(row["period_start"], row["period_end"], self.language)
+        return format_period_of(row, self.language)
 
     def value(self, row: Record) -> str:
         """Return the value of a row in words, with its unit and bound."""

@@ -19,6 +19,9 @@ EARLIEST = 1900
 LONGEST = 120
 MOST_LETTERS = 2000
 GROUP = "group"
+ENDS = ("start", "end")
+FIRST_DAY = {"month": "-01", "year": "-01-01"}
+"""How the first day of what is known ends, by the precision that columns of an end may say."""
 PAST = {"events": {"date_start", "date_end"}, "sources": {"published", "accessed"}}
 """Columns with days on which something has happened."""
 
@@ -121,6 +124,23 @@ def check_date_precision(package: Package) -> Iterator[Finding]:
             yield Finding(table.path, row.line, "date_precision", "date_precision", problem, remedy)
 
 
+def check_loose_ends(package: Package) -> Iterator[Finding]:
+    """Return ends of periods of which only month or year is known, and that stand on a later day.
+
+    That of one row could be read as a day that the source gives.
+    """
+    remedy = "Write the first day of that month or year, or leave the precision out"
+    for table in package.tables.values():
+        for end in ENDS if f"{ENDS[0]}_precision" in table.columns else ():
+            for row in table.records:
+                said, day = row[f"{end}_precision"], row[f"period_{end}"]
+                if said and DATE.fullmatch(day) and not day.endswith(FIRST_DAY.get(said, "")):
+                    problem = f"The precision is `{said}`, and the date is no first day of a {said}"
+                    yield Finding(
+                        table.path, row.line, f"{end}_precision", "loose_ends", problem, remedy
+                    )
+
+
 def ancestors(parents: Mapping[str, str], area: str) -> list[str]:
     """Return the areas that an area belongs to, the nearest first, up to the first seen twice."""
     line = [parents.get(area, "")]
@@ -192,6 +212,7 @@ POSSIBLE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_day,
     check_past,
     check_date_precision,
+    check_loose_ends,
     check_area,
     check_letter,
     check_doubled_quote,

@@ -14,7 +14,7 @@ from scripts.claims.verdict import NOT_TESTABLE, UnfitError, judge
 from scripts.model import Package, Record
 
 OPEN = "open"
-SLIPS = {"misprint", "duplicate_text"}
+SLIPS = {"misprint", "duplicate_text", "edge_of_rounding"}
 """Kinds of discrepancy in which no two statements contradict each other."""
 
 

@@ -12,12 +12,12 @@ from scripts.edition import Edition
 from scripts.model import Package, Record
 from scripts.pages.links import AreaLink, Cited, Coded, cite, coded, link_area
 from scripts.writing.addresses import page_path
+from scripts.writing.formats import known_part
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
 NEWEST = 3
 DOUBTFUL, NOBODY, NO_BAROMETER = "doubtful", {"none", "not_applicable"}, "none"
-KNOWN = {"day": 10, "month": 7}
 """How much of an ISO date is known; of any other precision the year alone."""
 
 
@@ -118,7 +118,7 @@ class Teller:
             id=row["event_id"],
             year=start[:4],
             date=self.voice.period(dates),
-            machine_date=start[: KNOWN.get(row["date_precision"], 4)],
+            machine_date=known_part(start, row["date_precision"]),
             precision=row["date_precision"],
             area=link_area(self.voice, row["area_id"]),
             type=coded(self.voice, "event_type", row["event_type"]),

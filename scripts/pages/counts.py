@@ -32,7 +32,7 @@ class RegisterCounts:
     other: ClaimCounts
     conflicts: int
     slips: int
-    """Misprints and passages printed twice: they contradict nothing."""
+    """Misprints, passages printed twice, numbers at the edge of rounding: no contradictions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class DiscrepanciesPage:
     """How many entries there are of each kind, by its code."""
     by_kind: list[KindCount]
     conflicts: int
-    """How many entries contradict something; misprints and doubled texts do not."""
+    """How many entries are no slips, such as misprints and doubled texts."""
     guarded: int
     usual: Cited | None
     """The source of most of the entries on the page."""

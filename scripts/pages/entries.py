@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from scripts.model import Package
 from scripts.writing.addresses import url
+from scripts.writing.formats import format_known
 from scripts.writing.languages import DEFAULT, words
 from scripts.writing.voice import Voice
 
@@ -63,8 +64,8 @@ def event_entries(voice: Voice) -> Iterator[Entry]:
     """Yield every event, the newest first."""
     rows = voice.package.records("events")
     for row in sorted(rows, key=lambda row: row["date_start"], reverse=True):
-        year, known = row["date_start"][:4], {"day": 10, "month": 7}
-        date = voice.date(row["date_start"][: known.get(row["date_precision"], 4)])
+        year = row["date_start"][:4]
+        date = format_known(row["date_start"], row["date_precision"], voice.language)
         address = voice.url("event", year, row["event_id"])
         detail = f"{date}, {voice.area(row['area_id'])}"
         yield Entry(row["title"], detail, address, (row["event_id"],), row["summary"])

@@ -16,6 +16,9 @@ from scripts.parse import WordsFile
 from scripts.writing.languages import DEFAULT, locale, words
 
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
+KNOWN = {"day": 10, "month": 7, "year": 4}
+"""Letters of an ISO day that are known, by its precision."""
+FIRST = "-01"
 BOUNDS = ("lower_bound", "upper_bound")
 
 
@@ -138,6 +141,27 @@ def format_date(text: str, language: str = DEFAULT) -> str:
     if len(parts) == 2:
         return format_month(date(parts[0], parts[1], 1), language)
     return format_day(date(*parts), language)
+
+
+def known_part(text: str, precision: str) -> str:
+    """Return as much of an ISO day as a precision says is known: the day, month or year."""
+    return text[: KNOWN.get(precision, KNOWN["year"])]
+
+
+def format_known(text: str, precision: str, language: str = DEFAULT) -> str:
+    """Return the same in words."""
+    return format_date(known_part(text, precision), language)
+
+
+def format_period_of(row: Mapping[str, str], language: str = DEFAULT) -> str:
+    """Return the period of a row in words, each end as exactly as its source gives it."""
+    start, end = row["period_start"], row["period_end"]
+    known = (row.get("start_precision", ""), row.get("end_precision", ""))
+    if not any(known):
+        return format_period(start, end, language)
+    whole = not known[0] and start.endswith(FIRST)
+    first = format_known(start, "month" if whole else known[0] or "day", language)
+    return join_period(first, format_known(end, known[1] or "day", language), language)
 
 
 def format_period(start: str, end: str, language: str = DEFAULT) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from scripts.model import Package
 from scripts.writing.addresses import page_path, root_of, url
-from scripts.writing.formats import format_date, format_period, value_words
+from scripts.writing.formats import format_date, format_period_of, value_words
 from scripts.writing.languages import DEFAULT
 from scripts.writing.templating import escape_cell, render
 
@@ -96,7 +96,7 @@ class Voice:
 
     def period(self, row: Mapping[str, str]) -> str:
         """Return the period of a row in words."""
-        return format_period(row["period_start"], row["period_end"], self.language)
+        return format_period_of(row, self.language)
 
     def date(self, text: str) -> str:
         """Return an ISO year, month or day in words; nothing where there is none."""

@@ -15,6 +15,7 @@ from scripts.writing.formats import (
     format_date,
     format_number,
     format_period,
+    format_period_of,
     format_size,
     format_value,
     patterns,
@@ -136,6 +137,30 @@ def test_value_of_a_row(precision: str, exclusive: str, text: str) -> None:
 def test_period(start: str, end: str, text: str) -> None:
     """Catch a year, quarter, month, range or day that is told as another period."""
     assert format_period(start, end) == text
+
+
+@pytest.mark.parametrize(
+    ("start", "known", "end", "ended", "text"),
+    [
+        ("2024-11-28", "", "2025-01-01", "month", "28 November 2024 to January 2025"),
+        ("2020-01-01", "year", "2023-03-03", "", "2020 to 3 March 2023"),
+        ("2023-11-01", "month", "2024-01-18", "", "November 2023 to 18 January 2024"),
+        ("2022-01-01", "", "2022-12-01", "month", "January 2022 to December 2022"),
+        ("2020-01-01", "year", "2023-01-01", "year", "2020 to 2023"),
+        ("2022-01-01", "", "2022-12-31", "", "2022"),
+    ],
+)
+def test_period_says_no_day_that_nobody_knows(
+    start: str, known: str, end: str, ended: str, text: str
+) -> None:
+    """Catch a first of January that only stands for a year, told as a day of the source."""
+    row = {"period_start": start, "start_precision": known, "period_end": end}
+    assert format_period_of({**row, "end_precision": ended}) == text
+
+
+def test_period_of_a_row_without_precision() -> None:
+    """Catch rows of tables that know nothing of precision."""
+    assert format_period_of({"period_start": "2017-01-01", "period_end": "2017-12-31"}) == "2017"
 
 
 @QUICK
