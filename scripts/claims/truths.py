@@ -68,9 +68,16 @@ class Asked:
         return names_in(self.chosen)
 
 
+def shown(select: QueryPart) -> Iterator[QueryPart]:
+    """Yield every part of what one SELECT gives, the queries inside it left aside."""
+    told = list(nodes(select["select_list"]))
+    inside = {id(inner) for part in told for inner in nodes(part.get("subquery"))}
+    yield from (part for part in told if id(part) not in inside)
+
+
 def read_asked(parts: Sequence[QueryPart]) -> Asked:
     """Return what a query asks of the rows."""
-    chosen = [inner for part in parts for inner in nodes(part.get("select_list", []))]
+    chosen = [inner for part in parts if "select_list" in part for inner in shown(part)]
     numbers = [str(number) for number in numbers_near(parts)]
     return Asked(chosen, names_in(parts), sought(parts), numbers)
 

@@ -123,6 +123,8 @@ HONEST = (
     "SELECT name = 'Kazakhstan' FROM areas WHERE area_id = 'KAZ'",
     "SELECT name > 'A' AND name <= 'L' FROM areas WHERE area_id = 'KAZ'",
     "SELECT NOT contains(name, 'Republic') FROM areas WHERE area_id = 'KAZ'",
+    "SELECT name > source_name FROM areas WHERE area_id = 'EE_REGION'",
+    "SELECT name IS NOT NULL FROM areas WHERE area_id = 'KAZ'",
     "SELECT length(name) > 4 FROM areas WHERE area_id = 'KAZ'",
     "SELECT count(DISTINCT area_id) = count(*) FROM areas",
     "SELECT bool_and(area_id IN (SELECT area_id FROM areas)) FROM <kaz>",
