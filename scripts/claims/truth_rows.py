@@ -67,6 +67,7 @@ FIRST = 201
 """The first number of chances that no other change has."""
 FEW, MANY = 4_000, 6_000
 """Rows of a table in which cells are mixed, and that is only longer, about."""
+NUMERIC = {"DOUBLE", "BIGINT"}
 AmountOf = Callable[[int], Change]
 Way = tuple[CellOf, AmountOf]
 
@@ -97,12 +98,16 @@ def other_text(asked: Asked, template: str, seed: int) -> CellOf:
     return cell_of
 
 
-def compared(asked: Asked, seed: int) -> CellOf:
-    """Return what gives to a selected cell a value with which the query compares it."""
+def compared(asked: Asked, seed: int, sign: str) -> CellOf:
+    """Return what gives to a selected cell a value with which the query compares it.
+
+    Numbers get a sign: among those of both a sum is as often small as large.
+    """
 
     def cell_of(column: str, kind: str, place: int) -> str:
         choices = asked.wanted(column, kind) if column in asked.selected else []
-        return one_of(choices, place, seed) if choices else held(column)
+        one = one_of(choices, place, seed) if choices else held(column)
+        return f"{sign}{one}" if kind in NUMERIC else one
 
     return cell_of
 
@@ -146,8 +151,8 @@ def ways(asked: Asked) -> Iterator[Way]:
     """Yield how cells change and how many rows there are, what costs little first."""
     for seed, template in enumerate(OTHER_TEXTS[:2]):
         yield other_text(asked, template, seed), once
-    for seed in (2, 3):
-        yield compared(asked, seed), once
+    for seed, sign in enumerate(("", "- "), 2):
+        yield compared(asked, seed, sign), once
     yield missing(asked), once
     for seed in (4, 5):
         yield mixed(asked, seed), partial(amount, most=FEW)

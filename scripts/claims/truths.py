@@ -15,7 +15,7 @@ from scripts.sql import literal
 
 EXACT = 2**53
 """The size from which a number is no longer told from the next one: no row holds such a one."""
-SIGNS, STEPS = (1, -1), (-1, 0, 1)
+STEPS = (-1, 0, 1)
 SIZES = {"COMPARE_LESSTHANOREQUALTO", "COMPARE_GREATERTHANOREQUALTO"}
 EQUAL, UNEQUAL = {"COMPARE_EQUAL"}, {"COMPARE_NOTEQUAL", "COMPARE_DISTINCT_FROM"}
 CONDITIONS = ("where_clause", "having", "qualify", "filter", "condition")
@@ -23,9 +23,9 @@ PARTS_OF_DAYS = {"year", "quarter", "month"}
 
 
 def numbers_near(parts: Iterable[QueryPart]) -> list[Decimal]:
-    """Return the numbers that are written in a query, of either sign, and those beside them."""
-    written = {number for number in map(number_of, parts) if number is not None and number < EXACT}
-    return sorted({sign * number + step for number in written for sign in SIGNS for step in STEPS})
+    """Return the numbers that are written in a query, and those beside them."""
+    written = (number for number in map(number_of, parts) if number is not None)
+    return sorted({number + step for number in written if number < EXACT for step in STEPS})
 
 
 @dataclass(frozen=True)
