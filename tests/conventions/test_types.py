@@ -32,7 +32,7 @@ BORDER: dict[str, tuple[int, str]] = {
     "scripts/claims/other_rows.py": (2, QUERY),
     "scripts/claims/sandbox.py": (4, QUERY),
     "scripts/claims/sought_rows.py": (2, QUERY),
-    "scripts/claims/truths.py": (7, QUERY),
+    "scripts/claims/truths.py": (8, QUERY),
     "scripts/descriptor.py": (5, READ),
     "scripts/expectations.py": (1, READ),
     "scripts/load.py": (4, READ),
