@@ -8,6 +8,7 @@ from scripts.check.claim_kinds import KIND_RULES
 from scripts.check.register_rows import ROW_RULES, Problem, on_claim, on_discrepancy
 from scripts.check.sought import sought_in_vain
 from scripts.claims.ask import Answer, Value
+from scripts.claims.constants import TRUE_ANYWAY
 from scripts.claims.register import (
     Claim,
     Discrepancy,
@@ -18,6 +19,9 @@ from scripts.claims.register import (
 from scripts.claims.verdict import BOUNDS, CONTRADICTED, NOT_TESTABLE, UnfitError, read_published
 from scripts.model import Finding, Package
 from scripts.paths import data_path, schema_path
+
+ONE_VALUE = "Write one SELECT on the tables that gives one value of this unit"
+COMPARE = "Write one SELECT that would be false if the rows said otherwise"
 
 
 def check_register_column(register: Register) -> Iterator[Finding]:
@@ -100,7 +104,8 @@ def failed_claim(package: Package, item: Judged) -> Problem | None:
     if item.refused:
         sought = sought_in_vain(package, claim.query)
         wrong = f"The query for “{claim.statement}” is refused: {item.refused}{sought}"
-        return "query", wrong, "Write one SELECT on the tables that gives one value of this unit"
+        remedy = COMPARE if item.refused == TRUE_ANYWAY else ONE_VALUE
+        return "query", wrong, remedy
     if item.verdict == claim.verdict or NOT_TESTABLE in {item.verdict, claim.verdict}:
         return None
     wrong = (
@@ -124,6 +129,12 @@ def failed_guard(item: Discrepancy, answer: Answer) -> Problem | None:
     if answer.value is False:
         wrong = f"The conflict no longer exists: “{item.says.rstrip('.')}”"
         return "query", wrong, "Settle or remove the entry, or correct the rows that changed"
+    if answer.refused == TRUE_ANYWAY:
+        return (
+            "query",
+            f"The guard of “{item.says.rstrip('.')}” guards nothing: {TRUE_ANYWAY}",
+            COMPARE,
+        )
     why = answer.refused or f"it gives {plain(answer.value)} and not true or false"
     remedy = "Write one SELECT that is true while the conflict stands, or remove the entry"
     return "query", f"The guard cannot be answered: {why}", remedy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from scripts.check.patterns import shown, told_pattern
 from scripts.column import text_array
 from scripts.load import Source
 from scripts.model import Finding
@@ -101,12 +103,11 @@ def matching(texts: list[str], pattern: str) -> list[bool]:
 def unreadable_pattern(pattern: str) -> str:
     """Return why a pattern cannot be read; nothing if it can."""
     try:
-        re.compile(pattern)
+        with warnings.catch_warnings(action="ignore", category=FutureWarning):
+            re.compile(pattern)
         matching([""], pattern)
     except (re.error, OverflowError, RecursionError, pa.ArrowInvalid) as error:
-        deep = isinstance(error, RecursionError)
-        why = "it is nested too deep" if deep else str(error).splitlines()[0]
-        return f"its pattern cannot be read: {why}"
+        return f"its pattern `{shown(pattern)}` cannot be read: {told_pattern(error, pattern)}"
     return ""
 
 

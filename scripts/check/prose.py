@@ -14,6 +14,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
 from scripts.check.conflicts import CONFLICT, SETTLE, conflict_line
+from scripts.check.prose_anchors import check_prose_anchor
 from scripts.check.prose_form import (
     FOLDER,
     GIVEN,
@@ -28,6 +29,7 @@ from scripts.check.prose_form import (
     worked_out,
 )
 from scripts.check.prose_links import check_prose_link
+from scripts.check.prose_nav import Navigation, check_prose_nav, load_navigation
 from scripts.check.shape import reason
 from scripts.claims.verdict import CONTRADICTED
 from scripts.faults import FaultyDataError
@@ -219,6 +221,12 @@ PROSE_RULES: tuple[Callable[[Package, Prose], Iterator[Finding]], ...] = (
 FOLDER_RULES: tuple[Callable[[Package, Pages], Iterator[Finding]], ...] = (
     check_prose_file,
     check_prose_link,
+    check_prose_anchor,
+)
+
+
+SITE_RULES: tuple[Callable[[Package, Pages, Navigation], Iterator[Finding]], ...] = (
+    check_prose_nav,
 )
 
 
@@ -227,6 +235,9 @@ def check_pages(package: Package, docs: Path) -> Iterator[Finding]:
     pages = load_pages(docs)
     for folder_rule in FOLDER_RULES:
         yield from folder_rule(package, pages)
+    navigation = load_navigation(docs)
+    for site_rule in SITE_RULES:
+        yield from site_rule(package, pages, navigation)
     for prose in readable(pages):
         for rule in PROSE_RULES:
             yield from rule(package, prose)

@@ -16,6 +16,9 @@ PAIR = 2
 RECOMPUTED = {"COLUMN_REF", "STAR", "SUBQUERY"}
 """What the value of a query must rest on: a column, rows or a query inside it."""
 
+TRUE_ANYWAY = "it is true whatever the rows are, so it tests nothing"
+"""Why a truth was not answered that no rows could make false."""
+
 
 class RefusedError(Exception):
     """Why a query was not answered, in a sentence without its full stop."""

@@ -119,24 +119,40 @@ class OtherRows:
 
     database: duckdb.DuckDBPyConnection
     types: Mapping[str, Types]
+    changes: Sequence[Change] = CHANGES
+    schema: str = "other"
+    """How the names of the schemas begin in which the other rows stand."""
+    kept: bool = True
+    """Whether small tables are changed once and kept, and not anew for each query."""
     made: set[tuple[int, str]] = field(default_factory=set)
+    opened: dict[int, duckdb.DuckDBPyConnection] = field(default_factory=dict)
+    """The cursor on the rows of each change."""
 
     def make(self, seed: int, name: str) -> None:
         """Change the rows of one table in one way."""
-        kind = "VIEW" if count(self.database, name) > LARGE else "TABLE"
-        change = CHANGES[seed]
+        kept = self.kept and count(self.database, name) <= LARGE
+        change = self.changes[seed]
         rows = changed(name, self.types[name], change.cell_of(seed), change, seed)
-        self.database.execute(f"CREATE {kind} other_{seed}.{quoted(name)} AS {rows}")
+        self.database.execute(
+            f"CREATE {'TABLE' if kept else 'VIEW'} {self.schema}_{seed}.{quoted(name)} AS {rows}"
+        )
         self.made.add((seed, name))
 
-    def cursors(self, read: Iterable[str]) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Yield one cursor for each way to change the rows of some tables."""
-        for seed in range(len(CHANGES)):
-            self.database.execute(f"CREATE SCHEMA IF NOT EXISTS other_{seed}")
+    def cursor(self, seed: int) -> duckdb.DuckDBPyConnection:
+        """Return the cursor on the rows of one change."""
+        if seed not in self.opened:
+            self.database.execute(f"CREATE SCHEMA {self.schema}_{seed}")
+            self.opened[seed] = self.database.cursor()
+            self.opened[seed].execute(f"USE {self.schema}_{seed}")
+        return self.opened[seed]
+
+    def cursors(
+        self, read: Iterable[str], seeds: Iterable[int] | None = None
+    ) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield one cursor for each way to change the rows of some tables, or for those named."""
+        for seed in range(len(self.changes)) if seeds is None else seeds:
+            cursor = self.cursor(seed)
             for name in read:
                 if (seed, name) not in self.made:
                     self.make(seed, name)
-            cursor = self.database.cursor()
-            cursor.execute(f"USE other_{seed}")
             yield cursor
-            cursor.close()

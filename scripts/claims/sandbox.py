@@ -7,108 +7,37 @@ is in memory, without files, network and extensions, and its settings are locked
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
 import duckdb
 
-from scripts.claims.binding import AREA, QueryPart, nodes, unbound_tables
+from scripts.claims.admitted import judge_areas, judge_shape, parsed
+from scripts.claims.binding import AREA, QueryPart, nodes
 from scripts.claims.complaints import curly_quotes, told_complaint
 from scripts.claims.constants import (
+    TRUE_ANYWAY,
     RefusedError,
     StoppedError,
-    chooses_constant,
     judge_constant,
-    rests_on_rows,
 )
 from scripts.claims.database import changing_functions, connect, create, fill, lock
 from scripts.claims.deadline import NEVER, Deadline
 from scripts.claims.lines import Refusal, Told
 from scripts.claims.other_rows import OtherRows, Types, is_plain, wanted_values
 from scripts.claims.sought_rows import sought_cursors
+from scripts.claims.truth_rows import TRUTHS, truth_cursors
+from scripts.claims.truths import can_be_tried, read_asked
 
 TIME_LIMIT, OTHERS_LIMIT = 2.0, 6.0
 """Seconds in which a query must end, and in which it must end on all other rows together."""
-TABLE_FUNCTIONS = {"generate_series", "range", "unnest"}
 WORLD = {"areas", "area_members"}
 """Tables that are about the areas themselves; a query may read them whole."""
 DIGITS = 12
-
-
-def judge_statements(cursor: duckdb.DuckDBPyConnection, query: str) -> None:
-    """Raise RefusedError if a query is not one statement, and that a SELECT."""
-    try:
-        statements = cursor.extract_statements(query)
-    except duckdb.Error as error:
-        raise RefusedError(told_complaint(error, query)) from error
-    if len(statements) != 1:
-        raise RefusedError(f"it holds {len(statements)} statements and not one")
-    if statements[0].type != duckdb.StatementType.SELECT:
-        raise RefusedError(f"its statement is {statements[0].type.name} and not SELECT")
-
-
-def parsed(cursor: duckdb.DuckDBPyConnection, query: str) -> QueryPart:
-    """Return the query as DuckDB understands it; raises RefusedError if it is not one SELECT."""
-    answer = cursor.execute("SELECT json_serialize_sql(?)", [query]).fetchone()
-    tree: QueryPart = json.loads(answer[0]) if answer else {"error": True}
-    if tree["error"] or len(tree["statements"]) != 1:
-        judge_statements(cursor, query)
-        raise RefusedError("it is not a plain SELECT")
-    return tree
-
-
-def tells_the_time(part: QueryPart, changing: set[str]) -> bool:
-    """Return whether a part of a query depends on the day or on chance."""
-    name = str(part.get("function_name", "")).lower()
-    named = {str(column).lower() for column in part.get("column_names", [])}
-    since = name == "age" and len(part.get("arguments", [])) == 1
-    return since or name in changing or bool(changing & named)
-
-
-def named_tables(parts: Sequence[QueryPart]) -> Iterator[str]:
-    """Yield the tables that a query reads, the names that it gives to its own parts left out."""
-    own = {entry["key"] for part in parts for entry in part.get("map", []) if "key" in entry}
-    for part in parts:
-        if part.get("type") == "BASE_TABLE":
-            path = [name for name in (part["schema_name"], part["table_name"]) if name]
-            if len(path) > 1 or path[0] not in own:
-                yield ".".join(path)
-        elif part.get("type") == "SHOW_REF":
-            raise RefusedError("it asks for the description of a table and not for a value")
-
-
-def judge_value(parts: Sequence[QueryPart], read: Sequence[str]) -> None:
-    """Raise RefusedError if the value of a query comes from no rows."""
-    if not read:
-        raise RefusedError("it reads no table, so it recomputes nothing")
-    if not rests_on_rows(parts):
-        raise RefusedError("its value is a constant, so it recomputes nothing")
-    if chooses_constant(parts):
-        raise RefusedError("it chooses a number that is written in it, so it recomputes nothing")
-
-
-def judge_shape(parts: Sequence[QueryPart], known: set[str], changing: set[str]) -> list[str]:
-    """Return the tables that a query reads; raises RefusedError if it may not be run."""
-    for part in parts:
-        if part.get("type") == "TABLE_FUNCTION":
-            called = str(part["function"]["function_name"]).lower()
-            if called not in TABLE_FUNCTIONS:
-                raise RefusedError(f"it may not call `{called}`")
-        elif tells_the_time(part, changing):
-            raise RefusedError("it gives another value at each run")
-    read = sorted(set(named_tables(parts)))
-    for name in read:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            meant = f"; perhaps `{near[0]}` is meant" if near else ""
-            raise RefusedError(f"the package has no table `{name}` that a query may read{meant}")
-    judge_value(parts, read)
-    return read
 
 
 def fetch(
@@ -158,12 +87,6 @@ def only_value(cursor: duckdb.DuckDBPyConnection, query: str) -> Told | None:
         return None
 
 
-def judge_areas(parts: Sequence[QueryPart], known: set[str]) -> None:
-    """Raise RefusedError if rows of another area would change what a query gives."""
-    for name in unbound_tables(parts, known):
-        raise RefusedError(f"it reads `{name}` and names no area_id, so it speaks of every area")
-
-
 class Sandbox:
     """The database, filled and then locked, and what its queries may name."""
 
@@ -173,6 +96,7 @@ class Sandbox:
         self.of_areas: set[str] = set()
         self.changing = changing_functions(self.database)
         self.others = OtherRows(self.database, self.types)
+        self.widely = OtherRows(self.database, self.types, TRUTHS, "truth", kept=False)
         self.limit = Deadline(self.database.interrupt)
 
     def add(self, name: str, types: Types, columns: Mapping[str, list[str]]) -> None:
@@ -187,25 +111,49 @@ class Sandbox:
         """End the filling: from now on the database can only be asked."""
         lock(self.database)
 
+    def others_say(
+        self, query: str, cursors: Iterable[duckdb.DuckDBPyConnection]
+    ) -> Iterator[Told | None]:
+        """Yield what a query gives on other rows; raises StoppedError if that takes too long."""
+        self.limit.put_off(OTHERS_LIMIT)
+        for cursor in cursors:
+            self.limit.act = cursor.interrupt
+            yield only_value(cursor, query)
+
     def judge_others(self, query: str, parts: Sequence[QueryPart], value: Told) -> None:
         """Raise RefusedError if a query gives on other rows what it gives on those of the package.
 
-        True or false may stay as it is on many rows; a number or a name that is worked out does
-        not. What a condition chooses is one of two.
+        A number or a name that is worked out does not stay as it is. What a condition chooses is
+        one of two.
         """
-        if value["kind"] == "truth" or is_plain(parts):
+        if is_plain(parts):
             return
         seen: set[str | bool] = set()
         read = {name: self.types[name] for name in value["tables"]}
         wanted = wanted_values(parts)
-        self.limit.put_off(OTHERS_LIMIT)
-        for cursor in chain(self.others.cursors(read), sought_cursors(self.database, read, parts)):
-            self.limit.act = cursor.interrupt
-            other = only_value(cursor, query)
+        cursors = chain(self.others.cursors(read), sought_cursors(self.database, read, parts))
+        for other in self.others_say(query, cursors):
             seen |= {other["value"]} - {value["value"]} if other else set()
             if len(seen) >= wanted:
                 return
         raise RefusedError("with other rows it gives the same, so it recomputes nothing")
+
+    def judge_truth(self, query: str, parts: Sequence[QueryPart], read: Sequence[str]) -> None:
+        """Raise RefusedError if a query is true on all kinds of rows, as far as trial can tell."""
+        types = {name: self.types[name] for name in read}
+        if not can_be_tried(parts, types):
+            return
+        asked = read_asked(parts)
+        cursors = chain(
+            self.widely.cursors(read, asked.seeds),
+            truth_cursors(self.database, types, asked),
+            self.others.cursors(read),
+        )
+        with suppress(StoppedError, duckdb.Error):
+            for other in self.others_say(query, cursors):
+                if other["value"] is False if other else asked.gives_nothing:
+                    return
+            raise RefusedError(TRUE_ANYWAY)
 
     def answer(self, query: str) -> Told | Refusal:
         """Return what a query gives, or why it was refused; never raises on a query."""
@@ -218,7 +166,10 @@ class Sandbox:
             self.limit.put_off(TIME_LIMIT)
             value = told(single_value(fetch(cursor, query)), read)
             judge_constant(parts, value)
-            self.judge_others(query, parts, value)
+            if value["kind"] != "truth":
+                self.judge_others(query, parts, value)
+            elif value["value"]:
+                self.judge_truth(query, parts, read)
         except RefusedError as refusal:
             return {"refused": curly_quotes(query) or str(refusal)}
         else:

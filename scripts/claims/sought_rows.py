@@ -8,7 +8,8 @@ nothing: what is counted changes, what is typed in the query does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 import duckdb
@@ -68,31 +69,43 @@ def sought_cell(texts: Sought, seed: int) -> CellOf:
     return cell_of
 
 
-def amount(rows: int) -> Change:
+def amount(rows: int, most: int = MOST) -> Change:
     """Return how often a table of some rows is taken, and how much of it, to have rows enough."""
     return Change(
-        copies=max(1, min(COPIES, MOST // max(1, rows))), kept=min(1, MOST / max(1, rows))
+        copies=max(1, min(COPIES, most // max(1, rows))), kept=min(1, most / max(1, rows))
     )
+
+
+@contextmanager
+def cursor_on(
+    database: duckdb.DuckDBPyConnection,
+    types: Mapping[str, Types],
+    cell_of: CellOf,
+    change_of: Callable[[int], Change],
+    seed: int,
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a cursor on tables with other cells, as often as their number of rows asks for.
+
+    The tables stand in a schema of their own and are gone afterwards.
+    """
+    database.execute(f"CREATE SCHEMA {SCHEMA}")
+    cursor = database.cursor()
+    try:
+        for name, columns in types.items():
+            rows = changed(name, columns, cell_of, change_of(count(database, name)), seed)
+            database.execute(f"CREATE TABLE {SCHEMA}.{quoted(name)} AS {rows}")
+        cursor.execute(f"USE {SCHEMA}")
+        yield cursor
+    finally:
+        cursor.close()
+        database.execute(f"DROP SCHEMA {SCHEMA} CASCADE")
 
 
 def sought_cursors(
     database: duckdb.DuckDBPyConnection, types: Mapping[str, Types], parts: Sequence[QueryPart]
 ) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Yield cursors on tables that hold what a query looks for, by their types.
-
-    The tables stand in a schema of their own and are gone before the next cursor comes.
-    """
+    """Yield cursors on tables that hold what a query looks for, by their types."""
     texts = sought(parts)
     for seed in SEEDS:
-        database.execute(f"CREATE SCHEMA {SCHEMA}")
-        cursor = database.cursor()
-        try:
-            for name, columns in types.items():
-                change = amount(count(database, name))
-                rows = changed(name, columns, sought_cell(texts, seed), change, seed)
-                database.execute(f"CREATE TABLE {SCHEMA}.{quoted(name)} AS {rows}")
-            cursor.execute(f"USE {SCHEMA}")
+        with cursor_on(database, types, sought_cell(texts, seed), amount, seed) as cursor:
             yield cursor
-        finally:
-            cursor.close()
-            database.execute(f"DROP SCHEMA {SCHEMA} CASCADE")

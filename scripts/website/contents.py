@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from scripts.cache import digest, digest_of_files, program, recall, recall_files
-from scripts.paths import DOCS, POLICY, PREVIEW, RELEASES, ROOT, SOURCE, TEMPLATES
+from scripts.paths import DOCS, MKDOCS, POLICY, PREVIEW, RELEASES, ROOT, SOURCE, TEMPLATES
 from scripts.writing.addresses import page_path
 
 INCLUDED = re.compile(r'--8<-- "([^":]+)')
@@ -44,7 +44,7 @@ def is_preview() -> bool:
 
 def judge_prose() -> None:
     """Judge the prose, unless this very text was judged on these rows; raises FaultyDataError."""
-    key = digest(data_key(), digest_of_files([DOCS], (".md",)))
+    key = digest(data_key(), digest_of_files([DOCS], (".md",)), digest_of_files([MKDOCS]))
 
     def judged() -> dict[str, bool]:
         from scripts.check.prose import refuse_faulty_pages  # noqa: PLC0415 - 0.6 s, for new prose alone

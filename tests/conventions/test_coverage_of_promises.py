@@ -13,7 +13,7 @@ from scripts.check.meaning import MEANING_RULES
 from scripts.check.metadata import METADATA_RULES
 from scripts.check.possible import POSSIBLE_RULES
 from scripts.check.properties import WRITTEN_RULES
-from scripts.check.prose import FOLDER_RULES, PROSE_RULES
+from scripts.check.prose import FOLDER_RULES, PROSE_RULES, SITE_RULES
 from scripts.check.shape import SHAPE_STEPS
 from scripts.check.tables import STRICT, TABLE_RULES
 from scripts.check.values import VALUE_RULES
@@ -38,6 +38,7 @@ LISTS: tuple[tuple[Rule, ...], ...] = (
     HELD_AGAINST,
     PROSE_RULES,
     FOLDER_RULES,
+    SITE_RULES,
     VALUE_RULES,
     WRITTEN_RULES,
 )
