@@ -78,6 +78,16 @@ def write_tables(files: Mapping[str, bytes]) -> None:
     write_files({SOURCE / path: content for path, content in whole.items()})
 
 
+def finish(files: Mapping[str, bytes], apply: bool) -> str:
+    """Write what changes if that is asked, and return what is done; raises OSError."""
+    if not files:
+        return "Nothing changes."
+    if not apply:
+        return "Nothing is written yet: run it again with APPLY=1 to write this."
+    write_tables(files)
+    return f"Written: {', '.join(files)}. Review the difference before you commit it."
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Show what a workbook changes, write it with --apply; the exit status is 1 if it is faulty."""
     parser = argparse.ArgumentParser(prog="scripts import", description=__doc__)
@@ -97,22 +107,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if findings:
         print(f"{told_count(findings)}: nothing is written.")
         return 1
-    return finish(files, args.apply)
-
-
-def finish(files: Mapping[str, bytes], apply: bool) -> int:
-    """Write what changes if that is asked, and say so; the exit status is 1 if it cannot be."""
-    if not files:
-        print("Nothing changes.")
-    elif not apply:
-        print("Nothing is written yet: run it again with APPLY=1 to write this.")
-    else:
-        try:
-            write_tables(files)
-        except OSError as error:
-            print(told_unwritten(error))
-            return 1
-        print(f"Written: {', '.join(files)}. Review the difference before you commit it.")
+    try:
+        print(finish(files, args.apply))
+    except OSError as error:
+        print(told_unwritten(error))
+        return 1
     return 0
 
 

@@ -152,38 +152,37 @@ def write_claims(package: Package, rows: Sequence[dict[str, str]]) -> list[str]:
     return findings
 
 
-def prepare(package: Package, area: str) -> None:
-    """Write the workbook of an area that holds no value yet, and say where; raises OSError."""
+def prepare(package: Package, area: str) -> list[str]:
+    """Write the workbook of an area that holds no value yet, and return where; raises OSError."""
     path, said = workbook_path(area), words("workbook")["prepare"]["written"]
     kept = write_workbook(path, render_workbook(ready(package, area), area, package))
-    told = said.format(path=path.relative_to(WORKBOOKS.parent.parent))
-    print(told, *filter(None, [kept]), sep="\n")
+    return [said.format(path=path.relative_to(WORKBOOKS.parent.parent)), *filter(None, [kept])]
 
 
-def bring_claims(package: Package, rows: Sequence[dict[str, str]], apply: bool) -> bool:
-    """Write the claims that follow, or list them; return whether nothing was wrong with them."""
+def bring_claims(
+    package: Package, rows: Sequence[dict[str, str]], apply: bool
+) -> tuple[list[str], bool]:
+    """Write the claims that follow, or list them; return what is said, and if nothing is wrong."""
     said = words("workbook")["prepare"]
     if not apply:
-        statements = (row["statement"] for row in rows)
-        print(said["offered"].format(count=len(rows)), *statements, sep="\n")
-        return True
+        return [said["offered"].format(count=len(rows)), *(row["statement"] for row in rows)], True
     findings = write_claims(package, rows)
     told = said["refused" if findings else "applied"]
-    print(*findings, told.format(count=len(findings or rows)), sep="\n")
-    return not findings
+    return [*findings, told.format(count=len(findings or rows))], not findings
 
 
-def act(package: Package, area: str, apply: bool) -> int:
-    """Write what can be prepared and print what is missing; return the exit status."""
+def act(package: Package, area: str, apply: bool) -> tuple[list[str], bool]:
+    """Write what can be prepared; return that and what is missing, and if nothing is wrong."""
     rows, wrong = new_claims(package, area)
+    lines: list[str] = []
     if not any(held(package, area).values()):
-        prepare(package, area)
+        lines = prepare(package, area)
     elif rows:
-        if not bring_claims(package, rows, apply):
-            return 1
+        lines, right = bring_claims(package, rows, apply)
+        if not right:
+            return lines, False
         package = load_package(SOURCE)
-    print(*wrong, *told_checklist(package, area), sep="\n")
-    return 0
+    return [*lines, *wrong, *told_checklist(package, area)], True
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -203,10 +202,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(said.format(area=args.area, meant=meant))
         return 1
     try:
-        return act(package, args.area, args.apply)
+        lines, right = act(package, args.area, args.apply)
     except OSError as error:
         print(told_unwritten(error))
         return 1
+    print(*lines, sep="\n")
+    return int(not right)
 
 
 if __name__ == "__main__":
