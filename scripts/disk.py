@@ -16,11 +16,60 @@ EVERYBODY_READS, EVERYBODY_ENTERS = 0o444, 0o555
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write one file; readers see the old content or the new one, nothing between."""
+    """Write one file; readers see the old content or the new one, nothing between.
+
+    A link stays, and what it leads to is written. Raises OSError, also for a file that may only be
+    read.
+    """
+    write_files({path: content})
+
+
+def write_beside(path: Path, content: bytes) -> Path:
+    """Write a content beside the file that it will replace, with the rights of that file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-    beside.write_bytes(content)
-    beside.replace(path)
+    try:
+        beside.write_bytes(content)
+        if path.exists():
+            shutil.copymode(path, beside)
+    except OSError:
+        remove(beside)
+        raise
+    return beside
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write several files, all of them or none; raises OSError as `write_file` does."""
+    waiting: dict[Path, Path] = {}
+    before: dict[Path, bytes | None] = {}
+    try:
+        for path, content in files.items():
+            place = path.resolve()
+            refuse_locked(place)
+            waiting[place] = write_beside(place, content)
+        for place, beside in waiting.items():
+            before[place] = place.read_bytes() if place.exists() else None
+            beside.replace(place)
+    except OSError:
+        put_back(before)
+        for beside in waiting.values():
+            remove(beside)
+        raise
+
+
+def refuse_locked(path: Path) -> None:
+    """Raise PermissionError for a file that may only be read: a rename would replace it."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+
+def put_back(before: Mapping[Path, bytes | None]) -> None:
+    """Give some files the content that they had; one that was not there is removed."""
+    for path, content in before.items():
+        if content is None:
+            remove(path)
+        elif path.read_bytes() != content:
+            write_beside(path, content).replace(path)
 
 
 def remove(path: Path) -> None:

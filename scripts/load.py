@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -62,6 +62,12 @@ class Source:
     schema_sets: Once[dict[str, Schema]] = field(default_factory=Once, repr=False)
     descriptors: Once[Descriptor] = field(default_factory=Once, repr=False)
 
+    def holding(self, files: Mapping[str, bytes]) -> Source:
+        """Return the folder as it would be if some of its files held other bytes."""
+        other = Source(self.root)
+        other.contents.kept.update(files)
+        return other
+
     def paths(self, pattern: str) -> list[str]:
         """Return what stands in the folder under a pattern, relative to it, in order."""
 
@@ -75,7 +81,8 @@ class Source:
     def content(self, path: str) -> bytes:
         """Return the bytes of a file; raises OSError. Those of a very large one are not kept."""
         place = self.root / path
-        if place.is_file() and place.stat().st_size > LARGE:
+        held = path in self.contents.kept
+        if not held and place.is_file() and place.stat().st_size > LARGE:
             return place.read_bytes()
         return self.contents.get(path, place.read_bytes)
 
@@ -189,7 +196,11 @@ def load_package(root: Path) -> Package:
 
     What is published comes from `scripts.check.check`, which hands on what it judged.
     """
-    source = Source(root)
+    return strict_package(Source(root))
+
+
+def strict_package(source: Source) -> Package:
+    """Return a package unjudged; raises OSError or ValueError if it is ill formed."""
     return Package(
         source.descriptor,
         source.schemas,

@@ -9,6 +9,8 @@ from scripts.blocks import BLOCK
 
 MENDED = "Run `make mend`, or save the file"
 AS_CSV = f"{MENDED} as CSV with the character set UTF-8"
+TORN = "A letter of the row is broken: its bytes are no UTF-8, as those of the other rows are"
+RETYPE = "Type the letter again, or take the row from git, if the file was cut off there"
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 OTHER_FILES = {
     b"PK\x03\x04": "a workbook (.xlsx or .ods) under the name of a CSV file",
@@ -21,6 +23,7 @@ OTHER_FILES = {
 MUCH = 1_000_000
 """Bytes by which the letters of a file are known."""
 HIGH = re.compile(rb"[\x80-\xff]+")
+REPLACED = "\ufffd"
 CYRILLIC = re.compile(rb"[\xa8\xb8\xc0-\xff]{2,}")
 """Bytes of letters in Windows-1251: words of them, where a Western text has single ones."""
 
@@ -59,12 +62,29 @@ def undecodable_line(content: bytes) -> int:
     return 0
 
 
+def mostly_utf8(content: bytes) -> bool:
+    """Return whether a file that has bytes out of place is UTF-8 in its other letters.
+
+    Read in a code page, each of these letters would become two that nobody wrote.
+    """
+    start = content[:MUCH]
+    whole = sum(letter > "\x7f" for letter in start.decode("utf-8", errors="ignore"))
+    told = start.decode("utf-8", errors="replace").count(REPLACED)
+    broken = told - start.count(REPLACED.encode())
+    return 0 < whole >= broken
+
+
 def encoding_of(content: bytes) -> str:
-    """Return the encoding of a text file: `utf-8`, or what it probably is instead."""
+    """Return the encoding of a text file: `utf-8`, or what it probably is instead.
+
+    It is `utf-8`, too, where only some bytes of such a file are none.
+    """
     wide = wide_encoding(content)
     if wide:
         return wide
-    return eight_bit(content) if undecodable_line(content) else "utf-8"
+    if not undecodable_line(content) or mostly_utf8(content):
+        return "utf-8"
+    return eight_bit(content)
 
 
 def told_encoding(content: bytes) -> tuple[int, str, str]:
@@ -72,13 +92,13 @@ def told_encoding(content: bytes) -> tuple[int, str, str]:
     other, encoding = other_file(content), encoding_of(content)
     if other:
         return 0, f"This is {other}", "Open it in a spreadsheet program and save it as CSV, UTF-8"
+    line = undecodable_line(content)
     if encoding == "utf-8":
-        return 0, "", ""
+        return (line, TORN, RETYPE) if line else (0, "", "")
     if encoding.startswith("utf-16"):
         return 0, "The file is UTF-16, which Excel calls Unicode text, and not UTF-8", AS_CSV
     page = "Cyrillic" if encoding == "windows-1251" else "Western"
     name = encoding.replace("windows", "Windows")
-    line = undecodable_line(content)
     return line, f"The file is not UTF-8; its bytes look like {page} letters in {name}", AS_CSV
 
 

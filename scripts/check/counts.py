@@ -4,26 +4,41 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from scripts.check.readable import readable_tables
 from scripts.check.row_counts import COUNTED_BY, count_rows
 from scripts.disk import write_file
-from scripts.load import load_tables
+from scripts.faults import FaultyDataError, told_unwritten
+from scripts.load import Source, load_tables
+from scripts.model import Table
 from scripts.package.formats.comma_separated import render_csv
 from scripts.paths import ROW_COUNTS, SOURCE
 
 
 def render_counts(root: Path) -> bytes:
-    """Return the row counts of the package under `root` as a CSV file."""
-    return render_csv(COUNTED_BY, count_rows(load_tables(root)))
+    """Return the row counts of a folder as a CSV file; raises OSError or ValueError."""
+    return counts_of(load_tables(root))
+
+
+def counts_of(tables: Mapping[str, Table]) -> bytes:
+    """Return the row counts of some tables as a CSV file."""
+    return render_csv(COUNTED_BY, count_rows(tables))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Write datapackage/row_counts.csv; the exit status is 0."""
+    """Write datapackage/row_counts.csv; the exit status is 1 if a table cannot be read."""
     argparse.ArgumentParser(prog="scripts counts", description=__doc__).parse_args(argv)
-    counts = render_counts(SOURCE)
-    write_file(SOURCE / ROW_COUNTS, counts)
+    try:
+        counts = counts_of(readable_tables(Source(SOURCE)))
+        write_file(SOURCE / ROW_COUNTS, counts)
+    except FaultyDataError as error:
+        print(error)
+        return 1
+    except OSError as error:
+        print(told_unwritten(error))
+        return 1
     lines = len(counts.splitlines()) - 1
     print(f"{ROW_COUNTS}: {lines} lines. Review the difference before you commit it.")
     return 0

@@ -38,6 +38,8 @@ def check_unopened(source: Source) -> Iterator[Finding]:
             why = ROLES.get(error.errno or 0, error.strerror or str(error))
             problem = f"This is no file that can be opened ({why})"
             remedy = "Remove it; a table is a plain file, and an editor's lock goes when it closes"
+            if error.errno == errno.EACCES:
+                remedy = "Give yourself the right to read it"
             yield Finding(path, 0, "", "unopened", problem, remedy)
 
 

@@ -63,7 +63,7 @@ def compare_header(header: Sequence[str], wanted: Sequence[str]) -> str:
 def header_remedy(header: Sequence[str], wanted: Sequence[str], schema: str) -> str:
     """Return what to do about a header that is not that of its schema."""
     if header[0].startswith(SEPARATOR_LINE):
-        return "Remove the first line"
+        return "Run `make mend`, or remove the first line"
     if len(header) == 1 and told_separator(header[0]):
         return "Run `make mend`, or save the file as CSV with a comma as separator"
     if not set(map(plain, header)) & set(wanted):

@@ -7,15 +7,23 @@ import sys
 from collections.abc import Sequence
 
 from scripts.check.contract import render_contract
+from scripts.check.readable import readable_package
 from scripts.disk import write_file
-from scripts.load import load_package
+from scripts.faults import FaultyDataError, told_unwritten
 from scripts.paths import SCHEMA_CONTRACT, SOURCE
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Write datapackage/schema_contract.json; the exit status is 0."""
+    """Write datapackage/schema_contract.json; the exit status is 1 if the package is unreadable."""
     argparse.ArgumentParser(prog="scripts contract", description=__doc__).parse_args(argv)
-    write_file(SOURCE / SCHEMA_CONTRACT, render_contract(load_package(SOURCE)))
+    try:
+        write_file(SOURCE / SCHEMA_CONTRACT, render_contract(readable_package(SOURCE)))
+    except FaultyDataError as error:
+        print(error)
+        return 1
+    except OSError as error:
+        print(told_unwritten(error))
+        return 1
     print(f"{SCHEMA_CONTRACT}: review the difference before you commit it.")
     return 0
 

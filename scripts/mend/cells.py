@@ -70,7 +70,10 @@ def mend_of(item: Field) -> Mend:
 
 
 def with_zeros(now: str, published: str) -> str:
-    """Return the published form of a number that only lost zeros; else what stands there."""
+    """Return the published form of a number that only lost zeros; else what stands there.
+
+    No program adds a zero: who writes 7.0 for the published 7 means what the source prints.
+    """
     same = number(now) is not None and number(now) == number(published)
     bare = now.isdecimal() and published.isdecimal() and published.lstrip("0") == now
-    return published if now != published and (same or bare) else now
+    return published if len(now) < len(published) and (same or bare) else now

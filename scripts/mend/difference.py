@@ -9,8 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.check.prose_form import FOLDER
+from scripts.check.readable import readable_package
+from scripts.check.tables import check_unique_key
 from scripts.claims.register import Register
-from scripts.load import load_package
+from scripts.faults import FaultyDataError
 from scripts.mend.committed import NoCommitError, changed_paths, write_committed
 from scripts.mend.touched import touched_claims, touched_figures, touched_pages
 from scripts.model import Package, Record, Table
@@ -105,24 +108,38 @@ def render(before: Package, now: Package, docs: Path) -> list[str]:
     return lines
 
 
+def committed_package(root: Path) -> Package:
+    """Return a package as it was committed last; raises NoCommitError, also if it is unreadable."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            return readable_package(write_committed(root, Path(folder)))
+        except FaultyDataError as error:
+            said = f"The tables of the last commit cannot be read:\n{error}"
+            raise NoCommitError(said) from error
+
+
+def other_files(root: Path, package: Package) -> list[str]:
+    """Return a line for each file that changed and is no table of the package, prose included."""
+    tables = {data_path(name) for name in package.tables}
+    told = [f"{path}: changed, no table" for path in changed_paths(root) if path not in tables]
+    if root == SOURCE:
+        told += [f"{FOLDER}/{path}: changed, prose" for path in changed_paths(DOCS)]
+    return told
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Print what the edit changes; the exit status is 1 if nothing can be compared."""
     parser = argparse.ArgumentParser(prog="scripts diff", description=__doc__)
     parser.add_argument("--root", type=Path, default=SOURCE, help="package folder")
     root = parser.parse_args(argv).root
     try:
-        paths = changed_paths(root)
-        with tempfile.TemporaryDirectory() as folder:
-            before = load_package(write_committed(root, Path(folder)))
-            lines = render(before, load_package(root), DOCS)
-    except NoCommitError as error:
+        before, now = committed_package(root), readable_package(root)
+        others = other_files(root, now)
+    except (NoCommitError, FaultyDataError) as error:
         print(error)
         return 1
-    except (OSError, ValueError) as error:
-        print(f"The tables cannot be read yet ({error}). Run `make check` or `make mend` first.")
-        return 1
-    others = [path for path in paths if not path.startswith("data/")]
-    for line in (*lines, *(f"{path}: changed, no table" for path in others)):
+    lines = [*map(str, check_unique_key(now)), *render(before, now, DOCS)]
+    for line in (*lines, *others):
         print(line)
     print(f"{len(lines)} lines." if lines else "No row differs from the last commit.")
     return 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.blocks import BOM
 from scripts.check.charsets import SEPARATORS, encoding_of, other_file
+from scripts.check.headers import SEPARATOR_LINE
 from scripts.mend.cells import mend_of, with_zeros
 from scripts.schema import Schema
 
@@ -44,11 +45,32 @@ def separator_of(text: str) -> str:
     return max((",", *SEPARATORS), key=header.count)
 
 
+def without_separator_line(text: str) -> tuple[str, list[str]]:
+    """Return a text without the line by which Excel remembers its separator."""
+    first, _, rest = text.partition("\n")
+    if not first.strip('"').startswith(SEPARATOR_LINE):
+        return text, []
+    return rest, [f"the line `{first}` was taken away"]
+
+
 def read_rows(text: str) -> tuple[Rows, list[str]]:
     """Return the cells of a text; raises csv.Error where its quotation marks do not match."""
+    text, done = without_separator_line(text)
     sign = separator_of(text)
-    done = [] if sign == "," else [f"{SEPARATORS[sign]} between the cells became commas"]
+    if sign != ",":
+        done.append(f"{SEPARATORS[sign]} between the cells became commas")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)), done
+
+
+def has_empty_columns(rows: Rows) -> Callable[[list[str]], bool]:
+    """Return what says whether the cells of a row behind the header are those of empty columns.
+
+    The header has them, too, or all rows have as many. In a single row an unquoted comma may have
+    moved its cells: cut to the width of the header it would look sound.
+    """
+    widths = {len(row) for row in rows[1:]}
+    alike = len(widths) == 1 and len(rows) > 2
+    return lambda row: alike or len(row) == len(rows[0])
 
 
 def without_empty(rows: Rows) -> tuple[Rows, list[str]]:
@@ -56,8 +78,9 @@ def without_empty(rows: Rows) -> tuple[Rows, list[str]]:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     width = len([cell for cell in filled[0] if cell.strip()]) if filled else 0
     named = bool(filled) and all(cell.strip() for cell in filled[0][:width])
+    spare = has_empty_columns(filled)
     cut = [
-        row[:width] if named and not any(cell.strip() for cell in row[width:]) else row
+        row[:width] if named and spare(row) and not any(map(str.strip, row[width:])) else row
         for row in filled
     ]
     done = ["empty lines were taken away"] * (len(filled) < len(rows))
@@ -87,16 +110,20 @@ def keyed(rows: Sequence[Sequence[str]], key: Sequence[str]) -> dict[Key, Mappin
 
 
 def with_published_zeros(rows: Rows, schema: Schema, published: Rows) -> Rows:
-    """Return the rows with the zeros that a spreadsheet dropped from published numbers."""
-    key = schema.primary_key
+    """Return the rows with the zeros that a spreadsheet dropped from published numbers.
+
+    As they are where a cell cannot be told by its column: no row is taken for another one.
+    """
+    key, header = schema.primary_key, rows[0]
+    if len({*header}) < len(header) or any(len(row) != len(header) for row in rows):
+        return rows
     before = keyed(published, key)
-    header = rows[0]
     mended = [header]
     for row in rows[1:]:
         cells = dict(zip(header, row, strict=False))
         known = before.get(tuple(cells.get(name, "") for name in key), {})
         mended.append([with_zeros(cell, known.get(name, cell)) for name, cell in cells.items()])
-    return mended if all(len(row) == len(header) for row in rows) else rows
+    return mended
 
 
 def render(rows: Rows) -> bytes:

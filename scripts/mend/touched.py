@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from scripts.charts.chart import drawn_areas, held_rows
 from scripts.charts.figures import figure_id, ordered_charts
@@ -68,7 +68,11 @@ def touched_figures(package: Package, keys: Keys) -> Iterator[str]:
 
 def shown_rows(package: Package, text: str) -> Iterator[Record]:
     """Yield the rows that the macros of a page of prose show."""
-    for node in Environment(autoescape=True).parse(text).find_all(nodes.Call):
+    try:
+        page = Environment(autoescape=True).parse(text)
+    except TemplateSyntaxError:
+        return  # the check tells of it
+    for node in page.find_all(nodes.Call):
         if isinstance(node.node, nodes.Name) and node.node.name in VALUES:
             try:
                 call = read_call(node.node.name, node)

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scripts.check import check
-from scripts.check.counts import render_counts
-from scripts.disk import write_file
-from scripts.faults import told_count
-from scripts.load import load_package
+from scripts.check.counts import counts_of, render_counts
+from scripts.check.readable import readable_package
+from scripts.disk import write_file, write_files
+from scripts.faults import FaultyDataError, told_count, told_unwritten
+from scripts.load import Source, strict_tables
 from scripts.model import Package
 from scripts.paths import RELEASES, ROW_COUNTS, SOURCE, data_path
 from scripts.workbook.conflicts import tell_conflicts, told_kept
@@ -70,10 +71,21 @@ def read_and_plan(package: Package, path: Path) -> tuple[Reading, list[TablePlan
 
 
 def write_tables(files: Mapping[str, bytes]) -> None:
-    """Write the changed tables and the row counts into the source."""
-    for table, content in files.items():
-        write_file(SOURCE / data_path(table), content)
-    write_file(SOURCE / ROW_COUNTS, render_counts(SOURCE))
+    """Write the changed tables and the row counts into the source, all or none; raises OSError."""
+    changed = {data_path(table): content for table, content in files.items()}
+    counts = counts_of(strict_tables(Source(SOURCE).holding(changed)))
+    whole = {**changed, ROW_COUNTS: counts}
+    write_files({SOURCE / path: content for path, content in whole.items()})
+
+
+def finish(files: Mapping[str, bytes], apply: bool) -> str:
+    """Write what changes if that is asked, and return what is done; raises OSError."""
+    if not files:
+        return "Nothing changes."
+    if not apply:
+        return "Nothing is written yet: run it again with APPLY=1 to write this."
+    write_tables(files)
+    return f"Written: {', '.join(files)}. Review the difference before you commit it."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,10 +94,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("file", type=Path, help="the filled workbook, an .xlsx file")
     parser.add_argument("--apply", action="store_true", help="write the rows into the tables")
     args = parser.parse_args(argv)
-    package = load_package(SOURCE)
     try:
+        package = readable_package(SOURCE)
         reading, plans = read_and_plan(package, args.file)
-    except NoWorkbookError as error:
+    except (NoWorkbookError, FaultyDataError) as error:
         print(error)
         return 1
     files = planned_files(package, plans)
@@ -95,13 +107,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if findings:
         print(f"{told_count(findings)}: nothing is written.")
         return 1
-    if not files:
-        print("Nothing changes.")
-    elif args.apply:
-        write_tables(files)
-        print(f"Written: {', '.join(files)}. Review the difference before you commit it.")
-    else:
-        print("Nothing is written yet: run it again with APPLY=1 to write this.")
+    try:
+        print(finish(files, args.apply))
+    except OSError as error:
+        print(told_unwritten(error))
+        return 1
     return 0
 
 

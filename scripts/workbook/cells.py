@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+
+from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.styles.numbers import is_datetime
+
+from scripts.check.hints import foreign_form
 
 CODE_MARK = " — "
 BLANKS = re.compile(r"[\s\u00a0\u202f]+")
@@ -14,9 +19,14 @@ COMMA = re.compile(r"(-?\d+),(\d+)", re.ASCII)
 GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
 DECIMALS = re.compile(r"0\.(0+)", re.ASCII)
+NO_DATE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+"""What stands in the format of a date and is none of its parts."""
+YEAR_LONG, MONTH_LONG, DAY_LONG = map(len, ("2011", "2011-09", "2011-09-01"))
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Spreadsheets count days from here; a cell that lost the format of a date holds such a number.
 FIRST_DAY, SERIALS = date(1899, 12, 30), range(30_000, 60_000)
+DIGITS = 15
+"""Digits of a number that a spreadsheet shows at most."""
 MINUS = str.maketrans({"\u2212": "-", "\u2013": "-"})
 
 
@@ -32,6 +42,8 @@ class Cell:
     reference: str
     value: object
     number_format: str = "General"
+    formula: str = ""
+    """The formula of a cell of which no program kept the result."""
 
     @property
     def place(self) -> str:
@@ -41,7 +53,12 @@ class Cell:
     @property
     def empty(self) -> bool:
         """Return whether nothing is written in the cell."""
-        return self.value is None or str(self.value).strip() == ""
+        return not self.formula and (self.value is None or str(self.value).strip() == "")
+
+
+def shown_number(value: float) -> Decimal:
+    """Return a number as spreadsheets show it: of 0.1 + 0.2 they hide the sixteenth digit."""
+    return Decimal(f"{value:.{DIGITS}g}")
 
 
 def plain_number(number: Decimal, decimals: int) -> str:
@@ -64,7 +81,10 @@ def number_of_text(text: str) -> Decimal:
     hit = COMMA.fullmatch(tight)
     if hit:
         return Decimal(f"{hit[1]}.{hit[2]}")
-    raise UnreadableError(f"`{text}` is no number; write digits, with a point before decimals")
+    hint = foreign_form(text.strip(), "number")
+    raise UnreadableError(
+        f"`{text}` is no number{hint}; write digits, with a point before decimals"
+    )
 
 
 def printed_decimals(text: str) -> int:
@@ -103,25 +123,37 @@ def read_number(cell: Cell, unit: str) -> str:
     if shown or (isinstance(value, str) and value.strip().endswith("%")):
         if unit not in {"percent", "percentage_points"}:
             raise UnreadableError(f"`{value}` has a percent sign and the unit is `{unit}`")
-        if isinstance(value, str):
-            bare = value.strip().rstrip("%")
-            return plain_number(number_of_text(bare), printed_decimals(bare))
-        return plain_number(Decimal(str(value)) * 100, 0)
+        if isinstance(value, (int, float)):
+            return plain_number(shown_number(value) * 100, 0)
+        bare = str(value).strip().rstrip("%")
+        return plain_number(number_of_text(bare), printed_decimals(bare))
     refuse_fraction(cell, unit)
     if isinstance(value, (int, float)):
         hit = None if unit == "count" else DECIMALS.fullmatch(cell.number_format)
-        return plain_number(Decimal(str(value)), len(hit[1]) if hit else 0)
+        return plain_number(shown_number(value), len(hit[1]) if hit else 0)
     typed = number_of_text(str(value))
     return plain_number(typed, 0 if unit == "count" else printed_decimals(str(value)))
+
+
+def shown_date(value: date, form: str) -> str:
+    """Return a date as ISO text, as far as its cell shows it: of `Sep-11` the month alone.
+
+    A spreadsheet that takes 2011-09 for a date adds the first of the month, which nobody typed.
+    """
+    letters = NO_DATE.sub("", form.lower())
+    if "d" in letters or not is_datetime(form):
+        return value.isoformat()[:DAY_LONG]
+    return value.isoformat()[: MONTH_LONG if "m" in letters else YEAR_LONG]
 
 
 def read_day(cell: Cell) -> str:
     """Return a date as ISO text; a day that can be read in two ways is refused."""
     value = cell.value
-    if isinstance(value, datetime):
-        return value.date().isoformat()
     if isinstance(value, date):
-        return value.isoformat()
+        shown = shown_date(value, cell.number_format)
+        if len(shown) < DAY_LONG:
+            raise UnreadableError(f"The cell shows no day, only {shown}; write it as YYYY-MM-DD")
+        return shown
     if isinstance(value, (int, float)) and value in SERIALS:
         return (FIRST_DAY + timedelta(days=int(value))).isoformat()
     text = str(value).strip()
@@ -158,17 +190,34 @@ def read_truth(cell: Cell) -> str:
 def read_words(cell: Cell) -> str:
     """Return a text or the code of a choice from a list; a number typed as text stays so."""
     value = cell.value
-    if isinstance(value, (datetime, date)):
-        return read_day(cell)
+    if isinstance(value, date):
+        return shown_date(value, cell.number_format)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return str(value).strip().split(CODE_MARK)[0].rstrip()
 
 
+def refuse_unfinished(cell: Cell) -> None:
+    """Raise UnreadableError for a formula without its result, and for the error of a formula."""
+    if cell.formula:
+        raise UnreadableError(
+            f"`{cell.formula}` is a formula without its result; save the workbook in a spreadsheet "
+            "program, or type what is printed"
+        )
+    if cell.value in ERROR_CODES:
+        raise UnreadableError(
+            f"`{cell.value}` is an error of the spreadsheet; type what is printed instead"
+        )
+
+
 def read_cell(cell: Cell, kind: str, unit: str = "") -> str:
-    """Return a cell as the text of a field of that type; nothing where it is empty."""
+    """Return a cell as the text of a field of that type; nothing where it is empty.
+
+    Raises UnreadableError if the cell can mean nothing or two things.
+    """
     if cell.empty:
         return ""
+    refuse_unfinished(cell)
     if kind in {"number", "integer"}:
         return read_number(cell, unit)
     if kind == "date":

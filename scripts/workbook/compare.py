@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.load import load_package
+from scripts.check.readable import readable_package
+from scripts.faults import FaultyDataError
 from scripts.model import Package
 from scripts.paths import SOURCE
 from scripts.workbook.gather import Filled, Reading, read_workbook
@@ -77,11 +78,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("first", type=Path, help="the first reading, an .xlsx file")
     parser.add_argument("second", type=Path, help="the second reading")
     args = parser.parse_args(argv)
-    package = load_package(SOURCE)
     try:
+        package = readable_package(SOURCE)
         readings = [load_reading(package, path) for path in (args.first, args.second)]
-    except NoWorkbookError as error:
+    except (NoWorkbookError, FaultyDataError) as error:
         print(error)
+        return 1
+    areas = [reading.area for reading in readings]
+    if len({*areas}) > 1:
+        print(f"The first workbook is on {areas[0]} and the second on {areas[1]}: name two of one.")
         return 1
     result = compare_readings(*readings)
     for difference in result.differences:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ import yaml
 from scripts.model import Package, Record, Table
 from scripts.parse import Json
 from scripts.paths import WORKBOOK_FORMS
+from scripts.schema import Field
 
 WHOLE = "all"
 NEW = "new"
@@ -151,6 +152,12 @@ def columns_after_value(table: Table) -> list[str]:
     """Return the columns that say where a value comes from."""
     names = table.schema.names
     return names[names.index("value") + 1 :]
+
+
+def fields_of(table: Table, names: Sequence[str]) -> list[Field]:
+    """Return some fields of a table in that order."""
+    known = table.schema.by_name
+    return [known[name] for name in names]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scripts.model import Finding, Package, Table
@@ -18,9 +18,10 @@ from scripts.workbook.forms import (
     load_forms,
     span_of,
 )
-from scripts.workbook.made_from import Before, read_made_from
+from scripts.workbook.heads import block_lines, find_text, heads_of, missing_heads, unread_heads
+from scripts.workbook.made_from import Before, area_of, columns_of, read_made_from
 from scripts.workbook.read import Row, Sheets
-from scripts.workbook.write import READ_ME
+from scripts.workbook.write import AS_PRINTED, READ_ME
 from scripts.writing.languages import words
 
 RULE = "workbook"
@@ -86,13 +87,16 @@ class Reading:
         self.rows.append(row)
 
 
-def find_text(rows: Sequence[Row], wanted: str) -> tuple[int, int] | None:
-    """Return the row and the column of the first cell with a text."""
-    for row, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            if not cell.empty and str(cell.value).strip() == wanted:
-                return row, column
-    return None
+def judge_area(reading: Reading) -> None:
+    """Tell of an area that is none, and of one for which the workbook was not made."""
+    area, made_for = reading.area, area_of(reading.before)
+    if area and not reading.package.find("areas", area_id=area):
+        wanted = f"`{made_for}`" if made_for else "its identifier, such as KAZ"
+        reading.tell(READ_ME, f"`{area}` is no area of the package", f"Write {wanted}")
+    elif area and made_for and area != made_for:
+        problem = f"The workbook was made for {made_for} and says here that it is on {area}"
+        remedy = f"Write `{made_for}`, or fill a workbook of {area} (`make workbook AREA={area}`)"
+        reading.tell(READ_ME, problem, remedy)
 
 
 def read_front(reading: Reading, sheets: Sheets, forms: Forms) -> None:
@@ -102,13 +106,11 @@ def read_front(reading: Reading, sheets: Sheets, forms: Forms) -> None:
     for name, label in (("area", said["area"]), ("report", said["report"])):
         at = find_text(rows, label)
         cells = rows[at[0]][at[1] + 1 :] if at else ()
-        text = read_cell(cells[0], "string") if cells else ""
+        text = reading.text(cells[0], "string") if cells else ""
         if not text:
             reading.tell(READ_ME, f"Nothing stands beside “{label}”", "Fill it")
         setattr(reading, name, text)
-    known = {row.key[0] for row in reading.package.records("areas")}
-    if reading.area and reading.area not in known:
-        reading.tell(READ_ME, f"`{reading.area}` is no area of the package", "Correct it")
+    judge_area(reading)
     for period in forms.periods:
         at = find_text(rows, period.title)
         cells = list(rows[at[0]][at[1] + 1 : at[1] + 3]) if at else []
@@ -116,33 +118,18 @@ def read_front(reading: Reading, sheets: Sheets, forms: Forms) -> None:
         reading.spans[period.name] = (days[0], days[1]) if len(days) == 2 else ("", "")
 
 
-def heads_of(row: Row) -> dict[str, int]:
-    """Return the column of each heading, the first of its name."""
-    found: dict[str, int] = {}
-    for column, cell in enumerate(row):
-        if not cell.empty:
-            found.setdefault(str(cell.value).strip(), column)
-    return found
+def tell_unread(reading: Reading, head: Row, lines: Sequence[Row], known: Collection[str]) -> None:
+    """Tell of each heading that nobody reads and below which something stands."""
+    for cell in unread_heads(head, lines, known):
+        problem = f"The form has no column “{cell.value}”, or has it already: it would be left out"
+        remedy = "Write it below a heading of the form; own notes stand on a sheet of their own"
+        reading.tell(cell.place, problem, remedy)
 
 
-def block_lines(rows: Sequence[Row], start: int) -> Iterator[Row]:
-    """Yield the lines below a heading up to the first empty one."""
-    for row in rows[start:]:
-        if all(cell.empty for cell in row):
-            return
-        yield row
-
-
-def missing_heads(table: Table, block: Block, heads: Mapping[str, int]) -> list[str]:
-    """Return the headings that a printed table lacks."""
-    titles = {item.name: item.title for item in table.fields}
-    wanted = [titles[name] for name in (*block.down, *columns_after_value(table))]
-    wanted += [column.label for column in block.across]
-    return [head for head in wanted if head not in heads]
-
-
-def read_block(reading: Reading, name: str, rows: Sequence[Row], block: Block) -> None:
-    """Read one printed table of a sheet."""
+def read_block(
+    reading: Reading, name: str, rows: Sequence[Row], block: Block, titles: Collection[str]
+) -> None:
+    """Read one printed table of a sheet, up to the title of the next one."""
     table = reading.package.tables[block.table]
     at = find_text(rows, block.title)
     heads = heads_of(rows[at[0] + 1]) if at and at[0] + 1 < len(rows) else {}
@@ -152,7 +139,10 @@ def read_block(reading: Reading, name: str, rows: Sequence[Row], block: Block) -
         problem = f"The table “{block.title}” has lost {what}"
         reading.tell(name, problem, "Copy the title and the headings from an empty workbook")
         return
-    for row in block_lines(rows, at[0] + 2):
+    lines = block_lines(rows, at[0] + 2, titles)
+    known = {*(item.title for item in table.fields), *(it.label for it in block.across), AS_PRINTED}
+    tell_unread(reading, rows[at[0] + 1], lines, known)
+    for row in lines:
         read_line(reading, table, block, heads, row)
 
 
@@ -192,8 +182,9 @@ def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) ->
         problem = f"The sheet has lost the columns {', '.join(lost)}"
         reading.tell(name, problem, "Copy the first line from an empty workbook")
         return
+    known = set(table.schema.names)
+    tell_unread(reading, rows[0], rows[1:], known | columns_of(reading.before, table.name))
     for row in rows[1:]:
-        known = set(table.schema.names)
         at = {column: row[place] for column, place in heads.items() if column in known}
         if not all(cell.empty for cell in at.values()):
             read_listed(reading, name, table, at)
@@ -202,8 +193,11 @@ def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) ->
 def read_listed(reading: Reading, name: str, table: Table, at: Mapping[str, Cell]) -> None:
     """Read one row of a list; a new row needs every column that must be filled."""
     fields = table.schema.by_name
-    unit = read_cell(at["unit"], "string") if "unit" in at else ""
-    cells = {column: reading.text(cell, fields[column].type, unit) for column, cell in at.items()}
+    unit = reading.text(at["unit"], "string") if "unit" in at else ""
+    cells = {
+        column: unit if column == "unit" else reading.text(cell, fields[column].type, unit)
+        for column, cell in at.items()
+    }
     held = table.by_key.get(tuple(cells[column] for column in table.key))
     lacking = [
         column for column, item in fields.items() if column not in at and not held and item.required
@@ -229,8 +223,9 @@ def read_workbook(package: Package, sheets: Sheets) -> Reading:
     if reading.findings:
         return reading
     for sheet in forms.sheets:
+        titles = {block.title for block in sheet.blocks}
         for block in sheet.blocks:
-            read_block(reading, sheet.name, sheets.rows[sheet.name], block)
+            read_block(reading, sheet.name, sheets.rows[sheet.name], block, titles)
     for listing in lists:
         read_list(reading, listing.name, sheets.rows[listing.name], package.tables[listing.table])
     return reading

@@ -73,11 +73,25 @@ def write_made_from(book: xlsxwriter.Workbook, package: Package, area: str, abou
     sheet.hide()
 
 
+def area_of(before: Before | None) -> str:
+    """Return the area for which a workbook was made; nothing where it does not say one."""
+    rows = (before or {}).get("coverage", {})
+    areas = {row.cells.get("area_id", "") for row in rows.values()}
+    return areas.pop() if len(areas) == 1 else ""
+
+
+def columns_of(before: Before | None, table: str) -> set[str]:
+    """Return the columns that a table had when a workbook was made, as far as it says."""
+    return {name for row in (before or {}).get(table, {}).values() for name in row.cells}
+
+
 def read_made_from(package: Package, sheets: Sheets) -> Before | None:
     """Return the rows from which a workbook was made; nothing where it does not say."""
     found: dict[str, dict[Key, RowBefore]] = {}
     table, columns = "", list[str]()
     for row in sheets.rows.get(MADE_FROM, [])[FIRST_TABLE:]:
+        if len(row) < 2:
+            return None
         name, texts = str(row[0].value or ""), cells_of_line(str(row[1].value or ""))
         if name:
             table, columns = name, texts

@@ -9,15 +9,15 @@ from dataclasses import replace
 
 from scripts.charts.figures import missing_charts
 from scripts.column import column_of
-from scripts.disk import write_file
 from scripts.edition import current_edition
-from scripts.faults import FaultyDataError
+from scripts.faults import FaultyDataError, told_unwritten
 from scripts.load import load_package
 from scripts.model import Package, Record, Table
 from scripts.paths import DOCS, SOURCE, WORKBOOKS
 from scripts.workbook.bring_in import check_copy, write_tables
 from scripts.workbook.domain import FACTS, report_of
 from scripts.workbook.gather import Reading
+from scripts.workbook.place import meant_area, workbook_path, write_workbook
 from scripts.workbook.plan import render_csv
 from scripts.workbook.sums import claims_of_sums
 from scripts.workbook.write import render_workbook
@@ -152,40 +152,62 @@ def write_claims(package: Package, rows: Sequence[dict[str, str]]) -> list[str]:
     return findings
 
 
+def prepare(package: Package, area: str) -> list[str]:
+    """Write the workbook of an area that holds no value yet, and return where; raises OSError."""
+    path, said = workbook_path(area), words("workbook")["prepare"]["written"]
+    kept = write_workbook(path, render_workbook(ready(package, area), area, package))
+    return [said.format(path=path.relative_to(WORKBOOKS.parent.parent)), *filter(None, [kept])]
+
+
+def bring_claims(
+    package: Package, rows: Sequence[dict[str, str]], apply: bool
+) -> tuple[list[str], bool]:
+    """Write the claims that follow, or list them; return what is said, and if nothing is wrong."""
+    said = words("workbook")["prepare"]
+    if not apply:
+        return [said["offered"].format(count=len(rows)), *(row["statement"] for row in rows)], True
+    findings = write_claims(package, rows)
+    told = said["refused" if findings else "applied"]
+    return [*findings, told.format(count=len(findings or rows))], not findings
+
+
+def act(package: Package, area: str, apply: bool) -> tuple[list[str], bool]:
+    """Write what can be prepared; return that and what is missing, and if nothing is wrong."""
+    rows, wrong = new_claims(package, area)
+    lines: list[str] = []
+    if not any(held(package, area).values()):
+        lines = prepare(package, area)
+    elif rows:
+        lines, right = bring_claims(package, rows, apply)
+        if not right:
+            return lines, False
+        package = load_package(SOURCE)
+    return [*lines, *wrong, *told_checklist(package, area)], True
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Write what can be prepared and print what is missing; the exit status is 1 if it cannot."""
     parser = argparse.ArgumentParser(prog="scripts new-country", description=__doc__)
     parser.add_argument("area", help="identifier of the area, such as GEO")
     parser.add_argument("--apply", action="store_true", help="write the claims into the register")
     args = parser.parse_args(argv)
-    said = words("workbook")["prepare"]
     try:
         package = current_edition().package
     except FaultyDataError as error:
         print(error)
         return 1
     if not package.find("areas", area_id=args.area):
-        print(said["unknown"].format(area=args.area))
+        meant = meant_area(package, args.area)
+        said = words("workbook")["prepare"]["unknown"]
+        print(said.format(area=args.area, meant=meant))
         return 1
-    rows, wrong = new_claims(package, args.area)
-    if not any(held(package, args.area).values()):
-        path = WORKBOOKS / f"{args.area.lower()}.xlsx"
-        write_file(path, render_workbook(ready(package, args.area), args.area, package))
-        print(said["written"].format(path=path.relative_to(WORKBOOKS.parent.parent)))
-    elif args.apply and rows:
-        findings = write_claims(package, rows)
-        if findings:
-            print(*findings, said["refused"].format(count=len(findings)), sep="\n")
-            return 1
-        package = load_package(SOURCE)
-        print(said["applied"].format(count=len(rows)))
-    elif rows:
-        print(
-            said["offered"].format(count=len(rows)), *(row["statement"] for row in rows), sep="\n"
-        )
-    for sentence in (*wrong, *told_checklist(package, args.area)):
-        print(sentence)
-    return 0
+    try:
+        lines, right = act(package, args.area, args.apply)
+    except OSError as error:
+        print(told_unwritten(error))
+        return 1
+    print(*lines, sep="\n")
+    return int(not right)
 
 
 if __name__ == "__main__":

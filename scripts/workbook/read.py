@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 import openpyxl
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook as Book
 
 from scripts.workbook.cells import Cell
 
 Row = Sequence[Cell]
-READ_ERRORS = (OSError, KeyError, ValueError, zipfile.BadZipFile, InvalidFileException)
+Place = tuple[int, int]
+READ_ERRORS = (
+    *(OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, struct.error, ParseError, InvalidFileException),
+)
+"""What openpyxl and the modules that it asks raise for a file that is damaged or locked."""
+LARGEST = 200 << 20
+"""Bytes of a workbook once it is unpacked; one of ours has two million."""
+FORMULA = "f"
+"""How openpyxl marks a cell that holds a formula."""
 
 
 class NoWorkbookError(ValueError):
@@ -27,8 +42,21 @@ class Sheets:
     rows: Mapping[str, list[Row]]
 
 
+def refuse_bomb(path: Path) -> None:
+    """Raise NoWorkbookError for a file that grows beyond measure once it is unpacked."""
+    with zipfile.ZipFile(path) as archive:
+        size = sum(part.file_size for part in archive.infolist())
+    if size > LARGEST:
+        raise NoWorkbookError(
+            f"`{path.name}` is far larger than a workbook of a report. Copy what you filled into a "
+            "new workbook of the area (`make workbook`)."
+        )
+
+
 def load_sheets(path: Path) -> Sheets:
     """Return the cells of an .xlsx file; raises NoWorkbookError with a sentence for its owner."""
+    if not path.name:
+        raise NoWorkbookError("No workbook is named. Name it, as in FILE=geo.xlsx.")
     if path.suffix.lower() != ".xlsx":
         raise NoWorkbookError(
             f"`{path.name}` is no .xlsx file. Save it as Excel workbook (.xlsx) and try again."
@@ -36,21 +64,66 @@ def load_sheets(path: Path) -> Sheets:
     if not path.is_file():
         raise NoWorkbookError(f"There is no file `{path}`. Correct its name or its folder.")
     try:
-        book = openpyxl.load_workbook(path, data_only=True)
+        refuse_bomb(path)
+        return Sheets(dict(read_sheets(path)))
+    except NoWorkbookError:
+        raise
+    except PermissionError as error:
+        raise NoWorkbookError(
+            f"`{path.name}` cannot be opened ({error.strerror}). Give yourself the right to read "
+            "it, and try again."
+        ) from error
     except READ_ERRORS as error:
         raise NoWorkbookError(
             f"`{path.name}` cannot be read as a workbook. Open it in a spreadsheet program and "
-            "save it as Excel workbook (.xlsx)."
+            "save it as Excel workbook (.xlsx), without a password."
         ) from error
-    return Sheets(
-        {
-            sheet.title: [
-                [
-                    Cell(sheet.title, cell.coordinate, cell.value, str(cell.number_format))
-                    for cell in row
-                ]
-                for row in sheet.iter_rows()
-            ]
-            for sheet in book.worksheets
-        }
-    )
+
+
+def read_sheets(path: Path) -> Iterator[tuple[str, list[Row]]]:
+    """Yield each sheet of a file by its name.
+
+    The file is read twice: for what its cells show, and for formulas that show nothing yet.
+    """
+    with (
+        closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as shown,
+        closing(openpyxl.load_workbook(path, read_only=True)) as typed,
+    ):
+        for name in [sheet.title for sheet in shown.worksheets]:
+            yield name, rows_of(name, filled_cells(shown, typed, name))
+
+
+def reference(row: int, column: int) -> str:
+    """Return a cell as spreadsheets name it, both counted from 0."""
+    return f"{get_column_letter(column + 1)}{row + 1}"
+
+
+def filled_cells(shown: Book, typed: Book, name: str) -> Iterator[tuple[Place, Cell]]:
+    """Yield the cells of a sheet that hold something by row and column, counted from 0."""
+    for book in (shown, typed):
+        book[name].reset_dimensions()  # else each row is as wide as the widest one
+    pairs = zip(shown[name].iter_rows(), typed[name].iter_rows(), strict=True)
+    for row, (values, sources) in enumerate(pairs):
+        for column, (cell, source) in enumerate(zip(values, sources, strict=True)):
+            waits = cell.value is None and source.data_type == FORMULA
+            if waits or cell.value is not None:
+                told = str(source.value) if waits else ""
+                form = str(cell.number_format)
+                yield (row, column), Cell(name, reference(row, column), cell.value, form, told)
+
+
+def rows_of(name: str, cells: Iterable[tuple[Place, Cell]]) -> list[Row]:
+    """Return the rows of a sheet up to the last cell that holds something, all of one width.
+
+    A blank that somebody typed into the last line of the sheet makes no million rows.
+    """
+    filled = {place: cell for place, cell in cells if not cell.empty}
+    used = {row for row, _ in filled}
+    width = max((column for _, column in filled), default=-1) + 1
+    blank = [Cell(name, "", None)] * width
+
+    def row_at(row: int) -> Row:
+        places = ((row, column) for column in range(width))
+        return [filled.get(at) or Cell(name, reference(*at), None) for at in places]
+
+    return [row_at(row) if row in used else blank for row in range(max(used, default=-1) + 1)]

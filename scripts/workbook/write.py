@@ -11,16 +11,15 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from scripts.disk import write_file
 from scripts.edition import current_edition
-from scripts.faults import FaultyDataError
+from scripts.faults import FaultyDataError, told_unwritten
 from scripts.model import Package, Table
-from scripts.paths import WORKBOOKS
 from scripts.schema import Field
 from scripts.workbook.cells import CODE_MARK, is_fraction
-from scripts.workbook.forms import columns_after_value, load_forms, unit_of
+from scripts.workbook.forms import columns_after_value, fields_of, load_forms, unit_of
 from scripts.workbook.layout import Grid, Line, Workbook, lay_out
 from scripts.workbook.made_from import write_made_from
+from scripts.workbook.place import meant_area, workbook_path, write_workbook
 from scripts.writing.languages import words
 
 READ_ME, CODES, VALUE = "Read me", "Codes", "value"
@@ -112,12 +111,6 @@ class Book:
 def choice_of(item: Field) -> str:
     """Return the list of choices of a field; nothing where it has none."""
     return item.codelist or (item.name if item.name in KEYS else "")
-
-
-def fields_of(table: Table, names: Sequence[str]) -> list[Field]:
-    """Return some fields of a table in that order."""
-    known = table.schema.by_name
-    return [known[name] for name in names]
 
 
 def write_line(
@@ -237,11 +230,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     known = [row.key[0] for row in package.records("areas")]
     if area not in known:
-        print(f"No area is called `{area}`. Known: {', '.join(known)}.")
+        meant = meant_area(package, area)
+        print(f"No area is called `{area}`.{meant} Known: {', '.join(known)}.")
         return 1
-    path = WORKBOOKS / f"{area.lower()}.xlsx"
-    write_file(path, render_workbook(package, area))
-    print(path)
+    path = workbook_path(area)
+    try:
+        kept = write_workbook(path, render_workbook(package, area))
+    except OSError as error:
+        print(told_unwritten(error))
+        return 1
+    print(path, *filter(None, [kept]), sep="\n")
     return 0
 
 

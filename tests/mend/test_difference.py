@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.mend import difference
 from scripts.mend.difference import main
 from scripts.paths import data_path
 from tests.defects import add_registers
@@ -72,7 +73,76 @@ def test_nothing_to_compare_is_a_sentence(
     assert capsys.readouterr().out.startswith("There is no committed version to compare with")
     edit(committed, "events", '"A court fined', '"A "court fined')
     assert main(["--root", str(committed)]) == 1
-    assert "Run `make check` or `make mend` first" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert said.startswith("data/events.csv:2: The row cannot be read (something stands behind")
+    assert said.endswith("1 finding: nothing can be done until that is mended.\n")
     subprocess.run(["git", "checkout", "-q", "."], cwd=committed, check=True)
     assert main(["--root", str(committed)]) == 0
     assert capsys.readouterr().out == "No row differs from the last commit.\n"
+
+
+@pytest.mark.parametrize(("name", "other"), [("area_id", "area"), ("value", "amount")])
+def test_renamed_column_is_a_sentence(
+    name: str, other: str, committed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Catch a traceback where the header is not that of the schema."""
+    edit(committed, "restrictions", f",{name},", f",{other},")
+    assert main(["--root", str(committed)]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"data/restrictions.csv:1: The header lacks `{name}` and has `{other}`")
+
+
+def test_row_that_stands_twice_is_told(committed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Catch a doubled row of which is said that no row differs."""
+    path = committed / data_path("restrictions")
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join([*lines, lines[1]]), "utf-8")
+    assert main(["--root", str(committed)]) == 0
+    said = capsys.readouterr().out
+    assert f"data/restrictions.csv:{len(lines) + 1} " in said
+    assert "is given twice (first at row 2)" in said
+
+
+def test_changed_prose_and_strange_files_are_told(
+    committed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch an edit of prose, or a file that is no table, of which nothing is said."""
+    docs = committed / "docs"
+    docs.mkdir()
+    page = docs / "index.md"
+    page.write_text("One sentence.\n", "utf-8")
+    (committed / data_path("notes")).write_text("a,b\n1,2\n", "utf-8")
+    monkeypatch.setattr(difference, "SOURCE", committed)
+    monkeypatch.setattr(difference, "DOCS", docs)
+    assert main(["--root", str(committed)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert "data/notes.csv: changed, no table" in said
+    assert "docs/index.md: changed, prose" in said
+
+
+def test_page_with_a_broken_macro_is_left_to_the_check(
+    committed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch a traceback at a page of which a macro is half typed."""
+    docs = tmp_path / "prose"
+    docs.mkdir()
+    (docs / "index.md").write_text("{{ value('x', \n", "utf-8")
+    monkeypatch.setattr(difference, "DOCS", docs)
+    edit(committed, "restrictions", ",145,", ",154,")
+    assert main(["--root", str(committed)]) == 0
+
+
+def test_reason_of_git_is_in_plain_words(
+    tiny: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch the words of git, in whatever language, where an editor asks what to do."""
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tiny.parent))
+    assert main(["--root", str(tiny)]) == 1
+    assert "(the folder stands in no repository of git)" in capsys.readouterr().out
+    subprocess.run(["git", "init", "-q"], cwd=tiny, check=True)
+    assert main(["--root", str(tiny)]) == 1
+    said = capsys.readouterr().out
+    assert "(nothing was committed yet). Work in a clone of the project" in said
+    monkeypatch.setenv("PATH", "")
+    assert main(["--root", str(tiny)]) == 1
+    assert "(git is not installed)" in capsys.readouterr().out

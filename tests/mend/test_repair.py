@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,3 +140,72 @@ def test_nothing_is_written_unless_asked(tiny: Path, capsys: pytest.CaptureFixtu
     assert main(["--root", str(tiny), "--apply"]) == 0
     assert path.read_bytes() == whole
     assert check(tiny) == []
+
+
+def test_columns_of_one_name_are_not_taken_for_one() -> None:
+    """Catch the cells of a column that are lost because another one has its name, or none has."""
+    schema = Schema("t", "T", "A trial.", (Field("k", "string"), Field("v", "number")), ("k",))
+    for content in (b"k,v,v\na,1,2\n", b"k,,,v\na,x,y,2\n"):
+        assert repair(content, schema, b"k,v\na,1\n").content == content
+
+
+def test_letters_round_a_broken_one_stay(tiny: Path) -> None:
+    """Catch a file of UTF-8 that is read in a code page for one byte: each letter becomes two."""
+    path = tiny / data_path("events")
+    whole = path.read_text("utf-8").replace("A court", "T\u00fcrkiye: a court")
+    torn = whole.encode().replace(b"fined", b"caf\xe9")
+    assert repair(torn, EVENTS).content == torn
+    path.write_bytes(torn)
+    [told] = [str(found) for found in check(tiny) if found.path == data_path("events")]
+    assert "A letter of the row is broken" in told
+    assert "Type the letter again" in told
+
+
+def test_moved_cells_are_not_cut_to_fit() -> None:
+    """Catch a row that an unquoted comma made longer and that looks sound once its end is cut."""
+    names = ("k", "locator", "note")
+    schema = Schema("t", "T", "A trial.", tuple(Field(name, "string") for name in names), ("k",))
+    moved = b"k,locator,note\na,Table 4; section 2,2.1,\nb,Table 5,\nc,Table 6,\n"
+    assert repair(moved, schema).content == moved
+    spare = b"k,locator,note\na,x,y,,\nb,x,,,\n"
+    assert repair(spare, schema).content == b"k,locator,note\na,x,y\nb,x,\n"
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"'])
+def test_line_of_the_separator_goes(first: str, tiny: Path) -> None:
+    """Catch the line by which Excel remembers its separator and that stays as a header."""
+    whole = (tiny / data_path("events")).read_bytes()
+    assert repair(first.encode() + b"\n" + separated(";")(whole), EVENTS).content == whole
+
+
+def test_zero_that_somebody_adds_stays() -> None:
+    """Catch 7.0, written for the published 7 as the source prints it, that is undone."""
+    schema = Schema("t", "T", "A trial.", (Field("k", "string"), Field("v", "number")), ("k",))
+    assert repair(b"k,v\na,7.0\n", schema, b"k,v\na,7\n").content == b"k,v\na,7.0\n"
+
+
+def test_what_cannot_be_mended_is_told(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Catch a broken table of which an editor is told that there is nothing to mend."""
+    add_registers(tiny)
+    (tiny / data_path("events")).write_bytes(b"PK\x03\x04\n;;;;")
+    (tiny / data_path("areas")).unlink()
+    (tiny / data_path("areas")).mkdir()
+    assert main(["--root", str(tiny), "--apply"]) == 1
+    said = capsys.readouterr().out
+    assert "data/areas.csv: This is no file that can be opened (it is a folder)" in said
+    assert "data/events.csv: This is a workbook" in said
+    assert said.endswith("2 findings for you to mend. There is nothing mechanical to mend.\n")
+
+
+def test_table_that_cannot_be_written_is_told(
+    tiny: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch a traceback on a full disk, in a locked folder, or at a file that may only be read."""
+    path = tiny / data_path("events")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert main(["--root", str(tiny), "--apply"]) == 1
+    said = capsys.readouterr().out
+    assert "Nothing is written: `" in said
+    assert "events.csv` cannot be written (Permission denied)" in said
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from scripts import disk
-from scripts.disk import write_file, write_folder
+from scripts.disk import write_file, write_files, write_folder
 
 
 @pytest.fixture(name="place")
@@ -188,3 +188,45 @@ def test_file_is_replaced_whole(place: Path, monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(OSError, match="no space"):
         write_file(place / "a.txt", b"newer")
     assert (place / "a.txt").read_text(encoding="utf-8") == "new"
+
+
+def test_link_stays_and_leads_to_what_is_written(tmp_path: Path) -> None:
+    """Catch a link to a shared table that becomes a file of its own: the shared one grows old."""
+    shared, link = tmp_path / "shared.csv", tmp_path / "table.csv"
+    shared.write_bytes(b"old")
+    shared.chmod(0o664)
+    link.symlink_to(shared)
+    write_file(link, b"new")
+    assert link.is_symlink()
+    assert shared.read_bytes() == b"new"
+    assert shared.stat().st_mode & 0o777 == 0o664
+
+
+def test_several_files_are_written_all_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch an import that fails half-way and leaves one table new and the next one old."""
+    one, two, three = (tmp_path / name for name in ("one", "two", "three"))
+    one.write_bytes(b"old")
+    two.write_bytes(b"old")
+    replace = Path.replace
+
+    def fail(self: Path, target: Path) -> Path:
+        if target == two:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_files({three: b"new", one: b"new", two: b"new"})
+    assert listed(tmp_path) == {"one": b"old", "two": b"old"}
+
+
+def test_file_that_may_only_be_read_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catch a file that somebody locked and that a rename replaces all the same."""
+    path = tmp_path / "locked.csv"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(PermissionError):
+        write_file(path, b"new")
+    assert listed(tmp_path) == {"locked.csv": b"old"}

@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook as Book
 from scripts.load import load_package
 from scripts.model import Package
 from scripts.paths import SOURCE
+from scripts.workbook import bring_in
 from scripts.workbook.write import render_workbook
 from tests.workbook.earlier import forget_report
 
@@ -69,3 +70,12 @@ class Edited:
 def fixture_edited(full: Path, tmp_path: Path) -> Edited:
     """Return the workbook of Kazakhstan, open for changes."""
     return Edited(full, tmp_path / "edited.xlsx")
+
+
+@pytest.fixture(name="source")
+def fixture_source(earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the source that the import may write."""
+    place = tmp_path / "datapackage"
+    shutil.copytree(earlier, place)
+    monkeypatch.setattr(bring_in, "SOURCE", place)
+    return place

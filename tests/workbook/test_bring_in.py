@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,15 +14,6 @@ from tests.workbook.conftest import Edited
 
 # An invented report on Georgia, typed with LibreOffice 7.4 into the workbook of `make new-country`.
 LIBREOFFICE = FIXTURES / "workbook" / "geo_filled_in_libreoffice.xlsx"
-
-
-@pytest.fixture(name="source")
-def fixture_source(earlier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the source that the import may write."""
-    place = tmp_path / "datapackage"
-    shutil.copytree(earlier, place)
-    monkeypatch.setattr(bring_in, "SOURCE", place)
-    return place
 
 
 def rows_of(source: Path, table: str, area: str) -> dict[tuple[str, ...], str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.model import Package
-from scripts.workbook import offer, write
+from scripts.workbook import offer, place, write
 from scripts.workbook.offer import own_key, workbook_files
 
 
@@ -21,7 +21,7 @@ def test_site_offers_what_the_command_writes(
     assert (
         max(map(len, files.values())) < 190_000
     )  # the full one holds its rows twice: see made_from.py
-    monkeypatch.setattr(write, "WORKBOOKS", tmp_path)
+    monkeypatch.setattr(place, "WORKBOOKS", tmp_path)
     for area in ("GEO", "MDA-TNS", "KAZ"):
         assert write.main([area]) == 0
         name = f"{area.lower()}.xlsx"

@@ -97,7 +97,7 @@ def test_checklist_names_what_is_missing(package: Package, unread: Package) -> N
 def test_unknown_area_is_told_what_to_add(capsys: pytest.CaptureFixture[str]) -> None:
     """Catch a traceback for an area that the package lacks."""
     assert prepare.main(["ZZZ"]) == 1
-    assert "Add a row to data/areas.csv with a free tile" in capsys.readouterr().out
+    assert "add a row to data/areas.csv with a free tile" in capsys.readouterr().out
 
 
 def test_claims_that_the_check_refuses_are_not_written(

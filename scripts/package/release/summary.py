@@ -7,28 +7,43 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from scripts.check.readable import readable_package
 from scripts.disk import write_file
-from scripts.load import load_package
+from scripts.faults import FaultyDataError, told_unwritten
 from scripts.package import source_files
 from scripts.package.release.changes import Compared
 from scripts.package.release.compare import Comparison, compare, list_changes
 from scripts.package.release.contents import Contents, read_contents
 from scripts.package.release.demand import demanded
 from scripts.package.release.story import acts_of, entries_of
-from scripts.package.versions import load_archive, load_releases
+from scripts.package.versions import ArchiveError, load_archive, load_releases
 from scripts.pages.changes import describe_tables
-from scripts.paths import RELEASES, SOURCE, SUMMARY
+from scripts.paths import DESCRIPTOR, RELEASES, SOURCE, SUMMARY
 from scripts.writing.languages import words
 from scripts.writing.templating import render
 
+NO_RELEASE = "No version was published yet. Name a folder to compare with (BASE=other/datapackage)."
+NO_BASE = "`{folder}` holds no package: name the folder that holds a `datapackage.json`."
+NOTHING = "nothing can be compared"
+
 
 def load_base(folder: Path | None) -> tuple[str, Contents]:
-    """Return another state of the package and its name: a folder, else the newest version."""
+    """Return another state of the package and its name: a folder, else the newest version.
+
+    Raises FaultyDataError if there is none that can be read.
+    """
     if folder is not None:
-        package = load_package(folder)
+        if not (folder / DESCRIPTOR).is_file():
+            raise FaultyDataError([NO_BASE.format(folder=folder)], NOTHING)
+        package = readable_package(folder)
         return package.version, read_contents(source_files(package.ordered))
-    newest = load_releases(RELEASES)[0]
-    return newest.version, read_contents(load_archive(RELEASES, newest))
+    releases = load_releases(RELEASES)
+    if not releases:
+        raise FaultyDataError([NO_RELEASE], NOTHING)
+    try:
+        return releases[0].version, read_contents(load_archive(RELEASES, releases[0]))
+    except ArchiveError as error:
+        raise FaultyDataError([error.finding], NOTHING) from error
 
 
 def list_differences(comparison: Comparison, base: str, version: str) -> Compared:
@@ -55,16 +70,24 @@ def render_summary(comparison: Comparison, base: str, version: str) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Write build/summary.md and print it; the exit status is 0 whatever the data changes."""
+    """Write build/summary.md and print it; the exit status is 1 if a state cannot be read."""
     parser = argparse.ArgumentParser(prog="scripts summary", description=__doc__)
     parser.add_argument("--base", type=Path, help="folder of the package to compare with")
     args = parser.parse_args(argv)
-    base, old = load_base(args.base)
-    package = load_package(SOURCE)
+    try:
+        base, old = load_base(args.base)
+        package = readable_package(SOURCE)
+    except FaultyDataError as error:
+        print(error)
+        return 1
     comparison = compare(old, read_contents(source_files(package.ordered)))
     text = render_summary(comparison, base, package.version)
-    write_file(SUMMARY, text.encode())
     print(text)
+    try:
+        write_file(SUMMARY, text.encode())
+    except OSError as error:
+        print(told_unwritten(error))
+        return 1
     return 0
 
 

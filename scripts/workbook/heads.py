@@ -1,0 +1,62 @@
+"""Find tables, their lines and their columns on a sheet that somebody may have moved about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from scripts.model import Table
+from scripts.workbook.cells import Cell
+from scripts.workbook.forms import Block, columns_after_value
+from scripts.workbook.read import Row
+
+
+def text_of(cell: Cell) -> str:
+    """Return the text of a heading or a title; nothing where the cell is empty."""
+    return "" if cell.empty else str(cell.value).strip()
+
+
+def find_text(rows: Sequence[Row], wanted: str) -> tuple[int, int] | None:
+    """Return the row and the column of the first cell with a text."""
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            if text_of(cell) == wanted:
+                return row, column
+    return None
+
+
+def heads_of(row: Row) -> dict[str, int]:
+    """Return the column of each heading, the first of its name."""
+    found: dict[str, int] = {}
+    for column, cell in enumerate(row):
+        if not cell.empty:
+            found.setdefault(text_of(cell), column)
+    return found
+
+
+def block_lines(rows: Sequence[Row], start: int, titles: Collection[str]) -> list[Row]:
+    """Return the filled lines below a heading, up to the title of the next table of the sheet."""
+    lines: list[Row] = []
+    for row in rows[start:]:
+        if any(text_of(cell) in titles for cell in row):
+            break
+        if not all(cell.empty for cell in row):
+            lines.append(row)
+    return lines
+
+
+def missing_heads(table: Table, block: Block, heads: Mapping[str, int]) -> list[str]:
+    """Return the headings that a printed table lacks."""
+    titles = {item.name: item.title for item in table.fields}
+    wanted = [titles[name] for name in (*block.down, *columns_after_value(table))]
+    wanted += [column.label for column in block.across]
+    return [head for head in wanted if head not in heads]
+
+
+def unread_heads(head: Row, lines: Sequence[Row], known: Collection[str]) -> Iterator[Cell]:
+    """Yield each heading over filled cells that is not known, or that stands there again."""
+    first = heads_of(head)
+    for column, cell in enumerate(head):
+        text = text_of(cell)
+        read = not text or (text in known and first[text] == column)
+        if not read and any(not row[column].empty for row in lines):
+            yield cell
