@@ -24,8 +24,10 @@ from scripts.writing.formats import format_number
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
-BY_NAME, BY_SUBREGION, BY_VALUE = "", "by_subregion", "by_last_value"
-ORDERS = (BY_NAME, BY_SUBREGION, BY_VALUE)
+BY_NAME, BY_SUBREGION = "", "by_subregion"
+ORDERS = (BY_NAME, BY_SUBREGION)
+GONE_ORDER = "by_last_value"
+"""An order that would rank the areas; its addresses were published, and lead to the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +99,7 @@ class OfferedGroup:
 
 
 def ordered_panels(package: Package, panels: Sequence[Panel], by: str) -> list[PanelGroup]:
-    """Return the panels in one of the three orders; only parts of the region have headings."""
-    if by == BY_VALUE:
-        return [PanelGroup("", sorted(panels, key=lambda panel: panel.order))]
+    """Return the panels in one of the orders; only parts of the region have headings."""
     if by == BY_NAME:
         return [PanelGroup("", list(panels))]
     labels = [package.label("subregion", code) for code in package.codelists["subregion"]]
@@ -174,6 +174,14 @@ def render_comparison(package: Package, comparison: Comparison, by: str, languag
     return voice.render("pages/comparison.md.j2", page=page, width=WIDTH, height=HEIGHT)
 
 
+def render_gone_order(package: Package, comparison: Comparison, language: str) -> str:
+    """Return what stands at the address of the order by value: where the values are now."""
+    where = ("comparison_by", comparison.id, GONE_ORDER)
+    voice = Voice.of(package, *where, language=language)
+    title = voice.indicator(comparison.id)
+    return voice.render("pages/gone_order.md.j2", id=comparison.id, title=title)
+
+
 def offer(voice: Voice, comparison: Comparison) -> Offered:
     """Return a comparison as the list of all tells it."""
     return Offered(
@@ -206,6 +214,21 @@ def render_compare(package: Package, found: Sequence[Comparison], language: str 
     )
 
 
+def ordered_pages(package: Package, item: Comparison, language: str) -> dict[str, str]:
+    """Return the pages of a comparison in all its orders, and of the order that it had once."""
+    address = ("comparison_by", item.id)
+    if item.form == LEVELS:
+        path = page_path("comparison", item.id, language=language)
+        return {path: render_comparison(package, item, BY_NAME, language)}
+    gone = page_path(*address, GONE_ORDER, language=language)
+    pages = {gone: render_gone_order(package, item, language)}
+    for by in ORDERS:
+        where = (*address, by) if by else ("comparison", item.id)
+        path = page_path(*where, language=language)
+        pages[path] = render_comparison(package, item, by, language)
+    return pages
+
+
 def compare_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
     """Return every page of comparisons by its path in the docs folder."""
     package, found = edition.package, comparisons(edition.package)
@@ -216,11 +239,7 @@ def compare_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
             voice = Voice.of(package, "comparison", item.id, language=language)
             refused.append(refused_indicator(voice, item))
             continue
-        for by in ORDERS if item.form != LEVELS else (BY_NAME,):
-            where = ("comparison_by", item.id, by) if by else ("comparison", item.id)
-            pages[page_path(*where, language=language)] = render_comparison(
-                package, item, by, language
-            )
+        pages |= ordered_pages(package, item, language)
     for item_refused in refused:
         path = page_path("comparison", item_refused.id, language=language)
         pages[path] = render_refused(package, item_refused, language)

@@ -60,8 +60,6 @@ class Panel:
     words: str
     """The last value."""
     year: int
-    order: tuple[Decimal, str]
-    """Where the panel stands by its last value, high ones first, then by name."""
 
 
 def points_of(rows: Sequence[Record]) -> Points:
@@ -130,18 +128,19 @@ def describe_panel(
     points = {} if named else points_of(rows)
     runs = runs_of(voice, scale, rows) if named else []
     parts = pieces(points)
-    last = Decimal(-runs[-1].level) if named else points[newest.year]
     subregion = package.record("areas", area)["subregion"]
-    words = format_number(last, decimals=decimals, language=voice.language)
+    if named:
+        words = runs[-1].label
+    else:
+        words = format_number(points[newest.year], decimals=decimals, language=voice.language)
     return Panel(
         area=link_area(voice, area),
         subregion=voice.label("subregion", subregion) if subregion else "",
         lines=[drawn_line(scale, points, years) for years in parts if len(years) > 1],
         dots=[scale.place(years[0], points[years[0]]) for years in parts if len(years) == 1],
         runs=runs,
-        words=runs[-1].label if named else words,
+        words=words,
         year=newest.year,
-        order=(-last, voice.area(area)),
     )
 
 

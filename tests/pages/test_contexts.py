@@ -30,7 +30,6 @@ NOT_SHOWN = {
 }
 # Fields that code reads and no template prints, each with its reason.
 NOT_PRINTED = {
-    "Panel.order": "is the order of panels by their last value",
     "Panel.subregion": "groups the panels, and is printed as their heading",
     "BarometerClaims.count": "decides whether the barometer has a page, and is printed there",
 }
