@@ -59,8 +59,12 @@ class Barometer:
     """Indicators by which the areas and groups that hold them may be compared."""
     refused: list[Measure]
     """Indicators of several areas of which the data say that these are not compared by them."""
+    apart: list[Measure]
+    """Indicators that may be compared, of which no two areas or groups hold the same thing."""
     single: int
     """How many indicators have values of one area alone."""
+    single_groups: int
+    """How many have values of one group of areas alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +120,18 @@ def describe_barometer(voice: Voice, barometer: str) -> Barometer:
     pages = {item.id for item in comparisons(package)}
     measures = [describe_measure(voice, row, pages) for row in rows]
     shared = [item for item in measures if item.several]
+    may = [item for item in shared if item.allowed]
+    held_by = [(item.areas, len(item.groups)) for item in measures]
     return Barometer(
         code=barometer,
         held=[describe_held(binder, row, barometer) for row in held],
         missing=[link_area(voice, row["area_id"]) for row in places if row not in held],
         total=len(places),
-        measures=[item for item in shared if item.allowed],
+        measures=[item for item in may if item.page],
         refused=[item for item in shared if not item.allowed],
-        single=len(measures) - len(shared),
+        apart=[item for item in may if not item.page],
+        single=held_by.count((1, 0)),
+        single_groups=held_by.count((0, 1)),
     )
 
 
