@@ -80,6 +80,8 @@ class AreaPage:
 
     id: str
     name: str
+    inside: str
+    """The name as it stands inside a sentence."""
     kind: str
     subregion: str
     parent: AreaLink | None
@@ -157,6 +159,7 @@ def describe_area(edition: Edition, voice: Voice, row: Record) -> AreaPage:
     return AreaPage(
         id=area,
         name=voice.area(area),
+        inside=voice.area_inside(area),
         kind=voice.label("area_kind", row["kind"]),
         subregion=voice.label("subregion", row["subregion"]),
         parent=link_area(voice, parent) if parent else None,
