@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scripts.comparable import AREAS
 from scripts.edition import Edition
 from scripts.model import Record
-from scripts.pages.comparable import AREAS, comparisons
 from scripts.pages.findings import Glance, describe_glance
 from scripts.pages.links import AreaLink, Cited, cite, link_area, usual
 from scripts.pages.sections import barometer_period
@@ -111,13 +111,13 @@ def describe_measure(voice: Voice, row: Record, pages: Collection[str]) -> Measu
     )
 
 
-def describe_barometer(voice: Voice, barometer: str) -> Barometer:
+def describe_barometer(edition: Edition, voice: Voice, barometer: str) -> Barometer:
     """Return what a page of a barometer shows of the data."""
     package, binder = voice.package, Binder(voice)
     places = package.reference_areas
     held = [row for row in places if package.find(barometer, area_id=row["area_id"])]
     rows = package.find("indicators", barometer=barometer)
-    pages = {item.id for item in comparisons(package)}
+    pages = {item.id for item in edition.comparisons}
     measures = [describe_measure(voice, row, pages) for row in rows]
     shared = [item for item in measures if item.several]
     may = [item for item in shared if item.allowed]
@@ -135,9 +135,9 @@ def describe_barometer(voice: Voice, barometer: str) -> Barometer:
     )
 
 
-def render_barometer(_edition: Edition, voice: Voice, barometer: str) -> Markup:
+def render_barometer(edition: Edition, voice: Voice, barometer: str) -> Markup:
     """Return the areas of a barometer, and what may be compared between them."""
-    described = describe_barometer(voice, barometer)
+    described = describe_barometer(edition, voice, barometer)
     return voice.render("parts/barometer.html.j2", barometer=described)
 
 

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from scripts.comparable import (
+    LEVELS,
+    SERIES,
+    AreaComparison,
+    areas_compared,
+)
 from scripts.edition import Edition
 from scripts.model import Package, Record
 from scripts.pages.bars import Wave, describe_measures
-from scripts.pages.comparable import (
-    LEVELS,
-    SERIES,
-    Comparison,
-    areas_compared,
-    comparisons,
-)
 from scripts.pages.links import AreaLink, Cited, cite, link_area
 from scripts.pages.panels import HEIGHT, WIDTH, Panel, Scale, describe_panels, scale_of
 from scripts.pages.refused import refused_indicator, refused_tables, render_refused, ruled_out
@@ -114,7 +113,7 @@ def licence_of(package: Package, table: str) -> Licence:
     return Licence(first.title, first.path)
 
 
-def year_lines(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> list[YearLine]:
+def year_lines(voice: Voice, comparison: AreaComparison, areas: Sequence[str]) -> list[YearLine]:
     """Return the values of every area by year, for the table."""
     cells = {
         (row["area_id"], row.year): said(voice, row, comparison.decimals) for row in comparison.rows
@@ -135,12 +134,12 @@ def said(voice: Voice, row: Record, decimals: int) -> str:
     return voice.label(codes, row["category"])
 
 
-def years_of(comparison: Comparison) -> list[int]:
+def years_of(comparison: AreaComparison) -> list[int]:
     """Return the years of which a value is held, in their order."""
     return sorted({row.year for row in comparison.rows})
 
 
-def describe_comparison(voice: Voice, comparison: Comparison, by: str) -> ComparisonPage:
+def describe_comparison(voice: Voice, comparison: AreaComparison, by: str) -> ComparisonPage:
     """Return all that the page of a comparison shows."""
     package, indicator, form = voice.package, comparison.indicator, comparison.form
     areas, drawn = areas_compared(package, comparison), form != LEVELS
@@ -166,7 +165,7 @@ def describe_comparison(voice: Voice, comparison: Comparison, by: str) -> Compar
     )
 
 
-def render_comparison(package: Package, comparison: Comparison, by: str, language: str) -> str:
+def render_comparison(package: Package, comparison: AreaComparison, by: str, language: str) -> str:
     """Return the page of a comparison in one of its orders."""
     where = ("comparison_by", comparison.id, by) if by else ("comparison", comparison.id)
     voice = Voice.of(package, *where, language=language)
@@ -174,7 +173,7 @@ def render_comparison(package: Package, comparison: Comparison, by: str, languag
     return voice.render("pages/comparison.md.j2", page=page, width=WIDTH, height=HEIGHT)
 
 
-def render_gone_order(package: Package, comparison: Comparison, language: str) -> str:
+def render_gone_order(package: Package, comparison: AreaComparison, language: str) -> str:
     """Return what stands at the address of the order by value: where the values are now."""
     where = ("comparison_by", comparison.id, GONE_ORDER)
     voice = Voice.of(package, *where, language=language)
@@ -182,7 +181,7 @@ def render_gone_order(package: Package, comparison: Comparison, language: str) -
     return voice.render("pages/gone_order.md.j2", id=comparison.id, title=title)
 
 
-def offer(voice: Voice, comparison: Comparison) -> Offered:
+def offer(voice: Voice, comparison: AreaComparison) -> Offered:
     """Return a comparison as the list of all tells it."""
     return Offered(
         id=comparison.id,
@@ -192,7 +191,7 @@ def offer(voice: Voice, comparison: Comparison) -> Offered:
     )
 
 
-def offered_groups(voice: Voice, found: Sequence[Comparison]) -> list[OfferedGroup]:
+def offered_groups(voice: Voice, found: Sequence[AreaComparison]) -> list[OfferedGroup]:
     """Return what can be compared, by barometer and at last what others measured."""
     labels = {code: voice.label("barometer", code) for code in voice.package.codelists["barometer"]}
     groups: dict[str, list[Offered]] = {label: [] for label in (*labels.values(), "")}
@@ -202,7 +201,9 @@ def offered_groups(voice: Voice, found: Sequence[Comparison]) -> list[OfferedGro
     return [OfferedGroup(label, items) for label, items in groups.items() if items]
 
 
-def render_compare(package: Package, found: Sequence[Comparison], language: str = DEFAULT) -> str:
+def render_compare(
+    package: Package, found: Sequence[AreaComparison], language: str = DEFAULT
+) -> str:
     """Return the list of comparisons, and of what is not compared and why."""
     voice = Voice.of(package, "compare", language=language)
     return voice.render(
@@ -214,7 +215,7 @@ def render_compare(package: Package, found: Sequence[Comparison], language: str 
     )
 
 
-def ordered_pages(package: Package, item: Comparison, language: str) -> dict[str, str]:
+def ordered_pages(package: Package, item: AreaComparison, language: str) -> dict[str, str]:
     """Return the pages of a comparison in all its orders, and of the order that it had once."""
     address = ("comparison_by", item.id)
     if item.form == LEVELS:
@@ -231,7 +232,7 @@ def ordered_pages(package: Package, item: Comparison, language: str) -> dict[str
 
 def compare_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
     """Return every page of comparisons by its path in the docs folder."""
-    package, found = edition.package, comparisons(edition.package)
+    package, found = edition.package, edition.comparisons
     pages = {page_path("compare", language=language): render_compare(package, found, language)}
     refused = refused_tables(package)
     for item in found:

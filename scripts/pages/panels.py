@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from scripts.comparable import AreaComparison
 from scripts.model import Package, Record
-from scripts.pages.comparable import Comparison
 from scripts.pages.links import AreaLink, link_area
 from scripts.writing.formats import format_number
 from scripts.writing.voice import Voice
@@ -67,7 +67,7 @@ def points_of(rows: Sequence[Record]) -> Points:
     return {row.year: Decimal(row["value"]) for row in sorted(rows, key=lambda row: row.year)}
 
 
-def scale_of(comparison: Comparison) -> Scale:
+def scale_of(comparison: AreaComparison) -> Scale:
     """Return the scale that holds every value: the whole one of its unit, where it has one."""
     years = [row.year for row in comparison.rows]
     values = [Decimal(row["value"]) for row in comparison.rows if row.get("value")]
@@ -144,7 +144,7 @@ def describe_panel(
     )
 
 
-def describe_panels(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> list[Panel]:
+def describe_panels(voice: Voice, comparison: AreaComparison, areas: Sequence[str]) -> list[Panel]:
     """Return the panels of a comparison in the order of the areas."""
     scale, rows = scale_of(comparison), dict[str, list[Record]]()
     for row in comparison.rows:

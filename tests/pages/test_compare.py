@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import unescape
 
 import pytest
 
+from scripts import comparable
+from scripts.comparable import Measure, measures_of
+from scripts.edition import Edition
+from scripts.model import Package, Record, Table
+from scripts.pages.area import render_area
+from scripts.pages.compare import compare_pages
 from tests.pages.conftest import Rows
 from tests.pages.reading import Page
 
@@ -170,6 +176,22 @@ def test_list_says_who_is_compared_and_when(texts: dict[str, str], table: Read) 
         assert sorted(said[indicator].split("; ")) == sorted(wanted)
     heads = re.findall(r"^### (.*)$", texts["compare/index.md"], re.MULTILINE)
     assert heads == ["Attitudes", "Ratings by others"]
+
+
+def test_comparisons_are_found_once(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catch the same comparisons computed anew for each profile of a build."""
+    asked: list[str] = []
+
+    def measures(table: Table, rows: Iterable[Record]) -> dict[Measure, list[Record]]:
+        asked.append(table.name)
+        return measures_of(table, rows)
+
+    monkeypatch.setattr(comparable, "measures_of", measures)
+    edition = Edition(package)
+    for area in edition.package.reference_areas[:3]:
+        render_area(edition, area, "")
+    compare_pages(edition)
+    assert len(asked) == len(edition.package.records("indicators"))
 
 
 def test_licence_stands_at_every_comparison_of_ratings(pages: dict[str, Page]) -> None:

@@ -22,7 +22,6 @@ NOT_SHOWN = {
     "Binder": "binds values to rows",
     "Configuration": "is asked by prose alone",
     "Choice": "chooses the rows of a finding",
-    "Comparison": "chooses the rows of a comparison",
     "History": "finds what was published; pages show what it finds",
     "Entry": "is written into a feed, which has no template",
     "Reasons": "gives letters to reasons while the matrix is made",
