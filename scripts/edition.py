@@ -12,6 +12,7 @@ from scripts.charts.drawn import draw_ahead
 from scripts.charts.figures import Figure, build_figures
 from scripts.check import judge
 from scripts.claims.register import Register
+from scripts.comparable import AreaComparison, comparisons
 from scripts.faults import FaultyDataError
 from scripts.model import Package
 from scripts.package import build_package, source_files
@@ -45,6 +46,11 @@ class Edition:
     def figures(self) -> dict[str, Figure]:
         """Return every figure by its id."""
         return {figure.id: figure for figure in build_figures(self.package, prepare=draw_ahead)}
+
+    @cached_property
+    def comparisons(self) -> list[AreaComparison]:
+        """Return every indicator that at least two areas hold, in the order of the table."""
+        return comparisons(self.package)
 
     @cached_property
     def packaged(self) -> dict[str, bytes]:

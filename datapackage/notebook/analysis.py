@@ -22,13 +22,13 @@ def table(name):
 # ## Choose one indicator
 #
 # Rows of several indicators overlap: totals stand in the same table as their parts. The table
-# `indicators` says which rows may be added up, and across what they may be compared.
+# `indicators` says which rows of one area may be added up, and across what they may be compared.
 
 # %%
 chosen = "restrictions_recorded"
 indicator = table("indicators").set_index("indicator_id").loc[chosen]
 print(indicator["title"])
-print("rows may be added up:", indicator["additive"])
+print("rows of one area may be added up:", indicator["additive"])
 print("may be compared across:", indicator["comparable_across"])
 print(indicator["comparable_reason"])
 

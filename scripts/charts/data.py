@@ -107,7 +107,7 @@ class Chosen:
         codes = self.package.codelists.get(codelist, [])
         return codes.index(code) if code in codes else len(codes)
 
-    def period(self, row: Record) -> str:
+    def period(self, row: Mapping[str, str]) -> str:
         """Return the period of a row in words."""
         return format_period_of(row, self.language)
 

@@ -10,6 +10,7 @@ from scripts.charts.data import ChartData, Chosen, ReaderTable
 from scripts.writing.formats import format_list, format_number, format_period, plural
 from scripts.writing.languages import words
 from scripts.writing.templating import render_sentence
+from scripts.writing.voice import Voice
 
 SENTENCES = ("subtitle", "alt", "note")
 
@@ -25,13 +26,15 @@ class Said:
 
 
 def sentence_facts(chosen: Chosen, data: ChartData) -> dict[str, object]:
-    """Return what every sentence may use: the facts, the area, the period and three formatters."""
+    """Return what every sentence may use: the facts, names of the area, the period, formatters."""
     language = chosen.language
+    voice = Voice(chosen.package, language=language)
     start = min(row["period_start"] for row in chosen.records)
     end = max(row["period_end"] for row in chosen.records)
     return {
         **data.facts,
-        "area": chosen.package.area_names.get(chosen.area, ""),
+        "area": voice.area_inside(chosen.area) if chosen.area else "",
+        "name": voice.area(chosen.area) if chosen.area else "",
         "period": format_period(start, end, language),
         "n": lambda value: format_number(value, language=language),
         "p": lambda value: format_number(value, signed=True, decimals=1, language=language),

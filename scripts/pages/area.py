@@ -10,7 +10,6 @@ from scripts.charts.gallery.coverage import SIGNS
 from scripts.edition import Edition
 from scripts.model import REFERENCE_AREAS, Package, Record
 from scripts.pages.chronicle import Event, describe_events
-from scripts.pages.comparable import CompareLink, compare_links
 from scripts.pages.coverage import held_barometers
 from scripts.pages.holdings import (
     Download,
@@ -67,6 +66,16 @@ class Chronicle:
 
 
 @dataclass(frozen=True, slots=True)
+class CompareLink:
+    """The way from the page of an area to an indicator that other areas hold, too."""
+
+    id: str
+    title: str
+    allowed: bool
+    """Whether the page compares, or says why nothing is compared."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """What the line to cite a page needs."""
 
@@ -80,6 +89,8 @@ class AreaPage:
 
     id: str
     name: str
+    inside: str
+    """The name as it stands inside a sentence."""
     kind: str
     subregion: str
     parent: AreaLink | None
@@ -144,6 +155,15 @@ def linked_areas(voice: Voice, area: str, **cells: str) -> list[AreaLink]:
     ]
 
 
+def compare_links(edition: Edition, voice: Voice, area: str) -> dict[str, CompareLink]:
+    """Return the pages that hold an area against others, by indicator."""
+    return {
+        item.id: CompareLink(item.id, voice.indicator(item.id), item.allowed)
+        for item in edition.comparisons
+        if any(row["area_id"] == area for row in item.rows)
+    }
+
+
 def cite_page(package: Package) -> Citation:
     """Return what the line to cite a page needs."""
     return Citation(package.version, package.descriptor.created[:4])
@@ -157,6 +177,7 @@ def describe_area(edition: Edition, voice: Voice, row: Record) -> AreaPage:
     return AreaPage(
         id=area,
         name=voice.area(area),
+        inside=voice.area_inside(area),
         kind=voice.label("area_kind", row["kind"]),
         subregion=voice.label("subregion", row["subregion"]),
         parent=link_area(voice, parent) if parent else None,
@@ -168,7 +189,7 @@ def describe_area(edition: Edition, voice: Voice, row: Record) -> AreaPage:
         ratings=describe_ratings(voice, area),
         rating_figures=rating_figures(edition, voice, area),
         rated=rated_indicators(edition, area),
-        compared=compare_links(voice, area),
+        compared=compare_links(edition, voice, area),
         monitors=area_monitors(edition, voice, area),
         chronicle=Chronicle(events[:LATEST], len(events)),
         groups=area_groups(voice, area),

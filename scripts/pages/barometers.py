@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scripts.comparable import AREAS
 from scripts.edition import Edition
 from scripts.model import Record
-from scripts.pages.comparable import AREAS, comparisons
 from scripts.pages.findings import Glance, describe_glance
 from scripts.pages.links import AreaLink, Cited, cite, link_area, usual
 from scripts.pages.sections import barometer_period
@@ -59,8 +59,12 @@ class Barometer:
     """Indicators by which the areas and groups that hold them may be compared."""
     refused: list[Measure]
     """Indicators of several areas of which the data say that these are not compared by them."""
+    apart: list[Measure]
+    """Indicators that may be compared, of which no two areas or groups hold the same thing."""
     single: int
     """How many indicators have values of one area alone."""
+    single_groups: int
+    """How many have values of one group of areas alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,29 +111,33 @@ def describe_measure(voice: Voice, row: Record, pages: Collection[str]) -> Measu
     )
 
 
-def describe_barometer(voice: Voice, barometer: str) -> Barometer:
+def describe_barometer(edition: Edition, voice: Voice, barometer: str) -> Barometer:
     """Return what a page of a barometer shows of the data."""
     package, binder = voice.package, Binder(voice)
     places = package.reference_areas
     held = [row for row in places if package.find(barometer, area_id=row["area_id"])]
     rows = package.find("indicators", barometer=barometer)
-    pages = {item.id for item in comparisons(package)}
+    pages = {item.id for item in edition.comparisons}
     measures = [describe_measure(voice, row, pages) for row in rows]
     shared = [item for item in measures if item.several]
+    may = [item for item in shared if item.allowed]
+    held_by = [(item.areas, len(item.groups)) for item in measures]
     return Barometer(
         code=barometer,
         held=[describe_held(binder, row, barometer) for row in held],
         missing=[link_area(voice, row["area_id"]) for row in places if row not in held],
         total=len(places),
-        measures=[item for item in shared if item.allowed],
+        measures=[item for item in may if item.page],
         refused=[item for item in shared if not item.allowed],
-        single=len(measures) - len(shared),
+        apart=[item for item in may if not item.page],
+        single=held_by.count((1, 0)),
+        single_groups=held_by.count((0, 1)),
     )
 
 
-def render_barometer(_edition: Edition, voice: Voice, barometer: str) -> Markup:
+def render_barometer(edition: Edition, voice: Voice, barometer: str) -> Markup:
     """Return the areas of a barometer, and what may be compared between them."""
-    described = describe_barometer(voice, barometer)
+    described = describe_barometer(edition, voice, barometer)
     return voice.render("parts/barometer.html.j2", barometer=described)
 
 

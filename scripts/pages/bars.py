@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from scripts.comparable import AreaComparison
 from scripts.model import Record
-from scripts.pages.comparable import Comparison
 from scripts.pages.groups import describe_dimensions
 from scripts.pages.links import AreaLink, link_area
 from scripts.pages.values import Binder
@@ -44,7 +44,7 @@ class Measured:
     """Where the bars begin."""
 
 
-def reach_of(comparison: Comparison) -> Decimal:
+def reach_of(comparison: AreaComparison) -> Decimal:
     """Return the end of the scale: the whole of the unit, or the largest value either way."""
     values = [abs(Decimal(row["value"])) for row in comparison.rows]
     return WHOLE.get(comparison.indicator["unit"]) or max([*values, Decimal(1)])
@@ -86,7 +86,7 @@ def by_wave(measures: Sequence[Measured]) -> list[Wave]:
     return [Wave(name, [item for item in measures if item.wave == name]) for name in names]
 
 
-def describe_measures(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> list[Wave]:
+def describe_measures(voice: Voice, comparison: AreaComparison, areas: Sequence[str]) -> list[Wave]:
     """Return every measure that several areas hold, the earliest wave first."""
     binder, reach = Binder(voice), reach_of(comparison)
     below = any(Decimal(row["value"]) < 0 for row in comparison.rows)

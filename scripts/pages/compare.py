@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from scripts.comparable import (
+    LEVELS,
+    SERIES,
+    AreaComparison,
+    areas_compared,
+)
 from scripts.edition import Edition
 from scripts.model import Package, Record
 from scripts.pages.bars import Wave, describe_measures
-from scripts.pages.comparable import (
-    LEVELS,
-    SERIES,
-    Comparison,
-    areas_compared,
-    comparisons,
-)
 from scripts.pages.links import AreaLink, Cited, cite, link_area
 from scripts.pages.panels import HEIGHT, WIDTH, Panel, Scale, describe_panels, scale_of
 from scripts.pages.refused import refused_indicator, refused_tables, render_refused, ruled_out
@@ -24,8 +23,10 @@ from scripts.writing.formats import format_number
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
-BY_NAME, BY_SUBREGION, BY_VALUE = "", "by_subregion", "by_last_value"
-ORDERS = (BY_NAME, BY_SUBREGION, BY_VALUE)
+BY_NAME, BY_SUBREGION = "", "by_subregion"
+ORDERS = (BY_NAME, BY_SUBREGION)
+GONE_ORDER = "by_last_value"
+"""An order that would rank the areas; its addresses were published, and lead to the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,7 @@ class OfferedGroup:
 
 
 def ordered_panels(package: Package, panels: Sequence[Panel], by: str) -> list[PanelGroup]:
-    """Return the panels in one of the three orders; only parts of the region have headings."""
-    if by == BY_VALUE:
-        return [PanelGroup("", sorted(panels, key=lambda panel: panel.order))]
+    """Return the panels in one of the orders; only parts of the region have headings."""
     if by == BY_NAME:
         return [PanelGroup("", list(panels))]
     labels = [package.label("subregion", code) for code in package.codelists["subregion"]]
@@ -114,7 +113,7 @@ def licence_of(package: Package, table: str) -> Licence:
     return Licence(first.title, first.path)
 
 
-def year_lines(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> list[YearLine]:
+def year_lines(voice: Voice, comparison: AreaComparison, areas: Sequence[str]) -> list[YearLine]:
     """Return the values of every area by year, for the table."""
     cells = {
         (row["area_id"], row.year): said(voice, row, comparison.decimals) for row in comparison.rows
@@ -135,12 +134,12 @@ def said(voice: Voice, row: Record, decimals: int) -> str:
     return voice.label(codes, row["category"])
 
 
-def years_of(comparison: Comparison) -> list[int]:
+def years_of(comparison: AreaComparison) -> list[int]:
     """Return the years of which a value is held, in their order."""
     return sorted({row.year for row in comparison.rows})
 
 
-def describe_comparison(voice: Voice, comparison: Comparison, by: str) -> ComparisonPage:
+def describe_comparison(voice: Voice, comparison: AreaComparison, by: str) -> ComparisonPage:
     """Return all that the page of a comparison shows."""
     package, indicator, form = voice.package, comparison.indicator, comparison.form
     areas, drawn = areas_compared(package, comparison), form != LEVELS
@@ -166,7 +165,7 @@ def describe_comparison(voice: Voice, comparison: Comparison, by: str) -> Compar
     )
 
 
-def render_comparison(package: Package, comparison: Comparison, by: str, language: str) -> str:
+def render_comparison(package: Package, comparison: AreaComparison, by: str, language: str) -> str:
     """Return the page of a comparison in one of its orders."""
     where = ("comparison_by", comparison.id, by) if by else ("comparison", comparison.id)
     voice = Voice.of(package, *where, language=language)
@@ -174,7 +173,15 @@ def render_comparison(package: Package, comparison: Comparison, by: str, languag
     return voice.render("pages/comparison.md.j2", page=page, width=WIDTH, height=HEIGHT)
 
 
-def offer(voice: Voice, comparison: Comparison) -> Offered:
+def render_gone_order(package: Package, comparison: AreaComparison, language: str) -> str:
+    """Return what stands at the address of the order by value: where the values are now."""
+    where = ("comparison_by", comparison.id, GONE_ORDER)
+    voice = Voice.of(package, *where, language=language)
+    title = voice.indicator(comparison.id)
+    return voice.render("pages/gone_order.md.j2", id=comparison.id, title=title)
+
+
+def offer(voice: Voice, comparison: AreaComparison) -> Offered:
     """Return a comparison as the list of all tells it."""
     return Offered(
         id=comparison.id,
@@ -184,7 +191,7 @@ def offer(voice: Voice, comparison: Comparison) -> Offered:
     )
 
 
-def offered_groups(voice: Voice, found: Sequence[Comparison]) -> list[OfferedGroup]:
+def offered_groups(voice: Voice, found: Sequence[AreaComparison]) -> list[OfferedGroup]:
     """Return what can be compared, by barometer and at last what others measured."""
     labels = {code: voice.label("barometer", code) for code in voice.package.codelists["barometer"]}
     groups: dict[str, list[Offered]] = {label: [] for label in (*labels.values(), "")}
@@ -194,7 +201,9 @@ def offered_groups(voice: Voice, found: Sequence[Comparison]) -> list[OfferedGro
     return [OfferedGroup(label, items) for label, items in groups.items() if items]
 
 
-def render_compare(package: Package, found: Sequence[Comparison], language: str = DEFAULT) -> str:
+def render_compare(
+    package: Package, found: Sequence[AreaComparison], language: str = DEFAULT
+) -> str:
     """Return the list of comparisons, and of what is not compared and why."""
     voice = Voice.of(package, "compare", language=language)
     return voice.render(
@@ -206,9 +215,24 @@ def render_compare(package: Package, found: Sequence[Comparison], language: str 
     )
 
 
+def ordered_pages(package: Package, item: AreaComparison, language: str) -> dict[str, str]:
+    """Return the pages of a comparison in all its orders, and of the order that it had once."""
+    address = ("comparison_by", item.id)
+    if item.form == LEVELS:
+        path = page_path("comparison", item.id, language=language)
+        return {path: render_comparison(package, item, BY_NAME, language)}
+    gone = page_path(*address, GONE_ORDER, language=language)
+    pages = {gone: render_gone_order(package, item, language)}
+    for by in ORDERS:
+        where = (*address, by) if by else ("comparison", item.id)
+        path = page_path(*where, language=language)
+        pages[path] = render_comparison(package, item, by, language)
+    return pages
+
+
 def compare_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
     """Return every page of comparisons by its path in the docs folder."""
-    package, found = edition.package, comparisons(edition.package)
+    package, found = edition.package, edition.comparisons
     pages = {page_path("compare", language=language): render_compare(package, found, language)}
     refused = refused_tables(package)
     for item in found:
@@ -216,11 +240,7 @@ def compare_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
             voice = Voice.of(package, "comparison", item.id, language=language)
             refused.append(refused_indicator(voice, item))
             continue
-        for by in ORDERS if item.form != LEVELS else (BY_NAME,):
-            where = ("comparison_by", item.id, by) if by else ("comparison", item.id)
-            pages[page_path(*where, language=language)] = render_comparison(
-                package, item, by, language
-            )
+        pages |= ordered_pages(package, item, language)
     for item_refused in refused:
         path = page_path("comparison", item_refused.id, language=language)
         pages[path] = render_refused(package, item_refused, language)

@@ -21,6 +21,7 @@ from scripts.paths import CHANGES
 from scripts.version import read_rows
 from scripts.writing.addresses import url
 from scripts.writing.languages import words
+from scripts.writing.voice import Voice
 
 ATOM = "http://www.w3.org/2005/Atom"
 EVENTS, EVENTS_OF = "feeds/events.xml", "feeds/events/{}.xml"
@@ -166,15 +167,16 @@ def feed_files(edition: Edition) -> dict[str, bytes]:
     events = [event_entry(package, event) for event in package.records("events")]
     heading = said["events"].format(title=title)
     feeds = {EVENTS: render_feed(package, EVENTS, heading, events, url("events"))}
-    versions = area_release_entries(edition)
+    versions, voice = area_release_entries(edition), Voice(package)
     for area in package.reference_areas:
         own = package.find("events", area_id=area["area_id"])
+        name = voice.area_inside(area["area_id"])
         path = EVENTS_OF.format(area["area_id"].lower())
-        heading = said["events_of"].format(title=title, area=area["name"])
+        heading = said["events_of"].format(title=title, area=name)
         entries = [event_entry(package, event) for event in own]
         feeds[path] = render_feed(package, path, heading, entries, url("area", area["area_id"]))
         path = DATA_OF.format(area["area_id"].lower())
-        heading = said["data_of"].format(title=title, area=area["name"])
+        heading = said["data_of"].format(title=title, area=name)
         entries = versions.get(area["area_id"], [])
         feeds[path] = render_feed(package, path, heading, entries, url("area", area["area_id"]))
     heading = said["data"].format(title=title)

@@ -172,7 +172,7 @@ def describe_finding(binder: Binder, choice: Choice, area: str) -> KeyFinding | 
     shown = largest_first(rows) if choice.by else [latest(rows)]
     parts = [describe_part(binder, row, choice.by) for row in shown] if choice.by else []
     facts = {
-        "area": voice.area(area),
+        "area": voice.area_inside(area),
         "period": whole_period(shown, voice.language),
         "value": "" if choice.by else binder.render(shown[0]),
         "also": binder.render(latest(others)) if others else "",
@@ -214,7 +214,7 @@ def describe_recipients(binder: Binder, area: str) -> KeyFinding | None:
         )
         for row in rows
     ]
-    says = render_words(said["says"], area=voice.area(area), period=period)
+    says = render_words(said["says"], area=voice.area_inside(area), period=period)
     return KeyFinding("recipients", says, parts, shared_marks(parts), said["limits"], "", None)
 
 

@@ -45,6 +45,8 @@ class Comparison:
     """One area beside its groups, and the differences that the source prints."""
 
     name: str
+    inside: str
+    """The name as it stands inside a sentence."""
     pairs: list[Pair]
     """Measures of which a figure on a group is held."""
     alone: int
@@ -127,7 +129,8 @@ def compare_area(voice: Voice, table: Table, area: str) -> list[Comparison]:
     measures, gaps = compare_rows(voice, table, area), [describe_figure(voice, row) for row in rows]
     pairs = [pair for pair in measures if pair.groups]
     alone = len(measures) - len(pairs)
-    return [Comparison(voice.area(area), pairs, alone, gaps)] if pairs or gaps else []
+    names = voice.area(area), voice.area_inside(area)
+    return [Comparison(*names, pairs, alone, gaps)] if pairs or gaps else []
 
 
 def group_only(voice: Voice, table: Table) -> list[Figure]:

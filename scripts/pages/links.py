@@ -27,6 +27,8 @@ class AreaLink:
 
     id: str
     name: str
+    inside: str
+    """The name as it stands inside a sentence."""
     profile: bool = True
 
 
@@ -51,7 +53,7 @@ def coded(voice: Voice, codelist: str, code: str) -> Coded:
 def link_area(voice: Voice, area: str) -> AreaLink:
     """Return an area with its name; raises KeyError."""
     kind = voice.package.record("areas", area)["kind"]
-    return AreaLink(area, voice.area(area), kind in REFERENCE_AREAS)
+    return AreaLink(area, voice.area(area), voice.area_inside(area), kind in REFERENCE_AREAS)
 
 
 def cite(voice: Voice, source: str, locator: str = "") -> Cited:

@@ -18,6 +18,8 @@ from scripts.writing.voice import Voice
 ORGANIZATIONS = page_path("organizations")
 PROJECTS = "organization_projects"
 OFTEN = 10
+UNNAMED = "unspecified"
+"""What a source prints where it counts bodies and names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class OrganizationsPage:
     """The table of organisations, with what its filter offers."""
 
     organizations: list[Organization]
+    unnamed: int
+    """How many of them are entries of a source that name no organisation."""
     roles: list[Coded]
     categories: list[Coded]
     period: str
@@ -125,6 +129,7 @@ def describe_page(voice: Voice) -> OrganizationsPage:
     categories = {item.category.code: item.category for item in organizations}
     return OrganizationsPage(
         organizations=organizations,
+        unnamed=sum(UNNAMED in (item.printed or item.name).casefold() for item in organizations),
         roles=[roles[code] for code in codelists["organization_role"] if code in roles],
         categories=[
             categories[code] for code in codelists["organization_category"] if code in categories

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from scripts.comparable import AreaComparison
 from scripts.model import Package, Record
-from scripts.pages.comparable import Comparison
 from scripts.pages.links import AreaLink, link_area
 from scripts.writing.formats import format_number
 from scripts.writing.voice import Voice
@@ -60,8 +60,6 @@ class Panel:
     words: str
     """The last value."""
     year: int
-    order: tuple[Decimal, str]
-    """Where the panel stands by its last value, high ones first, then by name."""
 
 
 def points_of(rows: Sequence[Record]) -> Points:
@@ -69,7 +67,7 @@ def points_of(rows: Sequence[Record]) -> Points:
     return {row.year: Decimal(row["value"]) for row in sorted(rows, key=lambda row: row.year)}
 
 
-def scale_of(comparison: Comparison) -> Scale:
+def scale_of(comparison: AreaComparison) -> Scale:
     """Return the scale that holds every value: the whole one of its unit, where it has one."""
     years = [row.year for row in comparison.rows]
     values = [Decimal(row["value"]) for row in comparison.rows if row.get("value")]
@@ -130,22 +128,23 @@ def describe_panel(
     points = {} if named else points_of(rows)
     runs = runs_of(voice, scale, rows) if named else []
     parts = pieces(points)
-    last = Decimal(-runs[-1].level) if named else points[newest.year]
     subregion = package.record("areas", area)["subregion"]
-    words = format_number(last, decimals=decimals, language=voice.language)
+    if named:
+        words = runs[-1].label
+    else:
+        words = format_number(points[newest.year], decimals=decimals, language=voice.language)
     return Panel(
         area=link_area(voice, area),
         subregion=voice.label("subregion", subregion) if subregion else "",
         lines=[drawn_line(scale, points, years) for years in parts if len(years) > 1],
         dots=[scale.place(years[0], points[years[0]]) for years in parts if len(years) == 1],
         runs=runs,
-        words=runs[-1].label if named else words,
+        words=words,
         year=newest.year,
-        order=(-last, voice.area(area)),
     )
 
 
-def describe_panels(voice: Voice, comparison: Comparison, areas: Sequence[str]) -> list[Panel]:
+def describe_panels(voice: Voice, comparison: AreaComparison, areas: Sequence[str]) -> list[Panel]:
     """Return the panels of a comparison in the order of the areas."""
     scale, rows = scale_of(comparison), dict[str, list[Record]]()
     for row in comparison.rows:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scripts.comparable import AREAS, AreaComparison, areas_compared
 from scripts.model import Package
-from scripts.pages.comparable import AREAS, Comparison, areas_compared
 from scripts.pages.links import AreaLink, link_area
 from scripts.writing.voice import Voice
 
@@ -31,7 +31,7 @@ class Ruled:
     titles: list[str]
 
 
-def refused_indicator(voice: Voice, comparison: Comparison) -> Refused:
+def refused_indicator(voice: Voice, comparison: AreaComparison) -> Refused:
     """Return why an indicator that several areas hold is not compared across them."""
     indicator = comparison.indicator
     return Refused(

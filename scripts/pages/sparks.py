@@ -28,11 +28,24 @@ COUNT = "count"
 SIGNS = {"approximate": "\N{ALMOST EQUAL TO}", "lower_bound": "\N{GREATER-THAN OR EQUAL TO}"}
 SIGNS |= {"upper_bound": "\N{LESS-THAN OR EQUAL TO}"}
 EXCLUSIVE = {"lower_bound": ">", "upper_bound": "<"}
-PARTS: Mapping[str, tuple[str, Mapping[str, str], str]] = {
-    "support": ("support_projects", {"dimension": "channel"}, "category"),
-    "mentions": ("keyword_mention_totals", {}, "subject"),
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Which rows are the parts of a barometer's number."""
+
+    indicator: str
+    cells: Mapping[str, str]
+    column: str
+    """Column of the codes that name the parts."""
+    counted: str = ""
+    """Indicator that counts all parts; empty where one part can stand for several of them."""
+
+
+PARTS: Mapping[str, Parts] = {
+    "support": Parts("support_projects", {"dimension": "channel"}, "category"),
+    "mentions": Parts("keyword_mention_totals", {}, "subject", "keywords_analyzed"),
 }
-"""Indicator, cells and column of the codes of the parts of a barometer's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +83,8 @@ class Spark:
     bars: list[Bar] = field(default_factory=list)
     title: str = ""
     """What the bars are."""
-    held: int = 0
-    """How many bars could be drawn."""
+    count: str = ""
+    """How many there are in all, as a row says; empty where the bars are all, or no row says it."""
     whole: str = ""
     """The number that the full width stands for; empty where it is the largest one."""
 
@@ -156,7 +169,8 @@ def by_survey(binder: Binder, row: Record, whole: Decimal) -> Spark:
     rows = [item for item in series_of(binder.voice.package, row) if item["value"]]
     bars = [bar_of(binder, item, years_of(item), whole) for item in rows[-SURVEYS:]]
     named = format_number(whole, language=binder.voice.language)
-    return Spark(bars=bars, title=said_by(binder, "surveys"), held=len(rows), whole=named)
+    title = said_by(binder, "surveys" if len(rows) == len(bars) else "latest_surveys")
+    return Spark(bars=bars, title=title, whole=named)
 
 
 def said_by(binder: Binder, bars: str) -> str:
@@ -172,24 +186,33 @@ def part_rows(package: Package, row: Record, indicator: str, **cells: str) -> li
     return largest_first([item for item in rows if item["value"]])
 
 
+def count_of(binder: Binder, row: Record, indicator: str, drawn: int) -> str:
+    """Return how many parts there are in all, if a row says so and more than those drawn."""
+    same = {name: row[name] for name in ("area_id", "period_start", "period_end")}
+    rows = binder.voice.package.find(row.table, indicator_id=indicator, **same) if indicator else []
+    count = rows[0].number("value") if len(rows) == 1 else None
+    return binder.voice.value(rows[0]) if count and count > drawn else ""
+
+
 def by_part(binder: Binder, row: Record) -> Spark | None:
     """Return the largest parts of a number as bars; nothing where none are held."""
     voice, package = binder.voice, binder.voice.package
-    indicator, cells, column = PARTS.get(row.table, ("", {}, ""))
-    rows = part_rows(package, row, indicator, **cells) if indicator else []
-    if not rows:
+    parts = PARTS.get(row.table)
+    rows = part_rows(package, row, parts.indicator, **parts.cells) if parts else []
+    if not (parts and rows):
         return None
-    codelist = package.tables[row.table].schema.by_name[column].codelist
+    codelist = package.tables[row.table].schema.by_name[parts.column].codelist
     values = [Decimal(item["value"]) for item in rows]
     whole, least = Decimal(row["value"]), values[:LARGEST][-1]
     reach = max(whole, values[0]) or Decimal(1)
     bars = [
-        bar_of(binder, item, voice.label(codelist, item[column]), reach)
+        bar_of(binder, item, voice.label(codelist, item[parts.column]), reach)
         for item in rows
         if Decimal(item["value"]) >= least
     ]
     named = format_number(whole, language=voice.language) if whole == reach else ""
-    return Spark(bars=bars, title=said_by(binder, indicator), held=len(rows), whole=named)
+    count = count_of(binder, row, parts.counted, len(bars))
+    return Spark(bars=bars, title=said_by(binder, parts.indicator), count=count, whole=named)
 
 
 def draw_spark(binder: Binder, row: Record) -> Spark:

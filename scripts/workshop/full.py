@@ -140,10 +140,11 @@ def areas_to_fill(root: Path) -> list[str]:
 
 
 def explain_lost_rows(root: Path) -> None:
-    """Write why published rows are gone: what nobody had read is read now."""
-    lost = ("coverage", "sources")
+    """Write besides the other reasons why rows are gone: what nobody had read is read now."""
+    lost, path = ("coverage", "sources"), root / REASONS
+    known = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else []
     told = [{"table": table, "reason": "Every area is held, as an example."} for table in lost]
-    (root / REASONS).write_text(yaml.safe_dump(told), encoding="utf-8")
+    path.write_text(yaml.safe_dump([*known, *told]), encoding="utf-8")
 
 
 def fill(root: Path) -> None:

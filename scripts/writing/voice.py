@@ -15,7 +15,7 @@ from markupsafe import Markup
 from scripts.model import Package
 from scripts.writing.addresses import page_path, root_of, url
 from scripts.writing.formats import format_date, format_period_of, value_words
-from scripts.writing.languages import DEFAULT
+from scripts.writing.languages import DEFAULT, FORMATS, words
 from scripts.writing.templating import escape_cell, render
 
 STANDARD = "standard_name"
@@ -80,6 +80,11 @@ class Voice:
     def area(self, area_id: str) -> str:
         """Return the name of an area; raises KeyError."""
         return self.told(self.areas.get(area_id), self.package.area_names[area_id])
+
+    def area_inside(self, area_id: str) -> str:
+        """Return the name of an area as it stands inside a sentence; raises KeyError."""
+        form: str | None = words(FORMATS, self.language)["inside"].get(area_id)
+        return form or self.area(area_id)
 
     def indicator(self, indicator_id: str) -> str:
         """Return the title of an indicator; raises KeyError."""

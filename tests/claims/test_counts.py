@@ -145,3 +145,12 @@ def test_discrepancies_page_tells_conflicts_from_slips(pages: dict[str, str]) ->
     }
     for kind, number in kinds.items():
         assert f"{labels[kind]} {number}" in text
+
+
+def test_every_verdict_occurs_and_most_claims_are_recomputed(package: Package) -> None:
+    """Catch a register that shirks: nothing contradicted, or little that is tested."""
+    notes = [(item.verdict, item.claim.note) for item in Register(package).judged]
+    untested = [note for verdict, note in notes if verdict == "not_testable"]
+    assert {verdict for verdict, _ in notes} == {*HELD, "contradicted", "not_testable"}
+    assert len(notes) - len(untested) > 200
+    assert all(untested)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from scripts.model import Package
     from tests.invented.oracle import Kept
 
-ANSWER = re.compile(r'<h3 id="([^"]+)">.*?; ((?:not )?additive)\.', re.DOTALL)
-SAID = {"true": "additive", "false": "not additive"}
+ANSWER = re.compile(r'<h3 id="([^"]+)">.*?; ((?:not )?additive(?: over one area)?)\.', re.DOTALL)
+SAID = {"true": "additive over one area", "false": "not additive"}
 
 
 @pytest.mark.parametrize("barometer", ["restrictions", "attitudes", "support", "mentions"])

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import unescape
 
 import pytest
 
+from scripts import comparable
+from scripts.comparable import Measure, measures_of
 from scripts.edition import Edition
-from scripts.pages.prose import render_part
+from scripts.model import Package, Record, Table
+from scripts.pages.area import render_area
+from scripts.pages.compare import compare_pages
 from tests.pages.conftest import Rows
 from tests.pages.reading import Page
 
@@ -92,15 +96,28 @@ def test_orders_are_pages_and_hold_all_areas(pages: dict[str, Page], table: Read
     values = last_values(table)
     by_name = areas_of(pages[VDEM])
     assert by_name == sorted(values, key=lambda area: rows[area]["name"])
-    by_value = areas_of(pages["compare/vdem_civil_society/by_last_value.md"])
-    assert [values[area] for area in by_value] == sorted(values.values(), reverse=True)
     parts = areas_of(pages["compare/vdem_civil_society/by_subregion.md"])
     seen = [rows[area]["subregion"] for area in parts]
     assert len(list(dict.fromkeys(seen))) == sum(
         1 for place, part in enumerate(seen) if place == 0 or part != seen[place - 1]
     )
-    for page in (by_value, parts):
-        assert sorted(page) == sorted(values)
+    assert sorted(parts) == sorted(values)
+
+
+def test_no_page_orders_areas_by_value(pages: dict[str, Page], table: Read) -> None:
+    """Catch an order of areas that is a ranking, and an address of one that answers no more."""
+    drawn = {path[8:-3] for path in pages if re.fullmatch(r"compare/(vdem|civicus)_\w+\.md", path)}
+    names = {row["area_id"]: row["name"] for row in table("areas")}
+    assert len(drawn) > 10
+    for name in drawn:
+        ways = [link for link in pages[f"compare/{name}.md"].links if f"/{name}/" in link]
+        assert [link for link in ways if "by_last_value" in link] == []
+        shown = [names[area] for area in areas_of(pages[f"compare/{name}.md"])]
+        assert shown == sorted(shown), name
+        former = pages[f"compare/{name}/by_last_value.md"]
+        assert areas_of(former) == [], name
+        assert any(link.endswith(f"/compare/{name}/") for link in former.links), name
+        assert any(link.endswith(f"/compare/{name}/by_subregion/") for link in former.links)
 
 
 def test_no_word_of_ranking(texts: dict[str, str]) -> None:
@@ -161,32 +178,31 @@ def test_list_says_who_is_compared_and_when(texts: dict[str, str], table: Read) 
     assert heads == ["Attitudes", "Ratings by others"]
 
 
-BAROMETERS = ("restrictions", "attitudes", "support", "mentions")
+def test_comparisons_are_found_once(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catch the same comparisons computed anew for each profile of a build."""
+    asked: list[str] = []
 
+    def measures(table: Table, rows: Iterable[Record]) -> dict[Measure, list[Record]]:
+        asked.append(table.name)
+        return measures_of(table, rows)
 
-@pytest.mark.parametrize("barometer", BAROMETERS)
-def test_barometer_offers_only_what_may_be_compared(
-    barometer: str, edition: Edition, table: Read
-) -> None:
-    """Catch a barometer page that offers, as comparable, what the data do not let compare."""
-    may, held = allowed(table), defaultdict(set)
-    for row in table(barometer):
-        held[row["indicator_id"]].add(row["area_id"])
-    own = {row["indicator_id"] for row in table("indicators") if row["barometer"] == barometer}
-    several = {name for name in own if len(held[name]) > 1}
-    part = render_part(edition, f"barometers/{barometer}.md", "barometer", barometer)
-    offered = set(re.findall(r'<tr><th scope="row"><a href="[^"]*#([a-z0-9_]+)', part))
-    assert offered & own == {name for name in several if may[name]}
-    refused = part.partition("not compared, with the reason")[2]
-    assert refused.count("<a ") == sum(not may[name] for name in several)
+    monkeypatch.setattr(comparable, "measures_of", measures)
+    edition = Edition(package)
+    for area in edition.package.reference_areas[:3]:
+        render_area(edition, area, "")
+    compare_pages(edition)
+    assert len(asked) == len(edition.package.records("indicators"))
 
 
 def test_licence_stands_at_every_comparison_of_ratings(pages: dict[str, Page]) -> None:
     """Catch ratings under another licence than their own."""
     found = [
-        page for path, page in pages.items() if path.startswith(("compare/vdem", "compare/civicus"))
+        page
+        for path, page in pages.items()
+        if path.startswith(("compare/vdem", "compare/civicus"))
+        and not path.endswith("/by_last_value.md")
     ]
-    assert len(found) > 30
+    assert len(found) > 20
     for page in found:
         assert "https://creativecommons.org/licenses/by-sa/4.0/" in page.links
 

@@ -22,7 +22,6 @@ NOT_SHOWN = {
     "Binder": "binds values to rows",
     "Configuration": "is asked by prose alone",
     "Choice": "chooses the rows of a finding",
-    "Comparison": "chooses the rows of a comparison",
     "History": "finds what was published; pages show what it finds",
     "Entry": "is written into a feed, which has no template",
     "Reasons": "gives letters to reasons while the matrix is made",
@@ -30,7 +29,6 @@ NOT_SHOWN = {
 }
 # Fields that code reads and no template prints, each with its reason.
 NOT_PRINTED = {
-    "Panel.order": "is the order of panels by their last value",
     "Panel.subregion": "groups the panels, and is printed as their heading",
     "BarometerClaims.count": "decides whether the barometer has a page, and is printed there",
 }

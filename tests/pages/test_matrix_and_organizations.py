@@ -90,6 +90,17 @@ def test_each_organisation_has_its_line(pages: dict[str, Page], table: Read) -> 
         assert re.search(number, lines[row["organization_id"]])
 
 
+def test_entries_without_a_name_are_no_organisations(pages: dict[str, Page], table: Read) -> None:
+    """Catch a number of organisations in which entries count that name none."""
+    rows = table("organizations")
+    none = [row for row in rows if "Placeholder for" in row["note"] or "nspecified" in row["name"]]
+    [known] = [r for r in table("discrepancies") if r["mark"] == "entry is no organisation"]
+    assert known["computed"] == f"{len(none)} entries"
+    text = pages[ORGANIZATIONS].text
+    assert f" {len(rows) - len(none)} organisations that the sources name as" in text
+    assert f"support, and {len(none)} entries of the sources that name none." in text
+
+
 def test_notes_of_organisations_are_printed(pages: dict[str, Page], table: Read) -> None:
     """Catch a note, or a part of it, that stands neither in its line nor where a letter leads."""
     page = pages[ORGANIZATIONS]

@@ -113,6 +113,17 @@ def test_parts_are_the_largest(texts: dict[str, str], table: Read, barometer: st
     assert lengths(read_page(text), "width", WIDTH) == pytest.approx(shares, abs=0.5 / WIDTH)
 
 
+def test_of_all_is_what_the_source_counts(texts: dict[str, str], table: Read) -> None:
+    """Catch "2 of 6" where 6 is how many rows are held and not how many the source counted."""
+    tiles = tiles_of(glance_only(texts["countries/kaz.md"]))
+    [keywords] = chosen(table("mentions"), "KAZ", {"indicator_id": "keywords_analyzed"})
+    assert re.findall(r"(\d+) of (\d+); full", tiles["mentions"]) == [("3", keywords["value"])]
+    held = chosen(table("support"), "KAZ", PARTS["support"][0])
+    [total] = chosen(table("support"), "KAZ", {"indicator_id": "support_channels_total"})
+    assert len(held) != int(total["value"])
+    assert re.findall(r"\d+ of \d+", tiles["support"]) == []
+
+
 def invented(package: Package, name: str, rows: list[dict[str, str]]) -> Package:
     """Return the package with other rows of a table, their other cells as in its first row."""
     table = package.tables[name]

@@ -132,6 +132,13 @@ def test_name_and_title_of_the_language(voice: Voice) -> None:
     assert Voice.of(voice.package, "area", "KAZ", language="kk").area("KAZ") == "Қазақстан"
 
 
+def test_name_inside_a_sentence(voice: Voice) -> None:
+    """Catch a name in the form that stands alone where its language has another in a sentence."""
+    assert voice.area_inside("KAZ") == "Казахстане"
+    assert voice.area_inside("GEO") == "Georgia"
+    assert Voice.of(voice.package, "area", "KAZ", language="kk").area_inside("KAZ") == "Қазақстан"
+
+
 def test_fallback_is_marked(voice: Voice) -> None:
     """Catch an English label on a Russian page that does not say that it is English."""
     english = voice.package.label("restriction_type", "restrictive_legislation")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from scripts.charts.chart import Chart
 from scripts.charts.data import (
+    Cell,
     ChartData,
     Chosen,
     Facts,
@@ -30,21 +34,51 @@ def rows(package: Package, area: str) -> list[Record]:
     ]
 
 
-def bars(chosen: Chosen, cases: dict[int, Record]) -> tuple[Bar, ...]:
-    """Return one bar for each year; a year between that has no case has words and no bar."""
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A year that the indicator covers, with its row; none where no case is held."""
+
+    period: Mapping[str, str]
+    row: Record | None
+
+    @property
+    def year(self) -> str:
+        """Return the year."""
+        return self.period["period_start"][:4]
+
+
+def slots(chosen: Chosen, cases: Mapping[int, Record]) -> list[Slot]:
+    """Return every year that the indicator covers, the first and the last from day to day."""
+    covered = chosen.package.record("indicators", CASES)
+    first, last = covered["period_start"], covered["period_end"]
     found = []
-    for year in range(min(cases), max(cases) + 1):
+    for year in sorted({*range(covered.year, covered.last_year + 1), *cases}):
+        start, end = max(first, f"{year}-01-01"), min(last, f"{year}-12-31")
         row = cases.get(year)
-        if row is None:
-            found.append(Bar(str(year), None, chosen.words["blank"], HUE))
-            continue
-        part = not is_whole_year(row)
-        label = f"{year}, {chosen.words['part']}" if part else str(year)
-        value = number_of(row)
-        found.append(
-            Bar(label, float(value), chosen.number(value), HUE, part, chosen.marked([row]))
-        )
-    return tuple(found)
+        found.append(Slot(row or {"period_start": start, "period_end": end}, row))
+    return found
+
+
+def bar(chosen: Chosen, slot: Slot) -> Bar:
+    """Return the bar of a year; one without a case has words and no bar."""
+    part = not is_whole_year(slot.period)
+    label = f"{slot.year}, {chosen.words['part']}" if part else slot.year
+    if slot.row is None:
+        return Bar(label, None, chosen.words["blank"], HUE)
+    value = number_of(slot.row)
+    return Bar(label, float(value), chosen.number(value), HUE, part, chosen.marked([slot.row]))
+
+
+def line(chosen: Chosen, slot: Slot, quoted: Mapping[str, Record]) -> tuple[Cell, ...]:
+    """Return the line of a year in the table, with the cases that quote Sputnik."""
+    period = chosen.cell(chosen.period(slot.period))
+    if slot.row is None:
+        none = chosen.cell(chosen.words["blank"])
+        return period, none, none
+    sputnik = quoted.get(slot.row["period_start"])
+    words = chosen.number(number_of(sputnik)) if sputnik else chosen.words["unknown"]
+    cases = chosen.cell(chosen.number(number_of(slot.row)), slot.row)
+    return period, cases, chosen.cell(words, *([sputnik] if sputnik else []))
 
 
 def variant_of(years: int, highest: int) -> str:
@@ -55,7 +89,7 @@ def variant_of(years: int, highest: int) -> str:
 
 
 def data(chosen: Chosen) -> ChartData:
-    """Return one bar a year, with the cases that quote Sputnik in the table."""
+    """Return one bar a year that is covered, with the cases that quote Sputnik in the table."""
     cases = {row.year: row for row in chosen.of(CASES)}
     quoted = {row["period_start"]: row for row in chosen.of(SPUTNIK)}
     most = max(cases.values(), key=number_of)
@@ -65,20 +99,13 @@ def data(chosen: Chosen) -> ChartData:
         "most": number_of(most),
         "most_years": tuple(map(str, years)),
         "sputnik": total_of(quoted.values()),
+        "covered": chosen.period(chosen.package.record("indicators", CASES)),
     }
-    cells = tuple(
-        (
-            chosen.cell(chosen.period(row)),
-            chosen.cell(chosen.number(number_of(row)), row),
-            chosen.cell(chosen.number(number_of(quoted[start])), quoted[start])
-            if (start := row["period_start"]) in quoted
-            else chosen.cell(chosen.words["unknown"]),
-        )
-        for _, row in sorted(cases.items())
-    )
+    found = slots(chosen, cases)
     numbers = (Heading("cases", number=True), Heading("sputnik", number=True))
+    cells = tuple(line(chosen, slot, quoted) for slot in found)
     table = ReaderTable((Heading("period"), *numbers), cells)
-    picture = Bars((Panel("", bars(chosen, cases)),), above=False)
+    picture = Bars((Panel("", tuple(bar(chosen, slot) for slot in found)),), above=False)
     return ChartData(picture, table, facts, variant_of(len(cases), len(years)))
 
 

@@ -8,7 +8,6 @@ from functools import cached_property
 
 from scripts.model import Package, Record, Table
 from scripts.writing.formats import finest
-from scripts.writing.voice import Voice
 
 AREAS, CATEGORY = "areas", "category"
 SERIES, STRIPS, LEVELS = "series", "strips", "levels"
@@ -21,7 +20,7 @@ Measure = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Comparison:
+class AreaComparison:
     """One indicator that at least two areas hold, and the rows that differ in the area alone."""
 
     indicator: Record
@@ -85,7 +84,7 @@ def one_period_each(rows: list[Record]) -> bool:
     return len({row["area_id"] for row in rows}) == len(rows)
 
 
-def comparisons(package: Package) -> list[Comparison]:
+def comparisons(package: Package) -> list[AreaComparison]:
     """Return every indicator that at least two areas hold, in the order of the table."""
     found = []
     for indicator in package.records("indicators"):
@@ -95,30 +94,11 @@ def comparisons(package: Package) -> list[Comparison]:
             held = [row for row in rows if row.get("value") or row.get("category")]
             measures = measures_of(table, held)
             if measures:
-                found.append(Comparison(indicator, table, measures))
+                found.append(AreaComparison(indicator, table, measures))
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class CompareLink:
-    """The way from the page of an area to an indicator that other areas hold, too."""
-
-    id: str
-    title: str
-    allowed: bool
-    """Whether the page compares, or says why nothing is compared."""
-
-
-def compare_links(voice: Voice, area: str) -> dict[str, CompareLink]:
-    """Return the pages that hold an area against others, by indicator."""
-    return {
-        item.id: CompareLink(item.id, voice.indicator(item.id), item.allowed)
-        for item in comparisons(voice.package)
-        if any(row["area_id"] == area for row in item.rows)
-    }
-
-
-def areas_compared(package: Package, comparison: Comparison) -> list[str]:
+def areas_compared(package: Package, comparison: AreaComparison) -> list[str]:
     """Return the areas that are compared, countries and territories first, groups last."""
     named = {row["area_id"] for row in comparison.rows}
     order = {"country": 0, "territory": 0}

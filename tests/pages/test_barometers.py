@@ -1,0 +1,77 @@
+"""The page of a barometer: what one area has, what two have, what may be compared."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable
+
+import pytest
+
+from scripts.edition import Edition
+from scripts.pages.prose import render_part
+from tests.pages.conftest import Rows
+
+Read = Callable[[str], Rows]
+BAROMETERS = ("restrictions", "attitudes", "support", "mentions")
+
+
+def allowed(table: Read, barometer: str) -> dict[str, bool]:
+    """Return of each indicator whether areas may be compared by it, from the file."""
+    return {
+        row["indicator_id"]: "areas" in row["comparable_across"].split(";")
+        for row in table("indicators")
+        if row["barometer"] == barometer
+    }
+
+
+def held_by(table: Read, barometer: str) -> dict[str, set[str]]:
+    """Return the areas and groups of which each indicator of a barometer has values."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for row in table(barometer):
+        held[row["indicator_id"]].add(row["area_id"])
+    return held
+
+
+def of_one_thing(table: Read, barometer: str) -> set[str]:
+    """Return the indicators that two areas hold of the same things, apart from area and time."""
+    outside = {"area_id", "value", "precision", "exclusive", "source_id", "locator", "note"}
+    held = defaultdict(list)
+    for row in table(barometer):
+        time = set() if row.get("survey_id") else {row["period_start"], row["period_end"]}
+        names = row.keys() - outside - {"period_start", "period_end"}
+        held[(*sorted(time), *(row[name] for name in sorted(names)))].append(row)
+    return {rows[0]["indicator_id"] for rows in held.values() if len(rows) > 1}
+
+
+@pytest.mark.parametrize("barometer", BAROMETERS)
+def test_barometer_counts_what_one_area_or_group_has(
+    barometer: str, edition: Edition, table: Read
+) -> None:
+    """Catch an indicator of one group that is counted as one of an area, or of two as of one."""
+    kinds = {row["area_id"]: row["kind"] for row in table("areas")}
+    alone = [kinds[area] for area, *more in held_by(table, barometer).values() if not more]
+    groups = alone.count("group")
+    part = render_part(edition, f"barometers/{barometer}.md", "barometer", barometer)
+    said = re.sub(r"\s+", " ", part)
+    one = f"{len(alone) - groups} indicators have values of one area alone"
+    also = f" and {groups} of one group of areas alone" if groups else ""
+    assert f"<p>{one}{also}, so that there is nothing to compare yet" in said
+
+
+@pytest.mark.parametrize("barometer", BAROMETERS)
+def test_barometer_offers_only_what_may_be_compared(
+    barometer: str, edition: Edition, table: Read
+) -> None:
+    """Catch a barometer page that offers, as comparable, what the data do not let compare."""
+    may, held = allowed(table, barometer), held_by(table, barometer)
+    several = {name for name in may if len(held[name]) > 1}
+    part = render_part(edition, f"barometers/{barometer}.md", "barometer", barometer)
+    offered = set(re.findall(r'<tr><th scope="row"><a href="[^"]*#([a-z0-9_]+)', part))
+    together = several & of_one_thing(table, barometer)
+    assert offered & may.keys() == {name for name in together if may[name]}
+    refused = part.partition("not compared, with the reason")[2].partition("</p>")[0]
+    assert refused.count("<a ") == sum(not may[name] for name in several)
+    apart = part.partition("but of different things")[2].partition("</p>")[0]
+    found = set(re.findall(r"#([a-z0-9_]+)\"", apart))
+    assert found == {name for name in several - together if may[name]}
