@@ -110,9 +110,11 @@ def unknown_in(reason: Reason, package: Package) -> str:
     if reason.table not in package.descriptor.by_name:
         near = nearest(reason.table, [*package.descriptor.by_name, FIGURE_TABLE])
         return f"The package has no table `{reason.table}`{near}"
-    columns = package.schemas[reason.table].names
-    odd = next((name for name in reason.key if name not in columns), "")
-    return f"`{reason.table}` has no column `{odd}`{nearest(odd, columns)}" if odd else ""
+    schema = package.schemas[reason.table]
+    odd = next((name for name in reason.key if name not in schema.primary_key), "")
+    if odd in schema.names:
+        return f"`{odd}` is no part of the key of `{reason.table}`: {', '.join(schema.primary_key)}"
+    return f"`{reason.table}` has no column `{odd}`{nearest(odd, schema.names)}" if odd else ""
 
 
 def check_reason_known(source: Source, package: Package) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ import pandas as pd
 base = "data/latest/"  # the address of this folder on the web, or where you saved it
 rows = pd.read_parquet(base + "parquet/restrictions.parquet")
 
-one = rows[rows["indicator_id"] == "restrictions_recorded"]  # rows of several indicators overlap
+of_one = rows["area_id"].eq("KAZ") & rows["indicator_id"].eq("restrictions_recorded")
+one = rows[of_one]  # areas must not be added up; rows of several indicators overlap
 print(one["value"].sum())
 # --8<-- [end:pandas]
 
@@ -16,7 +17,8 @@ import pandas as pd
 base = "data/latest/"  # the address of this folder on the web, or where you unpacked the zip
 rows = pd.read_csv(base + "restrictions.csv", dtype=str, keep_default_na=False)
 
-one = rows[rows["indicator_id"] == "restrictions_recorded"]  # rows of several indicators overlap
+of_one = rows["area_id"].eq("KAZ") & rows["indicator_id"].eq("restrictions_recorded")
+one = rows[of_one]  # areas must not be added up; rows of several indicators overlap
 print(pd.to_numeric(one["value"]).sum())
 # --8<-- [end:pandas_csv]
 
@@ -26,7 +28,8 @@ import polars as pl
 base = "data/latest/"  # the address of this folder on the web, or where you saved it
 table = pl.read_parquet(base + "parquet/restrictions.parquet")
 
-chosen = table.filter(pl.col("indicator_id") == "restrictions_recorded")  # one indicator alone
+of_one = {"area_id": "KAZ", "indicator_id": "restrictions_recorded"}  # one area, one indicator
+chosen = table.filter(**of_one)
 print(chosen["value"].sum())
 # --8<-- [end:polars]
 
@@ -36,7 +39,8 @@ import duckdb
 base = "data/latest/"  # where you saved the folder; for the web: INSTALL httpfs; LOAD httpfs
 relation = duckdb.read_parquet(base + "parquet/restrictions.parquet")
 
-picked = relation.filter("indicator_id = 'restrictions_recorded'")  # one indicator alone
+of_one = "area_id = 'KAZ' AND indicator_id = 'restrictions_recorded'"  # one area, one indicator
+picked = relation.filter(of_one)
 print(picked.sum("value"))
 # --8<-- [end:duckdb]
 

@@ -47,8 +47,8 @@ def summed(code: str) -> float:
 
 
 def recorded() -> float:
-    """Return the number of restrictions recorded, added up from the rows as edited."""
-    rows = TABLES["restrictions"]
+    """Return the restrictions recorded in Kazakhstan, added up from the rows as edited."""
+    rows = [row for row in TABLES["restrictions"] if row["area_id"] == "KAZ"]
     return sum(
         float(row["value"]) for row in rows if row["indicator_id"] == "restrictions_recorded"
     )
