@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from scripts.writing.formats import finest
 
 AREAS, CATEGORY = "areas", "category"
 SERIES, STRIPS, LEVELS = "series", "strips", "levels"
+BY_YEAR = {SERIES, STRIPS}
 PERIOD = ("period_start", "period_end")
 OUTSIDE = {"area_id", "unit"}
 WAVE = "survey_id"
@@ -25,7 +26,7 @@ class AreaComparison:
 
     indicator: Record
     table: Table
-    measures: dict[Measure, list[Record]]
+    measures: Mapping[Measure, list[Record]]
     """Rows by what they say of different areas: all that is equal beside the area."""
 
     @property
@@ -68,15 +69,16 @@ def equal_columns(table: Table) -> list[str]:
 
 
 def measures_of(table: Table, rows: Iterable[Record]) -> dict[Measure, list[Record]]:
-    """Return the rows that at least two areas have, by all that is equal beside the area."""
+    """Return the rows of which no area has two, by all that is equal beside the area."""
     columns, found = equal_columns(table), dict[Measure, list[Record]]()
     for row in rows:
         found.setdefault(tuple(row[column] for column in columns), []).append(row)
-    return {
-        key: rows
-        for key, rows in found.items()
-        if len({row["area_id"] for row in rows}) > 1 and one_period_each(rows)
-    }
+    return {key: rows for key, rows in found.items() if one_period_each(rows)}
+
+
+def shared(measures: Mapping[Measure, list[Record]]) -> dict[Measure, list[Record]]:
+    """Return the measures that at least two areas have."""
+    return {key: rows for key, rows in measures.items() if len(rows) > 1}
 
 
 def one_period_each(rows: list[Record]) -> bool:
@@ -92,10 +94,16 @@ def comparisons(package: Package) -> list[AreaComparison]:
         if table:
             rows = table.find(indicator_id=indicator["indicator_id"])
             held = [row for row in rows if row.get("value") or row.get("category")]
-            measures = measures_of(table, held)
-            if measures:
-                found.append(AreaComparison(indicator, table, measures))
+            every = measures_of(table, held)
+            if shared(every):
+                found.append(shown(indicator, table, every))
     return found
+
+
+def shown(indicator: Record, table: Table, every: Mapping[Measure, list[Record]]) -> AreaComparison:
+    """Return what is shown of a comparison: of years all, also those that one area alone has."""
+    whole = AreaComparison(indicator, table, every)
+    return whole if whole.form in BY_YEAR else AreaComparison(indicator, table, shared(every))
 
 
 def areas_compared(package: Package, comparison: AreaComparison) -> list[str]:

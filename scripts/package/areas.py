@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from scripts.claims.rows import chosen_rows
 from scripts.model import Package, Record, Table, table_of
 from scripts.schema import ForeignKey
 
@@ -77,6 +78,15 @@ def close(package: Package, chosen: Chosen) -> None:
         fresh = found
 
 
+def add_doubts(package: Package, chosen: Chosen) -> None:
+    """Add the discrepancies that touch a chosen row: no value goes out without its doubt."""
+    for record in package.records("discrepancies"):
+        known = chosen.get(record["table"], {})
+        rows = chosen_rows(package, record["table"], record["row_key"]) if known else ()
+        if any(row.key in known for row in rows):
+            chosen.setdefault("discrepancies", {})[record.key] = record
+
+
 def part_of(table: Table, chosen: Chosen) -> Table:
     """Return a table with the chosen rows alone, in their order."""
     if table.name in WHOLE:
@@ -90,6 +100,8 @@ def area_package(package: Package, area: str) -> Package:
     """Return the package of one area; a table without rows on it is left out."""
     chosen = own_rows(package, area)
     add_parts(package, chosen)
+    close(package, chosen)
+    add_doubts(package, chosen)
     close(package, chosen)
     parts = {name: part_of(table, chosen) for name, table in package.tables.items()}
     held = {name: table for name, table in parts.items() if table.size}

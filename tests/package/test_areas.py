@@ -72,3 +72,24 @@ def test_packages_of_areas_have_names_of_their_own(built: dict[str, bytes]) -> N
         len({item["name"] for item in told}) == len({item["title"] for item in told}) == len(PLACES)
     )
     assert {item["version"] for item in told} == {json.loads(built["datapackage.json"])["version"]}
+
+
+def fits(row: dict[str, str], key: str) -> bool:
+    """Return whether a row is one of those that an entry of the register names."""
+    pairs = [part.split("=", 1) for part in key.split(";")]
+    return all(row.get(column) in values.split("|") for column, values in pairs)
+
+
+@pytest.mark.parametrize("area", PLACES)
+def test_no_value_goes_out_without_its_doubt(area: str, built: dict[str, bytes]) -> None:
+    """Catch a discrepancy that touches a row of the package of an area and is not in it."""
+    files = unpack(built, area)
+    wanted = {
+        entry["discrepancy_id"]
+        for entry in TABLES["discrepancies"]
+        if entry["row_key"]
+        and any(fits(row, entry["row_key"]) for row in rows_of(files, entry["table"]))
+    }
+    held = {row["discrepancy_id"] for row in rows_of(files, "discrepancies")}
+    assert wanted <= held
+    assert area != "KAZ" or len(wanted) > 100
