@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scripts.model import Package, Record, Table, table_of
@@ -20,6 +20,8 @@ RESOURCE = (
 SCHEMA = ("$schema", "name", "title", "description", "fields", "missingValues", "primaryKey")
 FIELD = ("name", "type", "title", "description", "example")
 WHOLE = "all"
+SAME = ("indicator_id", "survey_id", "item", "response")
+"""What is equal in two rows of opinion that say the same of two areas."""
 Line = tuple[str, ...]
 
 
@@ -74,11 +76,14 @@ def inexact(records: Iterable[Record], across: str) -> str:
     )
 
 
-def compared_with(package: Package, record: Record) -> str:
-    """Return the groups of an area for which the same item of the same survey is held."""
-    same = {key: record[key] for key in ("indicator_id", "survey_id", "item")}
-    held = {item["area_id"] for item in package.find(record.table, **same)}
-    groups = package.find("area_members", area_id=record["area_id"])
+def compared_with(package: Package, records: Sequence[Record]) -> str:
+    """Return the groups of an area for which an answer of its line is held, too."""
+    held = {
+        item["area_id"]
+        for record in records
+        for item in package.find(record.table, **{key: record[key] for key in SAME})
+    }
+    groups = package.find("area_members", area_id=records[0]["area_id"])
     return ";".join(item["group_id"] for item in groups if item["group_id"] in held)
 
 
@@ -93,7 +98,7 @@ def wide_rows(
     for line, records in grouped.items():
         values = {record[layout.across]: record["value"] for record in records}
         row = [*line, *(values.get(code, "") for code in codes), inexact(records, layout.across)]
-        rows.append([*row, compared_with(package, records[0])] if layout.compared else row)
+        rows.append([*row, compared_with(package, records)] if layout.compared else row)
     return rows
 
 

@@ -68,15 +68,23 @@ def test_bounds_are_told_beside_the_line(built: dict[str, bytes]) -> None:
 
 
 def test_group_to_compare_with_is_held(built: dict[str, bytes]) -> None:
-    """Catch a group named for comparison of which the table has no such line."""
-    lines = wide(built, "attitudes_by_item")
+    """Catch a group named for comparison that holds none of the answers of the line."""
+    lines, answers = (
+        wide(built, "attitudes_by_item"),
+        {row["response"] for row in TABLES["attitudes"]},
+    )
+    subject = ("indicator_id", "survey_id", "item")
     held = {
-        (line["area_id"], line["indicator_id"], line["survey_id"], line["item"]) for line in lines
+        (line["area_id"], *(line[name] for name in subject), answer)
+        for line in lines
+        for answer in answers
+        if line[answer]
     }
     named = [(g, line) for line in lines for g in filter(None, line["compared_with"].split(";"))]
     assert named
     for group, line in named:
-        assert (group, line["indicator_id"], line["survey_id"], line["item"]) in held
+        told = [answer for answer in answers if line[answer]]
+        assert any((group, *(line[name] for name in subject), answer) in held for answer in told)
         assert {"group_id": group, "area_id": line["area_id"]} in TABLES["area_members"]
 
 
