@@ -3,7 +3,7 @@
 The rule, as the methodology page states it:
 
 * An exact number *holds* if both are equal. It *holds by rounding* if the recomputed one, rounded
-  half up (a half goes away from zero) to as many decimals as the source prints, is the published
+  (a half goes away from zero) to as many decimals as the source prints, is the published
   one. Numbers are compared as decimals, read to twelve significant digits.
 * A lower bound holds if the recomputed value reaches it, an upper bound if it stays at or below it.
   Where the words exclude the bound itself (more than, fewer than, over half), it must be passed.
