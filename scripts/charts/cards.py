@@ -1,4 +1,4 @@
-"""Cards: a figure with its words and source drawn in, as one SVG ready for a slide or a link.
+"""Cards: a figure with its words and source drawn in, as one SVG ready for a slide.
 
 The letters are those of the font that vl-convert brings along, so that a card looks the same on
 every machine; a sign that the font lacks gets a stand-in.
@@ -17,11 +17,12 @@ from scripts.charts.palette import fixed_colours
 
 FONT = "Liberation Sans"
 HALF = "\N{CIRCLE WITH LEFT HALF BLACK}"
-STAND_INS = {"\N{WARNING SIGN}": "†", "\N{VARIATION SELECTOR-15}": "", HALF: "half-filled circle"}
+DOUBT = "†"
+STAND_INS = {"\N{WARNING SIGN}": DOUBT, "\N{VARIATION SELECTOR-15}": "", HALF: "half-filled circle"}
 WIDE, EDGE = 680, 32
 LIGHT, DARK = 0, 1
 NARROW_LETTERS, WIDE_LETTERS = frozenset(" fijlrtIJ.,:;'|!()[]/-"), frozenset("mwMWЖШЩЮжшщюQO%@—")
-BOLD = 1.07
+BOLD, LEADING = 1.07, 1.3
 
 
 def letter_width(letter: str) -> float:
@@ -37,6 +38,13 @@ def letter_width(letter: str) -> float:
 def word_width(word: str) -> float:
     """Return about how wide a word is, in sizes of its font."""
     return sum(map(letter_width, word))
+
+
+def plain_signs(text: str) -> str:
+    """Return a text with a stand-in for each sign that the font of cards lacks."""
+    for sign, stand_in in STAND_INS.items():
+        text = text.replace(sign, stand_in)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class Text:
         lines: list[str] = []
         room, blank = width / (self.size * (BOLD if self.bold else 1)), letter_width(" ")
         filled = room
-        for word in self.words.split():
+        for word in plain_signs(self.words).split():
             wide = word_width(word)
             if lines and filled + blank + wide <= room:
                 lines[-1] = f"{lines[-1]} {word}"
@@ -64,6 +72,10 @@ class Text:
                 lines.append(word)
                 filled = wide
         return lines
+
+    def height(self, width: float) -> float:
+        """Return how much room it takes in a width, that below it included."""
+        return len(self.lines(width)) * self.size * LEADING + (self.after if self.words else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +88,15 @@ class Words:
     """What is in doubt; empty where nothing is."""
 
 
-def plain_signs(text: str) -> str:
-    """Return a text with a stand-in for each sign that the font of cards lacks."""
-    for sign, stand_in in STAND_INS.items():
-        text = text.replace(sign, stand_in)
-    return text
-
-
 def write_text(tree: ET.Element, text: Text, top: float, width: float, left: float = EDGE) -> float:
     """Write a paragraph into a card and return where the next one may begin."""
     look = {"font-size": f"{text.size:g}", "fill": text.colour, "x": f"{left:g}"}
     if text.bold:
         look["font-weight"] = "bold"
     for line in text.lines(width):
-        top += text.size * 1.3
+        top += text.size * LEADING
         written = ET.SubElement(tree, f"{{{SVG}}}text", {**look, "y": f"{top - text.size / 3:.1f}"})
-        written.text = plain_signs(line)
+        written.text = line
     return top + (text.after if text.words else 0)
 
 
@@ -172,37 +177,3 @@ def slide_card(figure: Figure, words: Words, scheme: int) -> str:
         element.set("width", f"{whole + 2 * EDGE:g}")
         element.set("height", f"{top + 16:.0f}")
     return fixed_colours(ET.tostring(card, encoding="unicode"), scheme)
-
-
-SHARE_WIDTH, SHARE_HEIGHT, FOOT = 1200, 630, 58
-
-
-def share_card(figure: Figure, name: str) -> str:
-    """Return the picture of a link to a figure: headline, drawing, and the name of the site."""
-    drawing = drawing_of(figure)
-    card = blank_card(SHARE_WIDTH, SHARE_HEIGHT)
-    room = SHARE_WIDTH - 2 * 56
-    headline = Text(figure.headline, 42, "var(--csb-ink)", bold=True, after=18)
-    top = write_text(card, headline, 40, room, 56)
-    width, height = size_of(drawing)
-    by = min(room / width, (SHARE_HEIGHT - FOOT - top) / height, 1.6)
-    place_drawing(card, drawing, 56, top, by)
-    write_foot(card, name)
-    return fixed_colours(ET.tostring(card, encoding="unicode"), LIGHT)
-
-
-def write_foot(card: ET.Element, name: str) -> None:
-    """Write the name of the site at the foot of the picture of a link."""
-    edge = {"width": str(SHARE_WIDTH), "height": str(FOOT), "y": str(SHARE_HEIGHT - FOOT)}
-    ET.SubElement(card, f"{{{SVG}}}rect", {**edge, "fill": "var(--csb-ink)"})
-    foot = Text(name, 24, "var(--csb-surface)", bold=True)
-    write_text(card, foot, SHARE_HEIGHT - FOOT + 12, SHARE_WIDTH, 56)
-
-
-def plain_card(name: str, about: str) -> str:
-    """Return the picture of a link to a page without a figure."""
-    card = blank_card(SHARE_WIDTH, SHARE_HEIGHT)
-    top = write_text(card, Text(name, 76, "var(--csb-ink)", bold=True, after=30), 150, 1090, 56)
-    write_text(card, Text(about, 36, "var(--csb-muted)"), top, 1090, 56)
-    write_foot(card, name)
-    return fixed_colours(ET.tostring(card, encoding="unicode"), LIGHT)

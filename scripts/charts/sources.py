@@ -18,6 +18,8 @@ class FigureSource:
     id: str
     name: str
     locator: str
+    publisher: str
+    """Its name alone where nobody is named as publisher."""
 
 
 def natural(text: str) -> list[str | int]:
@@ -33,7 +35,12 @@ def figure_sources(package: Package, rows: Sequence[Record]) -> tuple[FigureSour
         held = places.setdefault(row["source_id"], set())
         held.update(filter(None, row.get("locator", "").split("; ")))
     return tuple(
-        FigureSource(source, source_name(package, source), "; ".join(sorted(held, key=natural)))
+        FigureSource(
+            source,
+            source_name(package, source),
+            "; ".join(sorted(held, key=natural)),
+            package.record("sources", source)["publisher"] or source_name(package, source),
+        )
         for source, held in sorted(places.items())
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scripts.charts.cards import DARK, LIGHT, Words, plain_card, share_card, slide_card
+from scripts.charts.cards import DARK, LIGHT, Words, slide_card
 from scripts.charts.figures import Figure
+from scripts.charts.links import LinkWords, plain_card, share_card
 from scripts.charts.renderer import PictureJob
 from scripts.model import Package
 from scripts.writing.addresses import url
+from scripts.writing.templating import render_plain
 
 PLAIN = url("asset", "share.png")
 """The picture of a link to a page without a figure of its own."""
@@ -25,13 +27,24 @@ def area_share(figures: Iterable[Figure], area: str) -> str:
     return next(map(share_path, own), PLAIN)
 
 
+def link_words(package: Package, figure: Figure) -> LinkWords:
+    """Return the words of the picture of a link to a figure, each in one line of plain text."""
+    publishers = list(dict.fromkeys(source.publisher for source in figure.sources))
+    source, doubts = (
+        " ".join(render_plain(template, figure=figure, publishers=publishers).split())
+        for template in ("parts/link_source.txt.j2", "parts/link_doubts.txt.j2")
+    )
+    area = package.area_names[figure.area_id] if figure.area_id else ""
+    return LinkWords(package.descriptor.title, area, source, doubts)
+
+
 def figure_sheets(package: Package, figure: Figure, words: Words) -> dict[str, PictureJob]:
     """Return the pictures of a figure by path: light and dark for slides, one for links."""
-    name = package.descriptor.title
+    link = share_card(figure, link_words(package, figure))
     return {
         url("figure", f"{figure.id}.png"): PictureJob(slide_card(figure, words, LIGHT), 2),
         url("figure", f"{figure.id}-dark.png"): PictureJob(slide_card(figure, words, DARK), 2),
-        share_path(figure): PictureJob(share_card(figure, name), 1),
+        share_path(figure): PictureJob(link, 1),
     }
 
 
@@ -47,6 +60,6 @@ def barometer_sheets(package: Package, figures: Sequence[Figure]) -> list[dict[s
     for code in package.codelists["barometer"]:
         own = [figure for figure in figures if figure.table_name == code]
         told = plain_card(name, package.label("barometer", code))
-        card = share_card(own[0], name) if own else told
+        card = share_card(own[0], link_words(package, own[0])) if own else told
         found.append({url("asset", f"share/{code}.png"): PictureJob(card, 1)})
     return found

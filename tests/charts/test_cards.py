@@ -13,9 +13,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from PIL import Image
 
-from scripts.charts.cards import DARK, LIGHT, Words, plain_card, share_card, slide_card
+from scripts.charts.cards import DARK, LIGHT, Words, slide_card
 from scripts.charts.figures import Figure, build_figures
 from scripts.charts.hatching import hatch
+from scripts.charts.links import LinkWords, plain_card, share_card
 from scripts.charts.palette import PALETTE, PATTERNS
 from scripts.charts.renderer import PictureJob, drawing, render_png
 from scripts.load import load_package
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WORDS = Words("Source: Q, Table 7. Licence: L.", "⚠ One is in doubt: w.")
+LINK = LinkWords("Name", "Area", "Source: Q. Licence: L.", "⚠ In doubt.")
 SVG = "{http://www.w3.org/2000/svg}"
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 # What the font that vl-convert brings holds: Latin, Cyrillic, the signs of old character sets.
@@ -72,7 +74,7 @@ def test_every_card_says_all() -> None:
             assert "† One is in doubt: w." in whole
             wanted = [value.replace("⚠\ufe0e", "†") for value in values if value != "◐"]
             assert [value for value in wanted if value not in said] == [], figure.id
-        assert figure.headline.split()[0] in " ".join(texts(share_card(figure, "N")))
+        assert figure.headline.split()[0] in " ".join(texts(share_card(figure, LINK)))
 
 
 def test_hostile_words_stay_words() -> None:
@@ -81,7 +83,8 @@ def test_hostile_words_stay_words() -> None:
     plain = figures()["kaz_rated_civic_space"]
     figure = replace(plain, headline=hostile, subtitle=hostile, note=hostile)
     words = Words(hostile, hostile)
-    for card in (slide_card(figure, words, LIGHT), share_card(figure, hostile)):
+    link = LinkWords(hostile, hostile, hostile, hostile)
+    for card in (slide_card(figure, words, LIGHT), share_card(figure, link)):
         tree = ET.fromstring(card)  # noqa: S314 - our own output
         assert not {f"{SVG}script", f"{SVG}image"} & {item.tag for item in tree.iter()}
         assert hostile in " ".join(texts(card))
@@ -91,7 +94,7 @@ def test_hostile_words_stay_words() -> None:
 def test_every_letter_can_be_written() -> None:
     """Catch a letter that is an empty box on a machine without fonts."""
     for figure in figures().values():
-        for card in (slide_card(figure, WORDS, LIGHT), share_card(figure, "Name")):
+        for card in (slide_card(figure, WORDS, LIGHT), share_card(figure, LINK)):
             strange = [text for text in texts(card) if not HELD.fullmatch(text)]
             assert strange == [], figure.id
 
@@ -116,7 +119,7 @@ def test_colours_are_those_of_the_scheme(scheme: int) -> None:
 def test_pictures_have_their_size_and_bytes() -> None:
     """Catch a picture that grows with each build, or has not the size that it is announced with."""
     figure = figures()["kaz_rated_civic_space"]
-    groups = [{"a.png": PictureJob(share_card(figure, "Name"), 1)}]
+    groups = [{"a.png": PictureJob(share_card(figure, LINK), 1)}]
     with drawing(groups) as first, drawing(groups) as second:
         assert first() == second()
         assert Image.open(io.BytesIO(first()["a.png"])).size == SIZES["share"]

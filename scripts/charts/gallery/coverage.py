@@ -58,6 +58,7 @@ def data(chosen: Chosen) -> ChartData:
         "held": sum(any(is_held(cells, area, code) for code in codes) for area in areas),
         "whole": sum(all(is_held(cells, area, code) for code in codes) for area in areas),
         "barometers": len(codes),
+        "legend": legend(chosen, cells),
     }
     picture = Tiles(
         tuple(names[area] for area in areas),
@@ -74,6 +75,17 @@ Cells = dict[tuple[str, str], Record]
 def is_held(cells: Cells, area: str, code: str) -> bool:
     """Return whether values of an area and barometer are held."""
     return (area, code) in cells and cells[area, code]["state"] in HELD
+
+
+def legend(chosen: Chosen, cells: Cells) -> tuple[str, ...]:
+    """Return each state that a cell has, its sign and its words, in the order of the signs."""
+    held = {row["state"] for row in cells.values()}
+    order = [*SIGNS, *sorted(held - set(SIGNS))]
+    return tuple(
+        f"{SIGNS.get(state, UNKNOWN)} {chosen.words.get(state, chosen.label(STATES, state))}"
+        for state in order
+        if state in held
+    )
 
 
 def tile(chosen: Chosen, cells: Cells, area: str, code: str) -> Tile:
