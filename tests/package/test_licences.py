@@ -147,3 +147,18 @@ def test_all_descriptions_name_the_same_creators(built: dict[str, bytes], packag
     page = str(render_dataset(Edition(package), Voice(package, "data/index.md"), ""))
     assert all(f'"name": "{name}"' in page for name in named)
     assert "AidData at William & Mary" not in named
+
+
+@pytest.mark.parametrize("area", ["kaz", "geo", "mda-tns"])
+def test_area_names_the_sources_of_its_rows(area: str, built: dict[str, bytes]) -> None:
+    """Catch an area's own package that names a report of which it holds no row."""
+    with zipfile.ZipFile(io.BytesIO(built[f"areas/{area}.zip"])) as archive:
+        descriptor = json.loads(archive.read("datapackage.json"))
+        rows = archive.read("sources.csv").decode()
+    named_as = [(item["title"], item.get("path")) for item in descriptor["sources"]]
+    assert named_as
+    assert len(named_as) == len(set(named_as))
+    report = "https://docs.aiddata.org/reports/civic-space/country-reports/kaz/"
+    named = any(item.get("path", "").startswith(report) for item in descriptor["sources"])
+    assert named == (report in rows)
+    assert all(item["path"] in rows for item in descriptor["sources"] if "path" in item)
