@@ -106,6 +106,20 @@ class Descriptor:
         """Return each resource by its name."""
         return {item.name: item for item in self.resources}
 
+    @property
+    def excepted(self) -> tuple[Resource, ...]:
+        """Return the tables that have licences of their own."""
+        return tuple(item for item in self.resources if item.licenses)
+
+    @property
+    def every_licence(self) -> tuple[License, ...]:
+        """Return each licence under which a part stands, once; that of the package is first."""
+        listed = [*self.licenses, *(one for item in self.excepted for one in item.licenses)]
+        by_address: dict[str, License] = {}
+        for one in listed:
+            by_address.setdefault(one.path, one)
+        return tuple(by_address.values())
+
     def licenses_of(self, table: str) -> tuple[License, ...]:
         """Return the licences of a table: its own, or those of the package."""
         resource = self.by_name.get(table)

@@ -26,6 +26,7 @@ PART_NAMES = (
     "map",
     "newest_events",
     "news",
+    "package_citation",
     "surveys",
     "validators",
     "versions",

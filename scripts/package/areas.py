@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from scripts.claims.rows import chosen_rows
+from scripts.descriptor import Descriptor, Origin
 from scripts.model import Package, Record, Table, table_of
 from scripts.schema import ForeignKey
 
@@ -96,6 +97,17 @@ def part_of(table: Table, chosen: Chosen) -> Table:
     return table_of(table.name, table.schema, rows)
 
 
+def origins(whole: Descriptor, held: Mapping[str, Table]) -> tuple[Origin, ...]:
+    """Return the sources of the rows of an area; those of the whole are named as they are there."""
+    named = {item.path: item for item in whole.sources}
+    rows = held["sources"].records if "sources" in held else ()
+    return tuple(
+        named.get(row["url"])
+        or Origin(row["title"], row["url"], given=("title", "path") if row["url"] else ("title",))
+        for row in rows
+    )
+
+
 def area_package(package: Package, area: str) -> Package:
     """Return the package of one area; a table without rows on it is left out."""
     chosen = own_rows(package, area)
@@ -110,6 +122,7 @@ def area_package(package: Package, area: str) -> Package:
         whole,
         name=f"{whole.name}-{area.lower()}",
         title=f"{whole.title}: {package.record('areas', area)['name']}",
+        sources=origins(whole, held),
         resources=tuple(item for item in whole.resources if item.name in held),
     )
     return replace(package, descriptor=descriptor, tables=held)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from scripts.charts.figures import Figure
 from scripts.edition import Edition
-from scripts.package.descriptions.citation import Citation, cite, cite_figure, forms
+from scripts.package.descriptions.citation import (
+    Citation,
+    addresses,
+    cite,
+    cite_figure,
+    forms,
+)
 from scripts.package.descriptions.dataset import (
     dataset,
     described_places,
@@ -40,9 +48,12 @@ def render_dataset(edition: Edition, voice: Voice, barometer: str) -> Markup:
         name = f"{cited.title}: {package.label('barometer', barometer)}"
         about = package.record("codes", "barometer", barometer)["definition"] or about
         rows = package.find("indicators", barometer=barometer)
-        files = [f"{table}.csv" for table in dict.fromkeys(row["table"] for row in rows)]
+        tables = list(dict.fromkeys(row["table"] for row in rows))
+        files = [f"{table}.csv" for table in tables]
+        licences = [one for table in tables for one in package.descriptor.licenses_of(table)]
+        cited = replace(cited, licence_addresses=addresses(licences))
         places |= measured(package, barometer)
-    addresses = [f"{voice.root}{url('package', LATEST, name)}" for name in files]
-    content = {**dataset(cited, name, about, addresses), **places}
+    places_of_files = [f"{voice.root}{url('package', LATEST, name)}" for name in files]
+    content = {**dataset(cited, name, about, places_of_files), **places}
     content["url"] = f"{voice.root}{url('barometer', barometer) if barometer else url('data')}"
     return render_script(content)

@@ -15,6 +15,7 @@ from xml.etree import ElementTree as Tree
 
 from scripts.edition import Edition
 from scripts.model import Package, Record
+from scripts.package.notes import render_terms
 from scripts.package.release.since import keys_of
 from scripts.package.release.story import render_story
 from scripts.paths import CHANGES
@@ -26,6 +27,7 @@ from scripts.writing.voice import Voice
 ATOM = "http://www.w3.org/2005/Atom"
 EVENTS, EVENTS_OF = "feeds/events.xml", "feeds/events/{}.xml"
 DATA, DATA_OF = "feeds/data.xml", "feeds/data/{}.xml"
+DATA_FOLDER = "feeds/data"
 NEWEST = 50
 
 
@@ -75,6 +77,13 @@ def add_entry(feed: Tree.Element, package: Package, entry: Entry, root: str) -> 
     add(node, "summary", entry.summary, type="text")
 
 
+def rights_of(package: Package, path: str) -> str:
+    """Return under which licences a feed stands: that of the events, or those of all tables."""
+    if path.startswith(DATA_FOLDER):
+        return render_terms(package.descriptor)
+    return " and ".join(item.title for item in package.descriptor.licenses_of("events"))
+
+
 def render_feed(
     package: Package, path: str, title: str, entries: Iterable[Entry], page: str
 ) -> bytes:
@@ -87,7 +96,7 @@ def render_feed(
     add(feed, "updated", stamp(newest[0].day if newest else package.descriptor.day))
     author = add(feed, "author")
     add(author, "name", package.descriptor.contributors[0].title)
-    add(feed, "rights", package.descriptor.licenses[0].title)
+    add(feed, "rights", rights_of(package, path))
     add(feed, "link", rel="self", href=path.rsplit("/", 1)[-1])
     add(feed, "link", rel="alternate", href=f"{root}{page}")
     for entry in newest:

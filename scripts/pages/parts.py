@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.edition import Edition
+from scripts.package.descriptions.citation import other_licences
 from scripts.pages.area import cite_page
 from scripts.pages.barometers import render_barometer, render_indicators
 from scripts.pages.chronicle import render_newest
@@ -95,9 +96,21 @@ def render_workbooks(edition: Edition, voice: Voice, _argument: str) -> Markup:
 
 
 def render_citation(edition: Edition, voice: Voice, subject: str) -> Markup:
-    """Return how to cite a page."""
+    """Return how to cite a page on tables that stand under the licence of the package."""
     cited = cite_page(edition.package)
     return voice.render("parts/citation.html.j2", subject=subject, citation=cited, rated=False)
+
+
+def render_package_citation(edition: Edition, voice: Voice, subject: str) -> Markup:
+    """Return how to cite the package, with the licences of the tables that have their own."""
+    package = edition.package
+    return voice.render(
+        "parts/citation.html.j2",
+        subject=subject,
+        citation=cite_page(package),
+        rated=False,
+        excepted=other_licences(package.descriptor),
+    )
 
 
 def render_citation_files(_edition: Edition, voice: Voice, _argument: str) -> Markup:
@@ -123,6 +136,7 @@ PARTS: dict[str, Part] = {
     "map": render_map,
     "newest_events": render_newest,
     "news": render_news,
+    "package_citation": render_package_citation,
     "surveys": render_surveys,
     "validators": render_validators,
     "versions": render_versions,

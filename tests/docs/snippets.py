@@ -28,8 +28,8 @@ import polars as pl
 base = "data/latest/"  # the address of this folder on the web, or where you saved it
 table = pl.read_parquet(base + "parquet/restrictions.parquet")
 
-of_one = {"area_id": "KAZ", "indicator_id": "restrictions_recorded"}  # one area, one indicator
-chosen = table.filter(**of_one)
+keys = {"area_id": "KAZ", "indicator_id": "restrictions_recorded"}  # one area, one indicator
+chosen = table.filter(**keys)
 print(chosen["value"].sum())
 # --8<-- [end:polars]
 
@@ -39,8 +39,8 @@ import duckdb
 base = "data/latest/"  # where you saved the folder; for the web: INSTALL httpfs; LOAD httpfs
 relation = duckdb.read_parquet(base + "parquet/restrictions.parquet")
 
-of_one = "area_id = 'KAZ' AND indicator_id = 'restrictions_recorded'"  # one area, one indicator
-picked = relation.filter(of_one)
+where = "area_id = 'KAZ' AND indicator_id = 'restrictions_recorded'"  # one area, one indicator
+picked = relation.filter(where)
 print(picked.sum("value"))
 # --8<-- [end:duckdb]
 

@@ -111,6 +111,18 @@ def test_licence_is_one(package: Package) -> None:
     assert package.descriptor.licenses[0].path.rstrip("/") in read("LICENSE")
 
 
+def test_tables_of_others_are_excepted(package: Package) -> None:
+    """Catch a file at the top that puts the tables of others under our licence."""
+    own = [item for item in package.descriptor.resources if item.licenses]
+    assert own
+    message = yaml.safe_load(read("CITATION.cff"))["message"]
+    for item in own:
+        for text in (read("README.md"), read("LICENSE"), message):
+            assert item.name in text
+            assert item.licenses[0].name in text
+            assert "datapackage.json" in text
+
+
 def test_every_indicator_is_explained(package: Package) -> None:
     """Catch an indicator whose section the methodology pages would not print."""
     indicators = package.frame("indicators")

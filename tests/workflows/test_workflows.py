@@ -29,7 +29,7 @@ SCHEMAS = {
     "vendor.github-workflows": (WORKFLOWS, "    runs-on: "),
     "custom.github-workflows-require-timeout": (WORKFLOWS, "    timeout-minutes: "),
     "vendor.dependabot": ([DEPENDABOT], "    schedule:\n      interval: "),
-    "vendor.citation-file-format": ([ROOT / "CITATION.cff"], "message: "),
+    "vendor.citation-file-format": ([ROOT / "CITATION.cff"], r"message: >-\n(?:  .*\n)*  "),
 }
 
 # One defect each: the rule that must notice it, what is written, what is put in its place.

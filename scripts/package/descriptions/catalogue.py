@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import json
+import zipfile
 from collections.abc import Mapping
 
 from scripts.archive import sha256
+from scripts.descriptor import Descriptor, License, read_descriptor
 from scripts.model import Package
 from scripts.package.descriptor import render_json
+from scripts.package.notes import render_terms
 from scripts.parse import JsonLd
+from scripts.paths import DESCRIPTOR
 from scripts.writing.languages import DEFAULT
 
 EU = "http://publications.europa.eu/resource/authority"
@@ -17,6 +23,7 @@ CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "prov": "http://www.w3.org/ns/prov#",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
@@ -35,6 +42,7 @@ THEMES = {
     "JUST": "Justice, legal system and public safety",
     "GOVE": "Government and public sector",
 }
+WHOLE = ("sqlite", "xlsx")
 SUPPORTING = ("schemas/", "citations/", "datasette.json", "datapackage.json", "changes.json")
 
 
@@ -58,8 +66,8 @@ def theme(code: str, name: str) -> JsonLd:
     return {**link(f"{EU}/data-theme/{code}", "skos:Concept"), "skos:prefLabel": said(name)}
 
 
-def distribution(path: str, content: bytes, licence: JsonLd) -> JsonLd:
-    """Return one file of the dataset as a distribution."""
+def distribution(path: str, content: bytes, terms: JsonLd) -> JsonLd:
+    """Return one file of the dataset as a distribution, with the terms under which it stands."""
     media, code = FORMATS[path.rsplit(".", 1)[-1]]
     return {
         "@id": path,
@@ -67,7 +75,7 @@ def distribution(path: str, content: bytes, licence: JsonLd) -> JsonLd:
         "dct:title": said(path),
         "dcat:accessURL": link(path),
         "dcat:downloadURL": link(path),
-        "dct:license": licence,
+        **terms,
         "dct:format": link(f"{EU}/file-type/{code}", "dct:MediaTypeOrExtent"),
         "dcat:mediaType": link(f"{MEDIA_TYPES}/{media}", "dct:MediaType"),
         "dcat:byteSize": typed(str(len(content)), "nonNegativeInteger"),
@@ -88,10 +96,35 @@ def distributed(files: Mapping[str, bytes]) -> list[str]:
     ]
 
 
-def licence_of(package: Package, path: str) -> JsonLd:
-    """Return the licence of a file: that of its table, or of the package as a whole."""
-    table = path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return link(package.descriptor.licenses_of(table)[0].path, "dct:LicenseDocument")
+def licence(item: License) -> JsonLd:
+    """Return a reference to a licence."""
+    return link(item.path, "dct:LicenseDocument")
+
+
+def terms_of(descriptor: Descriptor) -> JsonLd:
+    """Return the terms of a file with several tables.
+
+    The profile allows one licence and one statement of rights: the statement names all others.
+    """
+    told: JsonLd = {"dct:license": licence(descriptor.licenses[0])}
+    if descriptor.excepted:
+        told["dct:rights"] = {
+            "@type": "dct:RightsStatement",
+            "rdfs:label": said(render_terms(descriptor)),
+            "dct:references": [licence(item) for item in descriptor.every_licence],
+        }
+    return told
+
+
+def terms_of_file(package: Package, path: str, content: bytes) -> JsonLd:
+    """Return the terms of a file: of the package that a zip holds, of the whole, of one table."""
+    name, ending = path.rsplit("/", 1)[-1].rsplit(".", 1)
+    if ending == "zip":
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return terms_of(read_descriptor(json.loads(archive.read(DESCRIPTOR))))
+    if ending in WHOLE:
+        return terms_of(package.descriptor)
+    return {"dct:license": licence(package.descriptor.licenses_of(name)[0])}
 
 
 def source_addresses(package: Package) -> list[str]:
@@ -120,7 +153,8 @@ def render_dcat(package: Package, files: Mapping[str, bytes]) -> bytes:
         # Reports are no datasets, so that the profile's word for a source does not fit them.
         "prov:wasDerivedFrom": [link(item.path) for item in descriptor.sources if item.path],
         "dcat:distribution": [
-            distribution(p, files[p], licence_of(package, p)) for p in distributed(files)
+            distribution(path, files[path], terms_of_file(package, path, files[path]))
+            for path in distributed(files)
         ],
     }
     return render_json(dataset)

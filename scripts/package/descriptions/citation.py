@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from scripts.descriptor import Descriptor, License
 from scripts.model import Package
 from scripts.package.descriptor import render_json
+from scripts.package.notes import render_terms
 
 if TYPE_CHECKING:
     from scripts.package.versions import Release
@@ -39,13 +40,16 @@ class Citation:
     day: str
     version: str
     licence: str
-    licence_address: str
+    licence_addresses: list[str]
+    """Of each licence under which a part of the whole stands."""
     about: str
     keywords: list[str]
     address: str = ""
     """Where the cited thing stands; empty where nobody knows it."""
     others: str = ""
     """The tables of the whole that have a licence of their own, each with it."""
+    notes: str = ""
+    """What LICENSE.txt says of the licences, for forms that have a place for one alone."""
 
     @property
     def terms(self) -> str:
@@ -58,10 +62,14 @@ def named(licences: Iterable[License]) -> str:
     return ", ".join(item.name for item in licences)
 
 
+def addresses(licences: Iterable[License]) -> list[str]:
+    """Return the addresses of some licences, each once."""
+    return list(dict.fromkeys(item.path for item in licences))
+
+
 def other_licences(descriptor: Descriptor) -> str:
     """Return the tables with a licence of their own, each with its name."""
-    own = [item for item in descriptor.resources if item.licenses]
-    return "; ".join(f"{item.name}: {named(item.licenses)}" for item in own)
+    return "; ".join(f"{item.name}: {named(item.licenses)}" for item in descriptor.excepted)
 
 
 def cite(package: Package, release: Release | None = None) -> Citation:
@@ -78,10 +86,11 @@ def cite(package: Package, release: Release | None = None) -> Citation:
         *(year, month, day),
         version,
         licence.name,
-        licence.path,
+        addresses(descriptor.every_licence),
         descriptor.description,
         list(descriptor.keywords),
         others=other_licences(descriptor),
+        notes=render_terms(descriptor),
     )
 
 
@@ -154,6 +163,7 @@ def render_zenodo(cited: Citation) -> bytes:
             "version": cited.version,
             "publication_date": f"{cited.year}-{cited.month}-{cited.day}",
             "license": cited.licence.lower(),
+            "notes": cited.notes,
             "access_right": "open",
             "keywords": cited.keywords,
         }
@@ -164,7 +174,7 @@ def cite_part(cited: Citation, kind: str, name: str, title: str, licence: str) -
     """Return how to cite a table or a figure of a version: its own title and licence."""
     key = f"{cited.key}_{kind}_{name.replace('-', '_')}"
     whole = f"{title}. {kind.title()} of the {cited.title}"
-    return replace(cited, key=key, title=whole, licence=licence, others="")
+    return replace(cited, key=key, title=whole, licence=licence, others="", notes="")
 
 
 def cite_figure(

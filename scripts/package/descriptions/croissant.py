@@ -102,20 +102,18 @@ def record_set(table: Table) -> JsonLd:
 
 def describe_dataset(package: Package) -> JsonLd:
     """Return what schema.org wants to know of the dataset as a whole."""
-    descriptor = package.descriptor
+    descriptor, cited = package.descriptor, cite(package)
     return {
         "@type": "sc:Dataset",
         "name": descriptor.title,
         "description": descriptor.description,
         "version": package.version,
         "datePublished": descriptor.day,
-        "license": descriptor.licenses[0].path,
+        "license": cited.licence_addresses,
         "keywords": descriptor.keywords,
         "isAccessibleForFree": True,
         "inLanguage": DEFAULT,
-        "creator": [
-            {"@type": "sc:Organization", "name": item.title} for item in descriptor.contributors
-        ],
+        "creator": [{"@type": "sc:Organization", "name": who} for who in cited.authors],
         "isBasedOn": [item.path for item in descriptor.sources if item.path],
     }
 

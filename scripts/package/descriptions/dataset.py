@@ -33,7 +33,7 @@ def dataset(cited: Citation, name: str, about: str, addresses: list[str]) -> Jso
         "description": about,
         "version": cited.version,
         "datePublished": f"{cited.year}-{cited.month}-{cited.day}",
-        "license": cited.licence_address,
+        "license": cited.licence_addresses,
         "keywords": cited.keywords,
         "isAccessibleForFree": True,
         "inLanguage": DEFAULT,

@@ -9,7 +9,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from scripts.package.descriptions.catalogue import CONTEXT, EU, distribution, link, said, typed
+from scripts.descriptor import read_descriptor
+from scripts.package.descriptions.catalogue import (
+    CONTEXT,
+    EU,
+    distribution,
+    link,
+    said,
+    terms_of,
+    typed,
+)
 from scripts.package.descriptor import render_json
 from scripts.parse import JsonLd
 
@@ -21,7 +30,7 @@ def published_version(version: str, files: Archive, before: str) -> JsonLd:
     """Return one version as a dataset, from its own descriptor."""
     descriptor = json.loads(files["datapackage.json"])
     whole = f"{descriptor['name']}-{version}.zip"
-    licence = link(descriptor["licenses"][0]["path"], "dct:LicenseDocument")
+    terms = terms_of(read_descriptor(descriptor))
     earlier = {"dcat:previousVersion": link(f"{before}/", "dcat:Dataset")} if before else {}
     return {
         "@id": f"{version}/",
@@ -32,7 +41,7 @@ def published_version(version: str, files: Archive, before: str) -> JsonLd:
         "dcat:version": version,
         "dct:issued": typed(descriptor["created"], "dateTime"),
         **earlier,
-        "dcat:distribution": [distribution(f"{version}/{whole}", files[whole], licence)],
+        "dcat:distribution": [distribution(f"{version}/{whole}", files[whole], terms)],
     }
 
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from scripts.descriptor import License
 from scripts.model import Package, Table
 from scripts.package.cells import typed_rows
+from scripts.package.descriptions.citation import cite
 from scripts.package.formats.objects import plain_cell
+from scripts.package.notes import render_terms
 from scripts.properties import written
 from scripts.schema import Field, ForeignKey
 from scripts.sql import insert, quoted
@@ -90,7 +92,8 @@ def about_rows(package: Package) -> dict[str, list[list[object]]]:
         "title": descriptor.title,
         "description": descriptor.description,
         "version": descriptor.version,
-        "licenses": json.dumps(written(descriptor.licenses), ensure_ascii=False),
+        "licenses": json.dumps(written(descriptor.every_licence), ensure_ascii=False),
+        "licence": render_terms(descriptor),
     }
     tables = package.tables.values()
     return {
@@ -130,6 +133,7 @@ def datasette_bytes(package: Package, database: str) -> bytes:
         "title": f"{descriptor.title} {package.version}",
         "description": descriptor.description,
         **shown_licence(descriptor.licenses),
+        "license": cite(package).terms,
     }
     tables = {
         table.name: {
