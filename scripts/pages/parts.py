@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.edition import Edition
-from scripts.package.descriptions.citation import other_licences
+from scripts.package.descriptions.citation import other_licences_in_words
 from scripts.pages.area import cite_page
 from scripts.pages.barometers import render_barometer, render_indicators
 from scripts.pages.chronicle import render_newest
@@ -109,7 +109,7 @@ def render_package_citation(edition: Edition, voice: Voice, subject: str) -> Mar
         subject=subject,
         citation=cite_page(package),
         rated=False,
-        excepted=other_licences(package.descriptor),
+        excepted=other_licences_in_words(package.descriptor),
     )
 
 

@@ -11,6 +11,7 @@ from jinja2 import nodes
 
 import scripts.pages
 from scripts.edition import Edition
+from scripts.pages.figures import picture_groups
 from scripts.pages.parts import PARTS
 from scripts.paths import TEMPLATES
 from scripts.writing.languages import DEFAULT
@@ -100,6 +101,7 @@ def test_every_template_is_rendered(edition: Edition, texts: dict[str, str]) -> 
     voice = Voice.of(edition.package, "home")
     for name, part in PARTS.items():
         assert part(edition, voice, ARGUMENTS.get(name, "")), name
+    assert picture_groups(edition)
     environments = (page_environment(DEFAULT), plain_environment())
     loaded = {str(key[1]) for one in environments for key in one.cache or ()}
     wanted = {

@@ -72,6 +72,14 @@ def other_licences(descriptor: Descriptor) -> str:
     return "; ".join(f"{item.name}: {named(item.licenses)}" for item in descriptor.excepted)
 
 
+def other_licences_in_words(descriptor: Descriptor) -> str:
+    """Return the same for a reader: the title of each table with those of its licences."""
+    return "; ".join(
+        f"{item.title}: {', '.join(licence.title for licence in item.licenses)}"
+        for item in descriptor.excepted
+    )
+
+
 def cite(package: Package, release: Release | None = None) -> Citation:
     """Return how to cite the version of a package, or a published one that is named."""
     descriptor = package.descriptor
