@@ -7,10 +7,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from scripts.check.readable import readable_tables
+from scripts.check.readable import readable_tables, write_reviewed
 from scripts.check.row_counts import COUNTED_BY, count_rows
-from scripts.disk import write_file
-from scripts.faults import FaultyDataError, told_unwritten
 from scripts.load import Source, load_tables
 from scripts.model import Table
 from scripts.package.formats.comma_separated import render_csv
@@ -30,16 +28,12 @@ def counts_of(tables: Mapping[str, Table]) -> bytes:
 def main(argv: Sequence[str] | None = None) -> int:
     """Write datapackage/row_counts.csv; the exit status is 1 if a table cannot be read."""
     argparse.ArgumentParser(prog="scripts counts", description=__doc__).parse_args(argv)
-    try:
-        counts = counts_of(readable_tables(Source(SOURCE)))
-        write_file(SOURCE / ROW_COUNTS, counts)
-    except FaultyDataError as error:
-        print(error)
+    path = SOURCE / ROW_COUNTS
+    fault = write_reviewed(path, lambda: counts_of(readable_tables(Source(SOURCE))))
+    if fault:
+        print(fault)
         return 1
-    except OSError as error:
-        print(told_unwritten(error))
-        return 1
-    lines = len(counts.splitlines()) - 1
+    lines = len(path.read_bytes().splitlines()) - 1
     print(f"{ROW_COUNTS}: {lines} lines. Review the difference before you commit it.")
     return 0
 

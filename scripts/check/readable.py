@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from scripts.check.conflicts import without_torn
@@ -10,7 +10,8 @@ from scripts.check.expectations import check_expectation_file
 from scripts.check.files import BYTE_RULES, FILE_RULES, without_shadows
 from scripts.check.row_counts import check_row_count_file
 from scripts.check.shape import first_breaches
-from scripts.faults import FaultyDataError
+from scripts.disk import write_file
+from scripts.faults import FaultyDataError, told_unwritten
 from scripts.load import Source, strict_package, strict_tables
 from scripts.model import Finding, Package, Table
 
@@ -54,6 +55,17 @@ def readable_tables(source: Source) -> dict[str, Table]:
     """Return every table that the descriptor names; raises FaultyDataError with all findings."""
     refuse(unreadable(source))
     return strict_tables(source)
+
+
+def write_reviewed(path: Path, render: Callable[[], bytes]) -> str:
+    """Write a reviewed file anew; return in words what keeps it from that, nothing if nothing."""
+    try:
+        write_file(path, render())
+    except FaultyDataError as error:
+        return str(error)
+    except OSError as error:
+        return told_unwritten(error)
+    return ""
 
 
 def readable_package(root: Path) -> Package:

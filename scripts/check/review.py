@@ -7,25 +7,17 @@ import sys
 from collections.abc import Sequence
 
 from scripts.check.contract import render_contract
-from scripts.check.readable import readable_package
-from scripts.disk import write_file
-from scripts.faults import FaultyDataError, told_unwritten
+from scripts.check.readable import readable_package, write_reviewed
 from scripts.paths import SCHEMA_CONTRACT, SOURCE
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Write datapackage/schema_contract.json; the exit status is 1 if the package is unreadable."""
     argparse.ArgumentParser(prog="scripts contract", description=__doc__).parse_args(argv)
-    try:
-        write_file(SOURCE / SCHEMA_CONTRACT, render_contract(readable_package(SOURCE)))
-    except FaultyDataError as error:
-        print(error)
-        return 1
-    except OSError as error:
-        print(told_unwritten(error))
-        return 1
-    print(f"{SCHEMA_CONTRACT}: review the difference before you commit it.")
-    return 0
+    path = SOURCE / SCHEMA_CONTRACT
+    fault = write_reviewed(path, lambda: render_contract(readable_package(SOURCE)))
+    print(fault or f"{SCHEMA_CONTRACT}: review the difference before you commit it.")
+    return int(bool(fault))
 
 
 if __name__ == "__main__":
