@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from markdown.extensions.toc import slugify_unicode
+
 from scripts.check.hints import nearest
 from scripts.check.prose_form import HEAD, Pages, Told, readable
 from scripts.check.prose_links import FENCED, links_in, pages_made, path_of
@@ -22,8 +24,6 @@ WRITTEN = re.compile(r"""\{:?[^{}\n]*?#([^\s{}]+)|\b(?:id|name)\s*=\s*["']?([^\s
 ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}[ \t]*$")
 PLAIN = re.compile(r"""(?:[^\W_]|[\s.,:;?!()/%+'"\u2019\u201c\u201d\u2013\u2014-])*""")
 """A heading without markup: its anchor is known from its words."""
-NAMELESS = re.compile(r"[^\w\s-]")
-BETWEEN = re.compile(r"[-\s]+")
 AGAIN = r"(_\d+)?"
 """What the site adds where a page has two headings of the same words."""
 CALL = re.compile(r"\b(part|chart)\(\s*(?:['\"](\w+)['\"])?")
@@ -51,7 +51,7 @@ NAMED = {
 
 def slug(heading: str) -> str:
     """Return the anchor that the site makes from the words of a heading."""
-    return BETWEEN.sub("-", NAMELESS.sub("", heading).strip().lower())
+    return slugify_unicode(heading, "-")
 
 
 def printed(package: Package, text: str) -> Iterator[str]:
