@@ -62,6 +62,11 @@ def named(licences: Iterable[License]) -> str:
     return ", ".join(item.name for item in licences)
 
 
+def addresses(licences: Iterable[License]) -> list[str]:
+    """Return the addresses of some licences, each once."""
+    return list(dict.fromkeys(item.path for item in licences))
+
+
 def other_licences(descriptor: Descriptor) -> str:
     """Return the tables with a licence of their own, each with its name."""
     return "; ".join(f"{item.name}: {named(item.licenses)}" for item in descriptor.excepted)
@@ -89,7 +94,7 @@ def cite(package: Package, release: Release | None = None) -> Citation:
         *(year, month, day),
         version,
         licence.name,
-        [item.path for item in descriptor.every_licence],
+        addresses(descriptor.every_licence),
         descriptor.description,
         list(descriptor.keywords),
         others=other_licences(descriptor),
