@@ -126,20 +126,28 @@ def recall(kind: str, key: str, make: Callable[[], Json], folder: Path = CACHE) 
     return made
 
 
-def recall_files(
-    kind: str, key: str, make: Callable[[], dict[str, bytes]], folder: Path = CACHE
-) -> dict[str, bytes]:
-    """Return the files that were made under a key before, by path, or make them now."""
+def found_files(kind: str, key: str, folder: Path = CACHE) -> dict[str, bytes] | None:
+    """Return the files that were kept under a key, by path; nothing as `found` does."""
     path = folder / kind / f"{key}.zip"
     with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
         kept = {name: archive.read(name) for name in archive.namelist()}
         path.touch()
         return kept
+    return None
+
+
+def recall_files(
+    kind: str, key: str, make: Callable[[], dict[str, bytes]], folder: Path = CACHE
+) -> dict[str, bytes]:
+    """Return the files that were made under a key before, by path, or make them now."""
+    kept = found_files(kind, key, folder)
+    if kept is not None:
+        return kept
     made, packed = make(), io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in made.items():
             archive.writestr(name, content)
-    write_file(path, packed.getvalue())
+    write_file(folder / kind / f"{key}.zip", packed.getvalue())
     return made
 
 

@@ -17,6 +17,8 @@ from scripts.faults import FaultyDataError
 from scripts.model import Package
 from scripts.package import build_package, source_files
 from scripts.package.published import check_published
+from scripts.package.release.changes import Changes
+from scripts.package.release.since import all_changes, steps_of
 from scripts.package.versions import ArchiveError, Release, load_archives, load_releases
 from scripts.paths import DOCS, RELEASES, SOURCE, TEMPLATES
 
@@ -51,6 +53,11 @@ class Edition:
     def comparisons(self) -> list[AreaComparison]:
         """Return every indicator that at least two areas hold, in the order of the table."""
         return comparisons(self.package)
+
+    @cached_property
+    def changes(self) -> list[Changes]:
+        """Return the changes from each published version to each later one."""
+        return all_changes(steps_of(self.releases, self.archives))
 
     @cached_property
     def packaged(self) -> dict[str, bytes]:

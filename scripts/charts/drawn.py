@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import vl_convert
 
+from scripts.beside import processors
 from scripts.charts.pictures import Picture
 from scripts.disk import write_file
 from scripts.paths import FIGURES
@@ -84,12 +84,6 @@ def drawing_key(picture: Picture, width: int) -> str:
 def drawing_path(picture: Picture, width: int, folder: Path) -> Path:
     """Return where a drawing is kept."""
     return folder / f"{drawing_key(picture, width)}.json"
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def draw_ahead(wanted: Iterable[tuple[Picture, int]], folder: Path = FIGURES) -> None:

@@ -6,11 +6,13 @@ another host at build or on a page, and no script that others wrote stands in ou
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.metadata import version
 
 import vl_convert
 
-from scripts.cache import digest, recall
+from scripts.beside import Job
+from scripts.cache import digest
 
 SNIPPET = "window.csbEmbed = vegaEmbed;"
 """What the bundle gives to the page; what it does not need is left out of it."""
@@ -30,7 +32,12 @@ def bundle_scripts() -> str:
     return notice + str(vl_convert.javascript_bundle(SNIPPET))
 
 
-def vega_script() -> bytes:
-    """Return the same, from an earlier build if vl-convert is still of that version."""
-    key = digest(SNIPPET, NOTICE, version("vl-convert-python"))
-    return str(recall("vega", key, lambda: {"script": bundle_scripts()})["script"]).encode()
+def vega_files(path: str) -> dict[str, bytes]:
+    """Return the same by its path in the site."""
+    return {path: bundle_scripts().encode()}
+
+
+def vega_job(path: str) -> Job:
+    """Return its making, kept as long as vl-convert is of one version."""
+    key = digest(path, SNIPPET, NOTICE, version("vl-convert-python"))
+    return Job("vega", key, partial(vega_files, path))

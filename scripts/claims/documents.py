@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 
-from jsonschema import Draft202012Validator
+import jsonschema_rs
 
 from scripts.claims.ask import Value
 from scripts.claims.places import row_place
@@ -93,9 +93,9 @@ def counted(codes: Iterable[str], wanted: Iterable[str]) -> dict[str, int]:
 
 
 def document(name: str, register: Register, parts: Mapping[str, object]) -> dict[str, object]:
-    """Return a whole register; raises ValidationError if it does not follow its schema."""
+    """Return a whole register; raises ValidationError of jsonschema_rs if its schema forbids it."""
     whole = {"$schema": schema_address(name), "version": register.package.version, **parts}
-    Draft202012Validator(register_schema(name)).validate(whole)
+    jsonschema_rs.validate(register_schema(name), whole)
     return whole
 
 

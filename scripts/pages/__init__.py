@@ -9,8 +9,6 @@ from pathlib import Path
 
 from scripts.charts.figures import figure_files
 from scripts.charts.palette import render_palette
-from scripts.charts.renderer import drawing
-from scripts.charts.runtime import vega_script
 from scripts.claims.documents import register_files
 from scripts.disk import write_folder
 from scripts.edition import Edition, current_edition
@@ -18,6 +16,7 @@ from scripts.faults import FaultyDataError
 from scripts.package.descriptions.guide import GUIDE, render_guide
 from scripts.package.versions import laid_out
 from scripts.pages.area import render_area
+from scripts.pages.attached import begin_attached
 from scripts.pages.chronicle import chronicle_pages
 from scripts.pages.claims import claims_pages
 from scripts.pages.codes import render_codes
@@ -28,7 +27,7 @@ from scripts.pages.discrepancies import discrepancies_pages
 from scripts.pages.entries import ENTRIES, search_entries
 from scripts.pages.explorer import render_explorer
 from scripts.pages.feeds import feed_files
-from scripts.pages.figures import figures_pages, figures_parts, picture_groups
+from scripts.pages.figures import figures_pages, figures_parts
 from scripts.pages.gone_figures import gone_figure_files, gone_figure_pages
 from scripts.pages.holdings import area_files
 from scripts.pages.moved import with_moved
@@ -46,7 +45,7 @@ from scripts.writing.addresses import page_path, url
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
-PALETTE, VEGA = url("asset", "palette.css"), url("asset", "vega.js")
+PALETTE = url("asset", "palette.css")
 
 
 def read_story(area: str, docs: Path, language: str = DEFAULT) -> str:
@@ -97,7 +96,7 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
 
 
 def build_downloads(edition: Edition, *, preview: bool = False) -> dict[str, bytes]:
-    """Return every file of the site that is not a page: package, figures, rows by area, colours.
+    """Return what is no page: package, figures, rows by area, colours; `attached.py` has the rest.
 
     A preview leaves out the work between two releases: no page shows a file of it.
     """
@@ -109,7 +108,7 @@ def build_downloads(edition: Edition, *, preview: bool = False) -> dict[str, byt
     files |= changes_files(edition) | gone_figure_files(edition, edition.figures)
     files[HEADERS] = render_headers(edition.releases)
     files[ENTRIES] = search_entries(package)
-    files |= figures_parts(edition) | {VEGA: vega_script()}
+    files |= figures_parts(edition)
     for figure in edition.figures.values():
         files |= figure_files(figure) | figure_citations(edition, figure)
     for row in package.reference_areas:
@@ -119,12 +118,12 @@ def build_downloads(edition: Edition, *, preview: bool = False) -> dict[str, byt
 
 def plain_files(edition: Edition, docs: Path = DOCS) -> dict[str, bytes]:
     """Return the whole docs folder as plain files: prose, generated pages and downloads."""
+    attached = begin_attached(edition)
     pages = {
         path: resolve(edition, path, text).encode()
         for path, text in build_pages(edition, docs).items()
     }
-    with drawing(picture_groups(edition)) as pictures:
-        return prose_files(edition, docs) | pages | build_downloads(edition) | pictures()
+    return prose_files(edition, docs) | pages | build_downloads(edition) | attached.files()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

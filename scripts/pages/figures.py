@@ -12,7 +12,7 @@ from markupsafe import Markup
 from scripts.charts.cards import Words
 from scripts.charts.figures import NARROW, WIDE, Figure
 from scripts.charts.palette import render_palette_for_embed
-from scripts.charts.renderer import PictureJob
+from scripts.charts.renderer import Canvas
 from scripts.edition import Edition
 from scripts.package.descriptions.citation import cite_figure, render_bibtex, render_text
 from scripts.pages.links import AreaLink, link_area
@@ -153,7 +153,7 @@ def figures_parts(edition: Edition) -> dict[str, bytes]:
     return files
 
 
-def picture_groups(edition: Edition) -> list[dict[str, PictureJob]]:
+def picture_groups(edition: Edition) -> list[dict[str, Canvas]]:
     """Return the pictures that are to be made, those of one figure together."""
     package, figures = edition.package, list(edition.figures.values())
     words = {item.id: Words(source_words(edition, item), doubt_words(item)) for item in figures}

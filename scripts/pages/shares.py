@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from scripts.charts.cards import DARK, LIGHT, Words, slide_card
 from scripts.charts.figures import Figure
 from scripts.charts.links import LinkWords, plain_card, share_card
-from scripts.charts.renderer import PictureJob
+from scripts.charts.renderer import Canvas
 from scripts.model import Package
 from scripts.writing.addresses import url
 from scripts.writing.templating import render_plain
@@ -38,28 +38,28 @@ def link_words(package: Package, figure: Figure) -> LinkWords:
     return LinkWords(package.descriptor.title, area, source, doubts)
 
 
-def figure_sheets(package: Package, figure: Figure, words: Words) -> dict[str, PictureJob]:
+def figure_sheets(package: Package, figure: Figure, words: Words) -> dict[str, Canvas]:
     """Return the pictures of a figure by path: light and dark for slides, one for links."""
     link = share_card(figure, link_words(package, figure))
     return {
-        url("figure", f"{figure.id}.png"): PictureJob(slide_card(figure, words, LIGHT), 2),
-        url("figure", f"{figure.id}-dark.png"): PictureJob(slide_card(figure, words, DARK), 2),
-        share_path(figure): PictureJob(link, 1),
+        url("figure", f"{figure.id}.png"): Canvas(slide_card(figure, words, LIGHT), 2),
+        url("figure", f"{figure.id}-dark.png"): Canvas(slide_card(figure, words, DARK), 2),
+        share_path(figure): Canvas(link, 1),
     }
 
 
-def plain_sheets(package: Package) -> dict[str, PictureJob]:
+def plain_sheets(package: Package) -> dict[str, Canvas]:
     """Return the picture of a link to any other page."""
     told = package.descriptor
-    return {PLAIN: PictureJob(plain_card(told.title, told.description.split(". ")[0] + "."), 1)}
+    return {PLAIN: Canvas(plain_card(told.title, told.description.split(". ")[0] + "."), 1)}
 
 
-def barometer_sheets(package: Package, figures: Sequence[Figure]) -> list[dict[str, PictureJob]]:
+def barometer_sheets(package: Package, figures: Sequence[Figure]) -> list[dict[str, Canvas]]:
     """Return the picture of a link to the page of each barometer: that of its first figure."""
     name, found = package.descriptor.title, []
     for code in package.codelists["barometer"]:
         own = [figure for figure in figures if figure.table_name == code]
         told = plain_card(name, package.label("barometer", code))
         card = share_card(own[0], link_words(package, own[0])) if own else told
-        found.append({url("asset", f"share/{code}.png"): PictureJob(card, 1)})
+        found.append({url("asset", f"share/{code}.png"): Canvas(card, 1)})
     return found

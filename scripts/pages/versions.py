@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,11 +10,10 @@ from scripts.edition import Edition
 from scripts.model import Package
 from scripts.package.descriptor import render_json
 from scripts.package.release.changes import Changes
-from scripts.package.release.since import Step, changes_since
+from scripts.package.release.since import steps_of
 from scripts.package.release.story import Act, acts_of
 from scripts.package.versions import is_prerelease
 from scripts.pages.changes import TableChanges, describe_tables, figures_that
-from scripts.paths import CHANGES
 from scripts.version import numbers
 from scripts.writing.addresses import url
 from scripts.writing.formats import format_date
@@ -55,23 +52,6 @@ class ListedRelease:
     kind: str
 
 
-def steps_of(edition: Edition) -> list[Step]:
-    """Return every published version with its changes, oldest first."""
-    return [
-        Step(release, files, json.loads(files[CHANGES]))
-        for release in reversed(edition.releases)
-        for files in [edition.archives[release.version]]
-    ]
-
-
-def pairs(edition: Edition) -> Iterator[Changes]:
-    """Yield the changes from each version to each later one."""
-    steps = steps_of(edition)
-    for start, old in enumerate(steps):
-        for end in range(start + 1, len(steps)):
-            yield changes_since(old, steps[start + 1 : end + 1])
-
-
 def held_claims(package: Package, changes: Changes) -> list[tuple[str, ...]]:
     """Return the claims of a list of changes that the package still holds."""
     barometers = {row["claim_id"]: row["barometer"] for row in package.records("claims")}
@@ -100,11 +80,11 @@ def describe_version(edition: Edition, changes: Changes) -> VersionPage:
 def versions_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
     """Return the page of every published version and of every pair by their Markdown paths."""
     pages = {}
-    for step in steps_of(edition):
+    for step in steps_of(edition.releases, edition.archives):
         voice = Voice.of(edition.package, "version", step.release.version, language=language)
         page = describe_version(edition, step.changes)
         pages[voice.page] = str(voice.render("pages/version.md.j2", page=page))
-    for changes in pairs(edition):
+    for changes in edition.changes:
         ends = (changes["from"] or "", changes["to"])
         voice = Voice.of(edition.package, "since", *ends, language=language)
         page = describe_version(edition, changes)
@@ -116,7 +96,7 @@ def changes_files(edition: Edition) -> dict[str, bytes]:
     """Return for machines the changes from each version to each later one, by address."""
     return {
         url("changes_since", changes["from"] or "", changes["to"]): render_json(changes)
-        for changes in pairs(edition)
+        for changes in edition.changes
     }
 
 

@@ -74,6 +74,21 @@ def generated_files() -> dict[str, bytes]:
     return files
 
 
+def attached_files() -> dict[str, bytes]:
+    """Return what pages lead to and none is made from, by its path in the site.
+
+    It is made beside the pages, so it is asked for when they stand; raises FaultyDataError.
+    """
+    kind = "preview" if is_preview() else "whole"
+
+    def made() -> dict[str, bytes]:
+        from scripts.website.making import make_attached  # noqa: PLC0415 - 1.6 s, for new content alone
+
+        return make_attached(preview=is_preview())
+
+    return recall_files("attached", digest(data_key(), kind), made)
+
+
 def packaged_files() -> dict[str, bytes]:
     """Return the files of the package by path inside its folder; raises FaultyDataError."""
 

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 
+from scripts.beside import stop_all
 from scripts.cache import digest, digest_of_files, program
-from scripts.disk import remove
+from scripts.disk import remove, write_files
 from scripts.faults import FaultyDataError
 from scripts.paths import CODE_FOLDER, SOURCE, THEME
-from scripts.website.contents import generated_files, is_preview
+from scripts.website.contents import attached_files, generated_files, is_preview
 from scripts.website.preview import KeptFile, without_older
 from scripts.website.remembered import remember_markdown, remember_pages, remember_search
 from scripts.website.visible import leave_hidden_out
@@ -41,8 +42,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file; a page with prose inside replaces the bare prose."""
-    kind = KeptFile if is_preview() else File
-    for path, content in generated_files().items():
+    generated, kind = generated_files(), File
+    if is_preview():
+        generated, kind = generated | attached_files(), KeptFile
+    for path, content in generated.items():
         present = files.get_file_from_path(path)
         if present:
             files.remove(present)
@@ -69,6 +72,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     for name in sorted(templates):
         remember_pages(env.get_template(name), around)
     return env
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the files beside the pages that were made at the same time."""
+    if not is_preview():
+        place = Path(config.site_dir)
+        write_files({place / path: content for path, content in attached_files().items()})
+
+
+def on_build_error(error: Exception) -> None:
+    """Make no further file for a site that will not be."""
+    del error  # MkDocs tells it
+    stop_all()
 
 
 def renewing(server: LiveReloadServer) -> Callable[[], None]:

@@ -1,4 +1,4 @@
-"""Make what a build does not remember: pages, downloads, the package, what a macro says.
+"""Make what a build does not remember: pages, downloads, pictures, the package, words of macros.
 
 To import this is to import the whole project, which takes 1.6 s of processor time: who finds all
 that is needed among what is remembered does without.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from scripts.charts.renderer import drawing
-from scripts.edition import Edition, current_edition
+from scripts.beside import Work
+from scripts.edition import Edition, current_edition, fingerprint
 from scripts.pages import build_downloads, build_pages
-from scripts.pages.figures import picture_groups
+from scripts.pages.attached import begin_attached
 from scripts.pages.prose import macros_of
 from scripts.progress import step
 
@@ -19,19 +19,28 @@ from scripts.progress import step
 def make_files(*, preview: bool) -> dict[str, bytes]:
     """Return every generated page and download; raises FaultyDataError with all findings.
 
-    A preview is without the pictures for slides and links, and without the data packed anew.
+    A preview is without the data packed anew. The attached files are begun, and not waited for.
     """
     with step("check"):
         edition = current_edition()
     with step("figures"):
-        groups = [] if preview else picture_groups(edition)
-    with drawing(groups) as pictures:
-        with step("package"):
-            downloads = build_downloads(edition, preview=preview)
-        with step("pages"):
-            pages = {path: text.encode() for path, text in build_pages(edition).items()}
-        with step("pictures"):
-            return downloads | pages | pictures()
+        begun(fingerprint(), preview=preview)
+    with step("package"):
+        downloads = build_downloads(edition, preview=preview)
+    with step("pages"):
+        return downloads | {path: text.encode() for path, text in build_pages(edition).items()}
+
+
+@lru_cache(maxsize=1)
+def begun(_rows: str, *, preview: bool) -> Work:
+    """Return the making of the attached files for a hash of the rows, begun when first asked."""
+    return begin_attached(current_edition(), preview=preview)
+
+
+def make_attached(*, preview: bool) -> dict[str, bytes]:
+    """Return the attached files once all are made; a preview is without the pictures."""
+    with step("pictures"):
+        return begun(fingerprint(), preview=preview).files()
 
 
 def make_package() -> dict[str, bytes]:

@@ -18,7 +18,7 @@ from scripts.charts.figures import Figure, build_figures
 from scripts.charts.hatching import hatch
 from scripts.charts.links import LinkWords, plain_card, share_card
 from scripts.charts.palette import PALETTE, PATTERNS
-from scripts.charts.renderer import PictureJob, drawing, render_png
+from scripts.charts.renderer import Canvas, make_pictures, render_png
 from scripts.load import load_package
 from scripts.paths import SOURCE
 
@@ -119,10 +119,10 @@ def test_colours_are_those_of_the_scheme(scheme: int) -> None:
 def test_pictures_have_their_size_and_bytes() -> None:
     """Catch a picture that grows with each build, or has not the size that it is announced with."""
     figure = figures()["kaz_rated_civic_space"]
-    groups = [{"a.png": PictureJob(share_card(figure, LINK), 1)}]
-    with drawing(groups) as first, drawing(groups) as second:
-        assert first() == second()
-        assert Image.open(io.BytesIO(first()["a.png"])).size == SIZES["share"]
+    sheets = {"a.png": Canvas(share_card(figure, LINK), 1)}
+    first = make_pictures(sheets)
+    assert first == make_pictures(sheets)
+    assert Image.open(io.BytesIO(first["a.png"])).size == SIZES["share"]
 
 
 def ends(path: str) -> list[tuple[float, float, float, float]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.package.release.changes import Changes, DemandEntry, RowEntry
@@ -11,6 +12,7 @@ from scripts.package.release.contents import read_contents
 from scripts.package.release.demand import Bump, Demand
 from scripts.package.release.rows import RowChange
 from scripts.package.versions import Release
+from scripts.paths import CHANGES
 
 # Found by running the validator at each release: no later build has to run it again.
 EXECUTED = {"old_rows_refused", "new_rows_refused"}
@@ -26,7 +28,7 @@ class Step:
     changes: Changes
 
 
-def executed_before(steps: list[Step]) -> list[Demand]:
+def executed_before(steps: Sequence[Step]) -> list[Demand]:
     """Return what the validator found at each step, once for each table."""
     found: dict[tuple[str, str], Demand] = {}
     for step in steps:
@@ -50,7 +52,7 @@ def keys_of(row: RowEntry) -> Iterator[RowKey]:
         yield tuple((cells[n]["after"] or "") if n in cells else cell for n, cell in key.items())
 
 
-def reasons_of(steps: list[Step]) -> dict[tuple[str, RowKey], list[str]]:
+def reasons_of(steps: Sequence[Step]) -> dict[tuple[str, RowKey], list[str]]:
     """Return why each row changed at every step, in their order."""
     found: dict[tuple[str, RowKey], list[str]] = {}
     for step in steps:
@@ -63,7 +65,7 @@ def reasons_of(steps: list[Step]) -> dict[tuple[str, RowKey], list[str]]:
     return found
 
 
-def changes_since(old: Step, steps: list[Step]) -> Changes:
+def changes_since(old: Step, steps: Sequence[Step]) -> Changes:
     """Return the changes from a version to the last of the steps that followed it, oldest first.
 
     One step is what was published with it. Several are compared at their ends, so that a value
@@ -90,3 +92,23 @@ def changes_since(old: Step, steps: list[Step]) -> Changes:
         "bump": max(bumps, default=Bump.PATCH).name.lower(),
         **list_changes(comparison, reason),
     }
+
+
+def steps_of(
+    releases: Sequence[Release], archives: Mapping[str, Mapping[str, bytes]]
+) -> list[Step]:
+    """Return every published version with its changes, oldest first; releases are newest first."""
+    return [
+        Step(release, files, json.loads(files[CHANGES]))
+        for release in reversed(releases)
+        for files in [archives[release.version]]
+    ]
+
+
+def all_changes(steps: Sequence[Step]) -> list[Changes]:
+    """Return the changes from each version to each later one."""
+    return [
+        changes_since(old, steps[start + 1 : end + 1])
+        for start, old in enumerate(steps)
+        for end in range(start + 1, len(steps))
+    ]

@@ -1,0 +1,67 @@
+"""Files that other processes make beside the work of this one."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from scripts.beside import FEW, Job, Work, stop_all
+
+
+def nothing() -> None:
+    """Prepare nothing."""
+
+
+def mark(place: str, number: int) -> dict[str, bytes]:
+    """Return the number of the process that made a file, and note that it was made."""
+    with Path(place, str(number)).open("a", encoding="utf-8") as noted:
+        noted.write("x")
+    return {f"{number}.txt": str(os.getpid()).encode()}
+
+
+def refuse() -> dict[str, bytes]:
+    """Raise an error."""
+    raise ValueError("it cannot be drawn")
+
+
+def jobs(place: Path, count: int) -> list[Job]:
+    """Return some jobs."""
+    return [Job("marks", f"{n}", partial(mark, str(place), n)) for n in range(count)]
+
+
+def test_few_are_made_at_once_and_once(tmp_path: Path) -> None:
+    """Catch processes that start for a few files, and what was kept being made again."""
+    for _ in range(2):
+        made = Work(jobs(tmp_path, FEW - 1), nothing, tmp_path / "kept").files()
+        assert set(made.values()) == {str(os.getpid()).encode()}
+    assert [(tmp_path / str(n)).read_text(encoding="utf-8") for n in range(FEW - 1)] == ["x"] * 7
+
+
+def test_many_are_made_by_others(tmp_path: Path) -> None:
+    """Catch many files made one after the other in this process, and one that is lost."""
+    work = Work(jobs(tmp_path, FEW + 4), nothing, tmp_path / "kept")
+    assert work in Work.running
+    made = work.files()
+    assert set(made) == {f"{n}.txt" for n in range(FEW + 4)}
+    assert str(os.getpid()).encode() not in made.values()
+    assert work not in Work.running
+
+
+def test_what_a_job_raises_is_told(tmp_path: Path) -> None:
+    """Catch a picture that failed and is silently not in the site."""
+    faulty = [*jobs(tmp_path, FEW), Job("marks", "faulty", refuse)]
+    with pytest.raises(ValueError, match="it cannot be drawn"):
+        Work(faulty, nothing, tmp_path / "kept").files()
+    stop_all()
+    assert not Work.running
+
+
+def test_stopped_work_does_not_go_on(tmp_path: Path) -> None:
+    """Catch a build that failed and still draws for minutes what no site will hold."""
+    work = Work(jobs(tmp_path, 400), nothing, tmp_path / "kept")
+    stop_all()
+    assert len([path for path in tmp_path.iterdir() if path.name.isdigit()]) < 400
+    assert work not in Work.running
