@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import logging
-import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from mkdocs.structure.toc import get_toc
 
 from scripts.cache import digest, digest_of_files, program, recall
 from scripts.website.contents import INCLUDED, included_in
+from scripts.website.elements import anchors_in, put_back, searched, set_aside
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
 TAKES_IN = "8<-"
 """Stands in every form in which Markdown can take in another file."""
-# Rows and drawings pass through Markdown as they are, and are most of the text.
-BULK = re.compile(r"<tbody>.*?</tbody>|<svg .*?</svg>", re.DOTALL)
-ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 class ComplainedError(Exception):
@@ -63,31 +60,8 @@ def described(toc: Iterable[AnchorLink]) -> list[Json]:
     ]
 
 
-def set_aside(markdown: str) -> tuple[str, dict[str, str]]:
-    """Return a text with a mark in place of each bulk of HTML, and what each mark stands for."""
-    parts: dict[str, str] = {}
-
-    def mark(found: re.Match[str]) -> str:
-        tag = "tbody" if found.group().startswith("<tbody") else "svg"
-        sign = f'<{tag} data-aside="{len(parts)}"></{tag}>'
-        parts[sign] = found.group()
-        return sign
-
-    return BULK.sub(mark, markdown), parts
-
-
-def put_back(content: str, parts: dict[str, str]) -> str | None:
-    """Return the HTML of a page with its bulk; nothing if Markdown touched one of the marks."""
-    if any(content.count(sign) != 1 for sign in parts):
-        return None
-    if not parts:
-        return content
-    marks = re.compile("|".join(map(re.escape, parts)))
-    return marks.sub(lambda found: parts[found.group()], content)
-
-
 def convert(page: Page, plain: Callable[..., None], config: MkDocsConfig, files: Files) -> None:
-    """Turn the Markdown of a page into HTML, its bulk of rows and drawings set aside meanwhile."""
+    """Turn the Markdown of a page into HTML, the blocks that are HTML set aside meanwhile."""
     whole = page.markdown or ""
     page.markdown, parts = set_aside(whole)
     plain(config, files)
@@ -97,8 +71,7 @@ def convert(page: Page, plain: Callable[..., None], config: MkDocsConfig, files:
         plain(config, files)
         return
     page.content = content
-    anchors = {anchor for part in parts.values() for anchor in ANCHOR.findall(part)}
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors_in(parts)
 
 
 def rendered(page: Page, plain: Callable[..., None], config: MkDocsConfig, files: Files) -> Json:
@@ -169,8 +142,10 @@ def remember_search(config: MkDocsConfig) -> None:
     plain = index.add_entry_from_context
 
     def sections(page: Page) -> Json:
-        start = len(index.entries)
+        start, whole = len(index.entries), page.content
+        page.content = searched(whole or "")
         plain(page)
+        page.content = whole
         added = index.entries[start:]
         del index.entries[start:]
         return {"entries": added}
