@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
-
-from jsonschema.exceptions import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from scripts.check.fields import form_of
 from scripts.check.hints import nearest
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 KINDS = {
     "object": "a group of `name: value`",

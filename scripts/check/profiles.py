@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import jsonschema_rs
-from jsonschema.validators import validator_for
 
 from scripts.check.misfit import told_misfit
 from scripts.check.shape import found
@@ -69,6 +68,8 @@ def doubtful(version: str, descriptor: Json) -> Json | None:
 
 def breaches_of(version: str, descriptor: Json) -> list[tuple[list[str | int], str]]:
     """Return (place, message) for every breach of an official profile, in plain words."""
+    from jsonschema.validators import validator_for  # noqa: PLC0415 - 0.2 s, to say what is wrong
+
     profile = official_profile(version)
     errors = validator_for(profile)(profile).iter_errors(descriptor)
     return [(list(error.absolute_path), told_misfit(error)) for error in map(plainest, errors)]
