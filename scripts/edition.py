@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from scripts.charts.drawn import draw_ahead
-from scripts.charts.figures import Figure, build_figures
+from scripts.charts.drawn import drawing_ahead
+from scripts.charts.figures import Figure, Stated, compose, state_figures
+from scripts.charts.pictures import Picture
 from scripts.check import judge
 from scripts.claims.register import Register
 from scripts.comparable import AreaComparison, comparisons
@@ -45,9 +46,21 @@ class Edition:
         return self.answered.ordered if self.answered else Register(self.package)
 
     @cached_property
+    def stated(self) -> list[Stated]:
+        """Return what each figure states, in the order of the figures."""
+        return list(state_figures(self.package))
+
+    @property
+    def pictures(self) -> list[tuple[Picture, int]]:
+        """Return what all figures draw, and how wide."""
+        return [asked for stated in self.stated for asked in stated.pictures]
+
+    @cached_property
     def figures(self) -> dict[str, Figure]:
         """Return every figure by its id."""
-        return {figure.id: figure for figure in build_figures(self.package, prepare=draw_ahead)}
+        with drawing_ahead(self.pictures):
+            pass
+        return {figure.id: figure for figure in map(compose, self.stated)}
 
     @cached_property
     def comparisons(self) -> list[AreaComparison]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -86,18 +86,24 @@ def drawing_path(picture: Picture, width: int, folder: Path) -> Path:
     return folder / f"{drawing_key(picture, width)}.json"
 
 
-def draw_ahead(wanted: Iterable[tuple[Picture, int]], folder: Path = FIGURES) -> None:
-    """Draw in several processes what no earlier build drew; `draw_cached` finds it afterwards.
+@contextmanager
+def drawing_ahead(wanted: Iterable[tuple[Picture, int]], folder: Path = FIGURES) -> Iterator[None]:
+    """Draw in other processes, beside the block, what no earlier build drew.
 
-    What a process that died left undrawn is drawn when it is asked for.
+    All of it is drawn when the block ends, and `draw_cached` finds it afterwards. What a process
+    that died left undrawn is drawn when it is asked for.
     """
     missing = [(item, width) for item, width in wanted if not drawn_before(item, width, folder)]
     if len(missing) < WORTH_PROCESSES or processors() == 1:
+        yield
         return
     afresh = multiprocessing.get_context("spawn")
     pictures, widths = zip(*missing, strict=True)
-    with suppress(BrokenProcessPool), ProcessPoolExecutor(processors(), afresh) as pool:
-        list(pool.map(keep_drawing, pictures, widths, repeat(folder), chunksize=AT_ONCE))
+    with ProcessPoolExecutor(processors(), afresh) as pool:
+        drawn = pool.map(keep_drawing, pictures, widths, repeat(folder), chunksize=AT_ONCE)
+        yield
+        with suppress(BrokenProcessPool):
+            list(drawn)
 
 
 def drawn_before(picture: Picture, width: int, folder: Path) -> bool:

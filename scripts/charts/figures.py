@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -74,6 +74,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a figure states, before it is drawn and worded."""
+
+    chosen: Chosen
+    chart: Chart
+    data: ChartData
+
+    @property
+    def pictures(self) -> list[tuple[Picture, int]]:
+        """Return what is to be drawn, and how wide."""
+        return [(self.data.picture, width) for width in (NARROW, WIDE)]
+
+
+@dataclass(frozen=True, slots=True)
 class MissingChart:
     """A chart of an area that cannot be drawn, though its table holds rows of the area."""
 
@@ -101,11 +115,12 @@ def build_figure(
     """Return one figure; raises if a word of it is missing."""
     touched = touched_rows(package, chart.table)
     chosen = choose(package, chart, area, touched, language)
-    return compose(chosen, chart, chart.data(chosen), draw)
+    return compose(Stated(chosen, chart, chart.data(chosen)), draw)
 
 
-def compose(chosen: Chosen, chart: Chart, data: ChartData, draw: Draw) -> Figure:
-    """Return the figure of some chosen rows; raises if a word of it is missing."""
+def compose(stated: Stated, draw: Draw = draw_cached) -> Figure:
+    """Return the figure of what is stated; raises if a word of it is missing."""
+    chosen, chart, data = stated.chosen, stated.chart, stated.data
     said = say(chosen, chart, data)
     identity = figure_id(chart, chosen.area)
     drawings = {width: draw(data.picture, width) for width in (NARROW, WIDE)}
@@ -143,27 +158,22 @@ def ordered_charts(language: str = DEFAULT) -> list[Chart]:
     return [charts()[name] for name in words("figures", language)]
 
 
-def build_figures(
-    package: Package,
-    draw: Draw = draw_cached,
-    language: str = DEFAULT,
-    prepare: Callable[[Iterable[tuple[Picture, int]]], None] | None = None,
-) -> Iterator[Figure]:
-    """Yield every figure in the order of figures.yml, areas by identifier.
-
-    `prepare` is told all pictures before the first is drawn.
-    """
+def state_figures(package: Package, language: str = DEFAULT) -> Iterator[Stated]:
+    """Yield what each figure states, in the order of figures.yml, areas by identifier."""
     used = {chart.table for chart in charts().values()}
     touched = {table: touched_rows(package, table) for table in used}
-    stated = []
     for chart in ordered_charts(language):
         for area in drawn_areas(package, chart):
             chosen = choose(package, chart, area, touched[chart.table], language)
-            stated.append((chosen, chart, chart.data(chosen)))
-    if prepare:
-        prepare((data.picture, width) for _, _, data in stated for width in (NARROW, WIDE))
-    for chosen, chart, data in stated:
-        yield compose(chosen, chart, data, draw)
+            yield Stated(chosen, chart, chart.data(chosen))
+
+
+def build_figures(
+    package: Package, draw: Draw = draw_cached, language: str = DEFAULT
+) -> Iterator[Figure]:
+    """Yield every figure in the same order."""
+    for stated in list(state_figures(package, language)):
+        yield compose(stated, draw)
 
 
 def missing_charts(package: Package, area: str, language: str = DEFAULT) -> list[MissingChart]:

@@ -95,15 +95,22 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
     return with_moved(edition, pages, language)
 
 
-def build_downloads(edition: Edition, *, preview: bool = False) -> dict[str, bytes]:
-    """Return what is no page: package, figures, rows by area, colours; `attached.py` has the rest.
+def build_versions(edition: Edition, *, preview: bool = False) -> dict[str, bytes]:
+    """Return every version of the package by its path in the site; no figure is needed for it.
 
     A preview leaves out the work between two releases: no page shows a file of it.
     """
+    packaged = {} if preview and edition.releases else edition.packaged
+    return laid_out(edition.package, packaged, edition.releases, edition.archives)
+
+
+def build_downloads(edition: Edition) -> dict[str, bytes]:
+    """Return what is neither page nor package: figures, rows by area, colours, registers.
+
+    What takes longest of it is in `attached.py`.
+    """
     package = edition.package
     files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
-    packaged = {} if preview and edition.releases else edition.packaged
-    files |= laid_out(package, packaged, edition.releases, edition.archives)
     files |= feed_files(edition) | {GUIDE: render_guide(package)} | workbook_files(package)
     files |= changes_files(edition) | gone_figure_files(edition, edition.figures)
     files[HEADERS] = render_headers(edition.releases)
@@ -118,12 +125,13 @@ def build_downloads(edition: Edition, *, preview: bool = False) -> dict[str, byt
 
 def plain_files(edition: Edition, docs: Path = DOCS) -> dict[str, bytes]:
     """Return the whole docs folder as plain files: prose, generated pages and downloads."""
-    attached = begin_attached(edition)
+    packaged, attached = build_versions(edition), begin_attached(edition)
     pages = {
         path: resolve(edition, path, text).encode()
         for path, text in build_pages(edition, docs).items()
     }
-    return prose_files(edition, docs) | pages | build_downloads(edition) | attached.files()
+    downloads = packaged | build_downloads(edition)
+    return prose_files(edition, docs) | pages | downloads | attached.files()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

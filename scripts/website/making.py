@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from scripts.beside import Work
+from scripts.charts.drawn import drawing_ahead
 from scripts.edition import Edition, current_edition, fingerprint
-from scripts.pages import build_downloads, build_pages
+from scripts.pages import build_downloads, build_pages, build_versions
 from scripts.pages.attached import begin_attached
 from scripts.pages.prose import macros_of
 from scripts.progress import step
@@ -23,10 +24,12 @@ def make_files(*, preview: bool) -> dict[str, bytes]:
     """
     with step("check"):
         edition = current_edition()
+    with step("package"), drawing_ahead(edition.pictures):
+        packaged = build_versions(edition, preview=preview)
     with step("figures"):
         begun(fingerprint(), preview=preview)
-    with step("package"):
-        downloads = build_downloads(edition, preview=preview)
+    with step("downloads"):
+        downloads = packaged | build_downloads(edition)
     with step("pages"):
         return downloads | {path: text.encode() for path, text in build_pages(edition).items()}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.charts import drawn
-from scripts.charts.drawn import Drawing, draw_ahead, draw_cached, draw_picture, drawing_key
+from scripts.charts.drawn import Drawing, draw_cached, draw_picture, drawing_ahead, drawing_key
 from scripts.charts.pictures import Bar, Bars, Panel, Picture
 
 if TYPE_CHECKING:
@@ -68,7 +68,8 @@ def test_processes_draw_what_this_one_draws(
     """Catch a drawing that comes out of another process with other bytes, or is lost there."""
     monkeypatch.setattr(drawn, "WORTH_PROCESSES", 1)
     monkeypatch.setattr(drawn, "processors", lambda: 2)
-    draw_ahead([(PICTURE, 300), (PICTURE, 301)], tmp_path)
+    with drawing_ahead([(PICTURE, 300), (PICTURE, 301)], tmp_path):
+        pass
     assert len(list(tmp_path.glob("*.json"))) == 2
     kept = draw_cached(PICTURE, 300, tmp_path)
     assert kept == draw_picture(PICTURE, 300)
