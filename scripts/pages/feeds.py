@@ -16,8 +16,9 @@ from xml.etree import ElementTree as Tree
 from scripts.edition import Edition
 from scripts.model import Package, Record
 from scripts.package.notes import render_terms
+from scripts.package.release.changes import Changes
 from scripts.package.release.since import keys_of
-from scripts.package.release.story import render_story
+from scripts.package.release.story import acts_of, entries_of
 from scripts.paths import CHANGES
 from scripts.version import read_rows
 from scripts.writing.addresses import url
@@ -115,6 +116,25 @@ def event_entry(package: Package, event: Record) -> Entry:
     )
 
 
+def titles_of(package: Package) -> dict[str, str]:
+    """Return the title of every table by its name."""
+    return {name: str(table.schema.title) for name, table in package.tables.items()}
+
+
+def told_changes(package: Package, changes: Changes) -> str:
+    """Return who must act on a version, then what changed in each table, as plain text."""
+    if not changes["from"]:
+        return str(words("package/release")["first"])
+    titles, told = titles_of(package), defaultdict[str, list[str]](list)
+    for entry in entries_of(changes):
+        name = entry.where.partition(".")[0]
+        count = f" ({entry.detail})" if entry.detail.isdigit() else ""
+        if name in titles and entry.said + count not in told[name]:
+            told[name].append(entry.said + count)
+    tables = "; ".join(f"{titles[name]}: {', '.join(said)}" for name, said in told.items() if said)
+    return " ".join([act.said for act in acts_of(changes)] + [f"{tables}."] * bool(tables))
+
+
 def release_entries(edition: Edition) -> list[Entry]:
     """Return every published version as an entry."""
     said, kinds = words("package/feeds"), words("package/release")["kinds"]
@@ -122,7 +142,7 @@ def release_entries(edition: Edition) -> list[Entry]:
         Entry(
             *("version", release.version),
             said["release"].format(version=release.version, kind=kinds[release.bump]),
-            render_story(json.loads(edition.archives[release.version][CHANGES])),
+            told_changes(edition.package, json.loads(edition.archives[release.version][CHANGES])),
             release.date,
             url("version", release.version),
         )
@@ -148,20 +168,18 @@ def changes_by_area(files: Mapping[str, bytes]) -> dict[str, Counter[str]]:
 
 def area_release_entries(edition: Edition) -> dict[str, list[Entry]]:
     """Return the versions that changed rows of an area as entries, by area."""
-    package, said = edition.package, words("package/feeds")
+    titles, said = titles_of(edition.package), words("package/feeds")
     entries: dict[str, list[Entry]] = defaultdict(list)
     for release in edition.releases:
         for area, counted in changes_by_area(edition.archives[release.version]).items():
             told = {"version": release.version, "count": counted.total()}
-            titles = {
-                name: str(package.tables[name].schema.title) if name in package.tables else name
-                for name in counted
-            }
             entries[area].append(
                 Entry(
                     *("version", f"{release.version}/{area}"),
                     said["release_of"].format(**told),
-                    "; ".join(f"{titles[name]}: {number}" for name, number in counted.items()),
+                    "; ".join(
+                        f"{titles.get(name, name)}: {number}" for name, number in counted.items()
+                    ),
                     release.date,
                     url("version", release.version),
                 )

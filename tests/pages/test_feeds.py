@@ -100,3 +100,26 @@ def test_release_is_an_entry(package: Package) -> None:
     assert text(entry, "updated") == "2026-11-25T00:00:00Z"
     [link] = entry.findall(f"{A}link")
     assert urljoin(AT + DATA, link.get("href", "")) == f"{AT}data/versions/1.0.0/"
+
+
+def test_release_is_told_in_plain_words(package: Package) -> None:
+    """Catch marks of Markdown and codes of the package in a reader of feeds, and a lost change."""
+    release = Release("1.1.0", "2026-11-25", "minor", "0", {}, {})
+    demands = [
+        ("value_changed", "monitor_counts", "10"),
+        ("constraint_loosened", "discrepancies.kind", "enum"),
+        ("new_rows_refused", "discrepancies", 'The cell "edge"'),
+    ]
+    told = {"to": "1.1.0", "from": "1.0.0", "bump": "minor", "date": "2026-11-25", "tables": {}}
+    named = ("rule", "where", "detail")
+    entries = [dict(zip(named, demand, strict=True), bump="minor") for demand in demands]
+    changes = json.dumps({**told, "demands": entries}).encode()
+    edition = Edition(package, None, [release], {"1.1.0": {"changes.json": changes}})
+    feed = Tree.fromstring(feed_files(edition)[DATA])  # noqa: S314 - our own output
+    [entry] = feed.findall(f"{A}entry")
+    assert text(entry, "summary") == (
+        "Whoever used these values: take the corrected ones of the list of changes. Whoever"
+        " validates with the schema of the version before: take the new schema. Other monitors'"
+        " figures: published values were corrected (10); Discrepancies: the column allows more"
+        " than before, the schema of the version before refuses new rows."
+    )
