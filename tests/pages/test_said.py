@@ -98,7 +98,7 @@ def test_rated_territories_are_not_denied(table: Read) -> None:
 def test_indicator_counts_its_publications(barometer: str, edition: Edition, table: Read) -> None:
     """Catch rows of many publications that are put down to one."""
     html = unescape(str(render_part(edition, "methodology/ratings.md", "indicators", barometer)))
-    sections = dict(re.findall(r'<h3 id="(\w+)">(.*?)</section>', html, re.DOTALL))
+    sections = dict(re.findall(r'<h3 id="(\w+)">(.*?)</details>', html, re.DOTALL))
     rows = [row for row in table("indicators") if row["barometer"] == barometer]
     assert set(sections) == {row["indicator_id"] for row in rows}
     for row in rows:
