@@ -148,7 +148,8 @@ def render_comparison(voice: Voice, barometer: str, area: str) -> Markup | None:
     """Return an area beside its groups, for its profile; nothing if nothing is held."""
     table = voice.package.tables.get(barometer)
     areas = compare_area(voice, table, area) if table else []
-    return voice.render("parts/groups.html.j2", areas=areas, others=[]) if areas else None
+    held = {"areas": areas, "others": [], "folded": False}
+    return voice.render("parts/groups.html.j2", **held) if areas else None
 
 
 def render_groups(_edition: Edition, voice: Voice, barometer: str) -> Markup:
@@ -156,4 +157,5 @@ def render_groups(_edition: Edition, voice: Voice, barometer: str) -> Markup:
     table, groups = voice.package.tables[barometer], group_ids(voice)
     single = dict.fromkeys(row["area_id"] for row in table.records if row["area_id"] not in groups)
     areas = [item for area in single for item in compare_area(voice, table, area)]
-    return voice.render("parts/groups.html.j2", areas=areas, others=group_only(voice, table))
+    held = {"areas": areas, "others": group_only(voice, table), "folded": True}
+    return voice.render("parts/groups.html.j2", **held)

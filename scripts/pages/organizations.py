@@ -1,9 +1,9 @@
-"""The organisations of the barometer of support: one table, one anchor an organisation."""
+"""The organisations of the barometer of support: a table a kind, one anchor an organisation."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scripts.claims.marks import Mark, Marks, row_marks
@@ -53,10 +53,20 @@ class Organization:
 
 
 @dataclass(frozen=True, slots=True)
-class OrganizationsPage:
-    """The table of organisations, with what its filter offers."""
+class Group:
+    """The organisations of one role and category: they are folded together."""
 
+    role: Coded
+    category: Coded
     organizations: list[Organization]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganizationsPage:
+    """The tables of organisations, with what their filter offers."""
+
+    groups: list[Group]
+    total: int
     unnamed: int
     """How many of them are entries of a source that name no organisation."""
     roles: list[Coded]
@@ -121,19 +131,41 @@ def told_notes(organizations: list[Organization]) -> Iterator[str]:
     yield from (note for item in organizations for entry in item.projects for note in entry.notes)
 
 
+def in_order(codelist: Iterable[str], held: Iterable[Coded]) -> list[Coded]:
+    """Return the codes that are held, each once, in the order of their codelist."""
+    by_code = {item.code: item for item in held}
+    return [by_code[code] for code in codelist if code in by_code]
+
+
+def grouped(
+    organizations: list[Organization], roles: list[Coded], categories: list[Coded]
+) -> list[Group]:
+    """Return the organisations by role, then by category, without groups that nobody is in."""
+    groups: dict[tuple[str, str], list[Organization]] = {}
+    for item in organizations:
+        groups.setdefault((item.role.code, item.category.code), []).append(item)
+    return [
+        Group(role, category, groups[role.code, category.code])
+        for role in roles
+        for category in categories
+        if (role.code, category.code) in groups
+    ]
+
+
 def describe_page(voice: Voice) -> OrganizationsPage:
     """Return the context of the page of organisations."""
     organizations = describe_organizations(voice)
     codelists = voice.package.codelists
-    roles = {item.role.code: item.role for item in organizations}
-    categories = {item.category.code: item.category for item in organizations}
+    roles = in_order(codelists["organization_role"], (item.role for item in organizations))
+    categories = in_order(
+        codelists["organization_category"], (item.category for item in organizations)
+    )
     return OrganizationsPage(
-        organizations=organizations,
+        groups=grouped(organizations, roles, categories),
+        total=len(organizations),
         unnamed=sum(UNNAMED in (item.printed or item.name).casefold() for item in organizations),
-        roles=[roles[code] for code in codelists["organization_role"] if code in roles],
-        categories=[
-            categories[code] for code in codelists["organization_category"] if code in categories
-        ],
+        roles=roles,
+        categories=categories,
         period=usual_period(organizations),
         letters=letters_of(told_notes(organizations), OFTEN),
     )

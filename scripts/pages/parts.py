@@ -22,7 +22,7 @@ from scripts.pages.home import render_home_finding, render_news
 from scripts.pages.kit import render_kit
 from scripts.pages.links import AreaLink, link_area
 from scripts.pages.surveys import render_surveys
-from scripts.pages.tile_map import render_map
+from scripts.pages.tile_map import TileState, describe_state, render_map
 from scripts.pages.validators import render_validators
 from scripts.pages.versions import render_versions
 from scripts.workbook.offer import workbook_files
@@ -38,8 +38,8 @@ class AreaTile:
 
     area: AreaLink
     kind: str
-    held: list[str]
-    """Labels of the barometers of which values are held."""
+    held: list[TileState]
+    """The barometers of which values are held, each with how much of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,10 @@ def describe_tiles(voice: Voice, subregion: str) -> list[AreaTile]:
         AreaTile(
             link_area(voice, row["area_id"]),
             voice.label("area_kind", row["kind"]),
-            [voice.label("barometer", code) for code in held_barometers(package, row["area_id"])],
+            [
+                describe_state(voice, row["area_id"], code)
+                for code in held_barometers(package, row["area_id"])
+            ],
         )
         for row in package.reference_areas
         if row["subregion"] == subregion

@@ -59,6 +59,21 @@ def test_profile_says_what_was_published(pages: dict[str, Page], table: Read) ->
     assert told
 
 
+def test_a_full_profile_opens_with_its_rating(texts: dict[str, str], table: Read) -> None:
+    """Catch a profile whose reader learns of a rating by others only behind four barometers."""
+    empty = {area for area, _ in empty_areas(table)}
+    labels = {row["code"]: row["label"].lower() for row in table("codes")}
+    rows = [row for row in table("ratings_cc_by_sa") if row["indicator_id"] == "civicus_rating"]
+    newest = {row["area_id"]: row for row in sorted(rows, key=lambda row: row["period_start"])}
+    opened = 0
+    for area in newest.keys() - empty:
+        opening = texts[f"countries/{area.lower()}.md"].partition("\n## ")[0]
+        row = newest[area]
+        assert f": {labels[row['category']]} ({row['period_start'][:4]})</a>" in opening, area
+        opened += 1
+    assert opened
+
+
 def test_territory_is_no_country(texts: dict[str, str], table: Read) -> None:
     """Catch a profile that calls a territory a country."""
     territories = [row["area_id"] for row in table("areas") if row["kind"] == "territory"]
@@ -83,7 +98,7 @@ def test_rated_territories_are_not_denied(table: Read) -> None:
 def test_indicator_counts_its_publications(barometer: str, edition: Edition, table: Read) -> None:
     """Catch rows of many publications that are put down to one."""
     html = unescape(str(render_part(edition, "methodology/ratings.md", "indicators", barometer)))
-    sections = dict(re.findall(r'<h3 id="(\w+)">(.*?)</section>', html, re.DOTALL))
+    sections = dict(re.findall(r'<h3 id="(\w+)">(.*?)</details>', html, re.DOTALL))
     rows = [row for row in table("indicators") if row["barometer"] == barometer]
     assert set(sections) == {row["indicator_id"] for row in rows}
     for row in rows:

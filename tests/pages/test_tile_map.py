@@ -9,6 +9,7 @@ import pytest
 
 from scripts.edition import Edition
 from scripts.pages.home import render_home_finding
+from scripts.pages.parts import render_areas
 from scripts.pages.tile_map import render_map
 from scripts.writing.voice import Voice
 from tests.pages.conftest import Rows
@@ -67,6 +68,20 @@ def test_signs_and_words_are_what_is_held(tiles: Page, table: Read) -> None:
         area = item.attributes.get("data-area", area)
         if item.tag == "u" and "data-barometer" in item.attributes:
             assert item.text in coverage[area, item.attributes["data-barometer"]]
+
+
+def test_lists_of_areas_say_how_much_is_held(edition: Edition, table: Read) -> None:
+    """Catch an area of which one number is held, told like one of which all are."""
+    page = read_page(render_areas(edition, Voice(edition.package), ""))
+    tiles = [item.text for item in page.of_class("csb-tile")]
+    names = {row["area_id"]: row["name"] for row in table("areas")}
+    part = {row["area_id"] for row in table("coverage") if row["state"] == "observed_in_part"}
+    whole = {row["area_id"] for row in table("coverage") if row["state"] == "observed"}
+    assert part - whole
+    for area in part | whole:
+        [said] = [text for text in tiles if text.lstrip().startswith(names[area])]
+        assert ("held in part" in said) == ("◐" in said) == (area in part - whole)
+        assert ("●" in said) == (area in whole)
 
 
 def test_finding_of_the_first_page_adds_up(edition: Edition, table: Read) -> None:

@@ -163,6 +163,20 @@ def test_nothing_is_fetched_before_a_table_is_chosen(reader: Reader) -> None:
     assert not [address for address in asked if address.endswith((".csv", ".json"))]
 
 
+@pytest.mark.parametrize("table", ["restrictions", "attitudes", "events"])
+def test_a_row_is_whole_on_a_phone(tab: Tab, base: str, table: str) -> None:
+    """Catch rows of which a phone shows two columns of twelve, and no cell that says what it is."""
+    view(tab, f"{base}{ADDRESS}?table={table}")
+    frame = tab.locator(".csb-explored")
+    assert frame.evaluate("(box) => box.scrollWidth <= box.clientWidth")
+    first = frame.locator("tbody tr").first
+    heads = frame.locator("thead th").all_text_contents()
+    assert [cell.get_attribute("data-title") for cell in first.locator("td").all()] == heads
+    shown = [cell for cell in first.locator("td").all() if cell.is_visible()]
+    assert 2 < len(shown) <= len(heads)
+    assert {cell.inner_text() for cell in shown} & {"", "All"} == set()
+
+
 def test_a_version_without_the_table_says_so(tab: Tab, base: str) -> None:
     """Catch a blank page where the version has no such table."""
     tab.goto(f"{base}{ADDRESS}?table=areas&version=0.0.1")

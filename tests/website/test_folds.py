@@ -31,6 +31,9 @@ def test_a_link_to_a_source_leads_to_it(reader: Reader, base: str, scripts: bool
         ("events/area/kaz/", 8_000),
         ("methodology/claims/attitudes/", 16_000),
         ("data/codes/", 5_000),
+        ("data/organizations/", 3_000),
+        ("methodology/attitudes/", 9_000),
+        ("barometers/attitudes/", 8_000),
     ],
 )
 def test_long_lists_are_folded(reader: Reader, base: str, address: str, most: int) -> None:
@@ -46,7 +49,9 @@ def test_long_lists_are_folded(reader: Reader, base: str, address: str, most: in
     tab.close()
 
 
-@pytest.mark.parametrize("kind", ["methodology/claims/attitudes/", "data/codes/"])
+@pytest.mark.parametrize(
+    "kind", ["methodology/claims/attitudes/", "data/codes/", "data/organizations/"]
+)
 def test_a_link_into_a_folded_list_unfolds_it(reader: Reader, base: str, kind: str) -> None:
     """Catch an old address of a claim or a code that shows only a title now."""
     tab = reader.open(Setting(PHONE))

@@ -97,6 +97,19 @@ def test_a_cell_of_rows_is_a_number(pages: dict[str, Page]) -> None:
     assert seen > 300
 
 
+@pytest.mark.parametrize(
+    "figure", ["alb_disinformation_cases", "kaz_rated_civil_society", "kaz_support_locations"]
+)
+def test_numbers_of_a_figure_fit_a_phone(reader: Reader, base: str, figure: str) -> None:
+    """Catch a data table of which the numbers stand right of the screen, beside empty cells."""
+    tab = reader.open(Setting(PHONE))
+    tab.goto(f"{base}figures/{figure}/")
+    frame = tab.locator("#data-table ~ .csb-scroll").first
+    assert frame.locator("tbody td").count() > 2
+    assert frame.evaluate("(box) => box.scrollWidth <= box.clientWidth")
+    tab.close()
+
+
 def test_copied_cells_are_numbers(tab: Tab, base: str) -> None:
     """Catch a mark or a long minus that is pasted with a number, and a row torn by a mark."""
     tab.goto(f"{base}countries/kaz/")

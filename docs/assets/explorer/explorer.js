@@ -5,6 +5,7 @@
   "use strict";
   const PAGE = 50;
   const MOST = 400;
+  const WHOLE = "all";
   const { parseCsv, writeCsv, tableOf, choose } = window.csbRows;
   const form = document.getElementById("csb-explorer");
   const part = (name) => document.querySelector(`[data-csb-part="${name}"]`);
@@ -179,10 +180,11 @@
   }
 
   function cellOf(table, view, row, at) {
-    const { type } = table.fields[at];
+    const { name, title, type } = table.fields[at];
     const text = view.codes ? row[at] : table.say(at, row[at]);
     const number = type === "number" || type === "integer";
-    return make("td", text, number ? { class: "csb-number" } : {});
+    const told = { "data-column": name, "data-title": title, ...(row[at] === WHOLE && { "data-whole": "" }) };
+    return make("td", text, number ? { class: "csb-number", ...told } : told);
   }
 
   function rowOf(table, view, columns, place) {
