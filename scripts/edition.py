@@ -19,6 +19,7 @@ from scripts.package import build_package, source_files
 from scripts.package.published import check_published
 from scripts.package.versions import ArchiveError, Release, load_archives, load_releases
 from scripts.paths import DOCS, RELEASES, SOURCE, TEMPLATES
+from scripts.writing.languages import DEFAULT
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,20 @@ class Edition:
     def figures(self) -> dict[str, Figure]:
         """Return every figure by its id."""
         return {figure.id: figure for figure in build_figures(self.package, prepare=draw_ahead)}
+
+    @cached_property
+    def translated(self) -> dict[str, dict[str, Figure]]:
+        """Return the figures in other languages, as far as a page has asked for them."""
+        return {}
+
+    def figures_in(self, language: str) -> dict[str, Figure]:
+        """Return every figure by its id, with words and labels in a language."""
+        if language == DEFAULT:
+            return self.figures
+        if language not in self.translated:
+            drawn = build_figures(self.package, language=language, prepare=draw_ahead)
+            self.translated[language] = {figure.id: figure for figure in drawn}
+        return self.translated[language]
 
     @cached_property
     def comparisons(self) -> list[AreaComparison]:
