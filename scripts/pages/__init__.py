@@ -43,7 +43,7 @@ from scripts.paths import DOCS, PLAIN_DOCS
 from scripts.website.headers import HEADERS, render_headers
 from scripts.workbook.offer import workbook_files
 from scripts.writing.addresses import page_path, url
-from scripts.writing.languages import DEFAULT
+from scripts.writing.languages import DEFAULT, others
 from scripts.writing.voice import Voice
 
 PALETTE, VEGA = url("asset", "palette.css"), url("asset", "vega.js")
@@ -96,6 +96,12 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
     return with_moved(edition, pages, language)
 
 
+def pages_in_all(edition: Edition, docs: Path = DOCS) -> dict[str, str]:
+    """Return the same in every language that has words, by its path."""
+    pages = (build_pages(edition, docs, language) for language in (DEFAULT, *others()))
+    return {path: text for held in pages for path, text in held.items()}
+
+
 def build_downloads(edition: Edition, *, preview: bool = False) -> dict[str, bytes]:
     """Return every file of the site that is not a page: package, figures, rows by area, colours.
 
@@ -121,7 +127,7 @@ def plain_files(edition: Edition, docs: Path = DOCS) -> dict[str, bytes]:
     """Return the whole docs folder as plain files: prose, generated pages and downloads."""
     pages = {
         path: resolve(edition, path, text).encode()
-        for path, text in build_pages(edition, docs).items()
+        for path, text in pages_in_all(edition, docs).items()
     }
     with drawing(picture_groups(edition)) as pictures:
         return prose_files(edition, docs) | pages | build_downloads(edition) | pictures()

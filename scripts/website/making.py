@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from scripts.charts.renderer import drawing
 from scripts.edition import Edition, current_edition
-from scripts.pages import build_downloads, build_pages
+from scripts.pages import build_downloads, pages_in_all
 from scripts.pages.figures import picture_groups
 from scripts.pages.prose import macros_of
 from scripts.progress import step
@@ -29,7 +29,7 @@ def make_files(*, preview: bool) -> dict[str, bytes]:
         with step("package"):
             downloads = build_downloads(edition, preview=preview)
         with step("pages"):
-            pages = {path: text.encode() for path, text in build_pages(edition).items()}
+            pages = {path: text.encode() for path, text in pages_in_all(edition).items()}
         with step("pictures"):
             return downloads | pages | pictures()
 

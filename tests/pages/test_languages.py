@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from scripts import pages
 from scripts.charts import figures
 from scripts.charts.drawn import Drawing
 from scripts.edition import Edition
@@ -93,6 +94,19 @@ def page_addresses() -> list[re.Pattern[str]]:
     """Return a pattern for each kind of page of the default language."""
     shapes = (addresses.page_address(path) for path in addresses.PAGES.values())
     return [re.compile(re.escape(shape).replace(r"\{\}", "[^/]+") + "$") for shape in shapes]
+
+
+def test_every_language_is_built(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catch a language that has words and that no build asks for, and English left out for it."""
+    asked: list[str] = []
+
+    def build(_edition: Edition, _docs: Path, language: str) -> dict[str, str]:
+        asked.append(language)
+        return {language: ""}
+
+    monkeypatch.setattr(pages, "others", lambda: [INVENTED])
+    monkeypatch.setattr(pages, "build_pages", build)
+    assert list(pages.pages_in_all(Edition(package))) == asked == [DEFAULT, INVENTED]
 
 
 def test_links_stay_in_the_language(translated: dict[str, str]) -> None:

@@ -79,6 +79,11 @@ def test_plural_forms_of_a_unit(number: str, russian: str, kazakh: str) -> None:
     assert format_value(number, "percent", language="kk") == kazakh
 
 
+def test_languages_are_those_with_words() -> None:
+    """Catch a language whose folder is there and whose pages no build makes."""
+    assert languages.others() == ["kk", "ru"]
+
+
 def test_bounds_in_words() -> None:
     """Catch an exclusive bound told as an inclusive one in another language."""
     assert format_value("5", "percent", "lower_bound", language="ru") == "не менее 5 процентов"
