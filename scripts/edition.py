@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from scripts.package.release.changes import Changes
 from scripts.package.release.since import all_changes, steps_of
 from scripts.package.versions import ArchiveError, Release, load_archives, load_releases
 from scripts.paths import DOCS, RELEASES, SOURCE, TEMPLATES
+from scripts.writing.languages import DEFAULT
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,26 @@ class Edition:
     @property
     def pictures(self) -> list[tuple[Picture, int]]:
         """Return what all figures draw, and how wide."""
-        return [asked for stated in self.stated for asked in stated.pictures]
+        return pictures_of(self.stated)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
         """Return every figure by its id."""
-        with drawing_ahead(self.pictures):
-            pass
-        return {figure.id: figure for figure in map(compose, self.stated)}
+        return drawn_figures(self.stated)
+
+    @cached_property
+    def translated(self) -> dict[str, dict[str, Figure]]:
+        """Return the figures in other languages, as far as a page has asked for them."""
+        return {}
+
+    def figures_in(self, language: str) -> dict[str, Figure]:
+        """Return every figure by its id, with words and labels in a language."""
+        if language == DEFAULT:
+            return self.figures
+        if language not in self.translated:
+            stated = list(state_figures(self.package, language))
+            self.translated[language] = drawn_figures(stated)
+        return self.translated[language]
 
     @cached_property
     def comparisons(self) -> list[AreaComparison]:
@@ -76,6 +89,18 @@ class Edition:
     def packaged(self) -> dict[str, bytes]:
         """Return every file of the published package by its path inside the package folder."""
         return build_package(self.package)
+
+
+def pictures_of(stated: Iterable[Stated]) -> list[tuple[Picture, int]]:
+    """Return what some figures draw, and how wide."""
+    return [asked for figure in stated for asked in figure.pictures]
+
+
+def drawn_figures(stated: Sequence[Stated]) -> dict[str, Figure]:
+    """Return the figures of what is stated by their id, drawn in several processes."""
+    with drawing_ahead(pictures_of(stated)):
+        pass
+    return {figure.id: figure for figure in map(compose, stated)}
 
 
 def fingerprint() -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.charts.data import ChartData, Chosen, Mark
+from scripts.charts.data import ChartData, Chosen
 from scripts.charts.needs import Need, unmet
+from scripts.claims.marks import Mark, describe_mark
 from scripts.claims.register import Discrepancy
 from scripts.model import Package, Record
 from scripts.writing.languages import DEFAULT, words
@@ -66,7 +67,7 @@ def marks_of(rows: Sequence[Record], touched: Touched) -> dict[int, tuple[Mark, 
     """Return the marks of each row by its line, in the order of their identifiers."""
     return {
         row.line: tuple(
-            Mark(item.discrepancy_id, item.severity, item.mark, item.says)
+            describe_mark(item)
             for item in sorted(touched.get(row.key, ()), key=lambda item: item.discrepancy_id)
         )
         for row in rows

@@ -9,33 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from scripts.charts.pictures import Picture
+from scripts.claims.marks import Mark
 from scripts.model import Package, Record
-from scripts.writing.addresses import url
 from scripts.writing.formats import format_number, format_period_of, format_value, value_words
+from scripts.writing.voice import Voice
 
 Fact = str | int | bool | Decimal | tuple[str, ...]
 """A figure, a label or several labels of a sentence; empty where the rows do not tell it."""
 Facts = Mapping[str, Fact]
 EXACT = "exact"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The sign at a value in doubt."""
-
-    discrepancy_id: str
-    severity: str
-    words: str
-    """What is in doubt, in a few words."""
-    says: str
-    """What the source says, in a sentence."""
-
-    @property
-    def address(self) -> str:
-        """Return the permalink of the discrepancy from the top of the site."""
-        return url("discrepancy", self.severity, self.discrepancy_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +83,15 @@ class Chosen:
         """Return the rows of some indicators."""
         return tuple(row for row in self.records if row["indicator_id"] in indicators)
 
+    @cached_property
+    def voice(self) -> Voice:
+        """Return the voice that names codes in the language of the figure."""
+        return Voice(self.package, language=self.language)
+
     def label(self, codelist: str, code: str) -> str:
         """Return the label of a code, or the code where nobody gave it one."""
-        return self.package.labels.get((codelist, code), code)
+        known = (codelist, code) in self.package.labels
+        return self.voice.label(codelist, code) if known else code
 
     def place(self, codelist: str, code: str) -> int:
         """Return the place of a code in its codelist, the last one where it stands in none."""

@@ -19,7 +19,7 @@ from scripts.charts.chart import (
     drawn_areas,
     missing_need,
 )
-from scripts.charts.data import ChartData, Chosen, Mark, ReaderTable
+from scripts.charts.data import ChartData, Chosen, ReaderTable
 from scripts.charts.drawn import Draw, draw_cached, render_explore
 from scripts.charts.dress import dress_svg, inline
 from scripts.charts.gallery import charts
@@ -27,6 +27,7 @@ from scripts.charts.palette import fixed_colours
 from scripts.charts.pictures import Picture
 from scripts.charts.sentences import headings, say
 from scripts.charts.sources import FigureSource, figure_sources, licence_of
+from scripts.claims.marks import Mark
 from scripts.claims.register import touched_rows
 from scripts.model import Package, Record
 from scripts.writing.languages import DEFAULT, words

@@ -40,6 +40,7 @@ from scripts.check.published import (
 from scripts.check.row_counts import check_row_count_file
 from scripts.check.shape import first_breaches
 from scripts.check.tables import STRICT, TABLE_RULES
+from scripts.check.taken import number_findings
 from scripts.check.values import VALUE_RULES
 from scripts.claims.register import Register
 from scripts.expectations import Expectations
@@ -224,8 +225,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts check", description=__doc__)
     parser.add_argument("--root", type=Path, default=SOURCE, help="package folder")
     args = parser.parse_args(argv)
+    whole = args.root == SOURCE
     with step("check"):
-        findings = check(args.root, DOCS if args.root == SOURCE else None)
+        checked = judge(args.root, DOCS if whole else None)
+        findings = checked.findings
+        if whole and not findings and checked.package:
+            findings = number_findings(checked.package)
     for finding in findings:
         print(finding)
     print(f"{told_count(findings)}." if findings else "The package can be published.")

@@ -18,6 +18,7 @@ from scripts.package.descriptor import render_json
 from scripts.parse import JsonSchema
 from scripts.paths import REGISTER_SCHEMAS
 from scripts.writing.addresses import url
+from scripts.writing.languages import DEFAULT
 
 REGISTERS = ("claims", "discrepancies")
 
@@ -62,10 +63,12 @@ def describe_claim(register: Register, item: Judged) -> dict[str, object]:
     }
 
 
-def row_places(register: Register, entry: Claim | Discrepancy) -> list[str]:
+def row_places(
+    register: Register, entry: Claim | Discrepancy, language: str = DEFAULT
+) -> list[str]:
     """Return the address of every row that an entry names and a page shows, each once."""
     rows = register.rows_of(entry)
-    places = (row_place(register.package, entry.table, row) for row in rows)
+    places = (row_place(register.package, entry.table, row, language) for row in rows)
     return [place for place in dict.fromkeys(places) if place]
 
 

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from scripts.claims.register import Discrepancy, touched_rows
 from scripts.model import Package
-from scripts.writing.addresses import url
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the mark of a discrepancy says and where it leads."""
+    """What the mark of a discrepancy says, and by what it is found."""
 
-    address: str
-    """Permalink of the discrepancy from the top of the site."""
+    discrepancy_id: str
+    severity: str
     words: str
     """In a few words, what is in doubt."""
     says: str
+    """What the source says, in a sentence."""
 
 
 Marks = Callable[[Mapping[str, str]], list[Mark]]
@@ -26,8 +26,7 @@ Marks = Callable[[Mapping[str, str]], list[Mark]]
 
 def describe_mark(item: Discrepancy) -> Mark:
     """Return the mark of a discrepancy."""
-    address = url("discrepancy", item.severity, item.discrepancy_id)
-    return Mark(address, item.mark, item.says)
+    return Mark(item.discrepancy_id, item.severity, item.mark, item.says)
 
 
 def describe_marks(items: Iterable[Discrepancy]) -> list[Mark]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from markupsafe import Markup
+
 from scripts.claims.ask import Value
 from scripts.claims.register import Claim
 from scripts.claims.verdict import decimals_of, read_published, round_half_up
 from scripts.model import Package
-from scripts.writing.formats import format_date, format_value, patterns
+from scripts.writing.formats import format_value, patterns
+from scripts.writing.templating import escape_cell
+from scripts.writing.voice import Fallback, Voice
 
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 SEPARATOR = "; "
@@ -25,50 +29,53 @@ def codelists_of(package: Package, barometer: str) -> set[str]:
     return {item.codelist for item in fields if item.codelist}
 
 
-def names(package: Package, barometer: str) -> dict[str, str]:
+def names(voice: Voice, barometer: str) -> dict[str, str]:
     """Return the label of each code that the claims of a barometer may name, areas included."""
+    package = voice.package
     wanted = codelists_of(package, barometer)
+    codes = (key for key in package.labels if key[0] in wanted)
     organizations = package.frame("organizations")
     return {
-        **{code: label for (codelist, code), label in package.labels.items() if codelist in wanted},
-        **package.area_names,
+        **{code: voice.label(codelist, code) for codelist, code in codes},
+        **{area: voice.area(area) for area in package.area_names},
         **dict(zip(organizations["organization_id"], organizations["name"], strict=True)),
     }
 
 
-def label_words(package: Package, claim: Claim, text: str) -> str:
-    """Return names and dates in words, in their order; a code without a label stays as it is."""
-    known = names(package, claim.barometer)
+def label_words(voice: Voice, claim: Claim, text: str) -> str:
+    """Return names and dates in words, in their order; a code without a label stays as it is.
+
+    What is said in English on a page in another language stays marked as English.
+    """
+    known = names(voice, claim.barometer)
     parts = [
-        format_date(part) if DATE.fullmatch(part) else known.get(part, part)
+        voice.date(part) if DATE.fullmatch(part) else known.get(part, part)
         for part in text.split(SEPARATOR)
     ]
+    if any(isinstance(part, Fallback) for part in parts):
+        return Markup("; ").join(map(escape_cell, parts))
     return SEPARATOR.join(parts)
 
 
-def number_words(claim: Claim, number: Decimal, precision: str) -> str:
-    """Return a number with its unit, and with the word for a bound where it is one."""
-    return format_value(number, claim.unit, precision, exclusive=claim.exclusive)
-
-
-def value_words(package: Package, claim: Claim, value: Value, precision: str = "exact") -> str:
-    """Return a value of a claim in words."""
+def value_words(voice: Voice, claim: Claim, value: Value, precision: str = "exact") -> str:
+    """Return a value of a claim in words, a number with its unit and the word for a bound."""
     if isinstance(value, bool):
-        word: str = patterns()["truth"][value]
+        word: str = patterns(voice.language)["truth"][value]
         return word
     if isinstance(value, str):
-        return label_words(package, claim, value)
-    return number_words(claim, value, precision)
+        return label_words(voice, claim, value)
+    strict = claim.exclusive
+    return format_value(value, claim.unit, precision, exclusive=strict, language=voice.language)
 
 
-def published_words(package: Package, claim: Claim) -> str:
+def published_words(voice: Voice, claim: Claim) -> str:
     """Return the published value of a claim in words, with its bound."""
     value = read_published(claim.published_value, claim.unit)
-    return value_words(package, claim, value, claim.precision)
+    return value_words(voice, claim, value, claim.precision)
 
 
-def recomputed_words(package: Package, claim: Claim, value: Value) -> str:
+def recomputed_words(voice: Voice, claim: Claim, value: Value) -> str:
     """Return a recomputed value in words, a number with two decimals more than were printed."""
     if isinstance(value, Decimal):
         value = round_half_up(value, decimals_of(claim.published_value) + MORE_DECIMALS)
-    return value_words(package, claim, value)
+    return value_words(voice, claim, value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from scripts.check.order import folded
 from scripts.model import Finding, Package
 from scripts.package.release.contents import read_contents
 from scripts.package.release.rows import RowChange, TableChange, compare_table
@@ -79,4 +80,4 @@ def check_published(
     others = [
         name for name in names if not name.endswith(".csv") and not (rows and name == DESCRIPTOR)
     ]
-    return sorted([*rows, *(finding(name, 0, "", told) for name in others)])
+    return folded(sorted([*rows, *(finding(name, 0, "", told) for name in others)]))

@@ -42,7 +42,7 @@ from scripts.paths import DOCS, PLAIN_DOCS
 from scripts.website.headers import HEADERS, render_headers
 from scripts.workbook.offer import workbook_files
 from scripts.writing.addresses import page_path, url
-from scripts.writing.languages import DEFAULT
+from scripts.writing.languages import DEFAULT, others
 from scripts.writing.voice import Voice
 
 PALETTE = url("asset", "palette.css")
@@ -95,6 +95,12 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
     return with_moved(edition, pages, language)
 
 
+def pages_in_all(edition: Edition, docs: Path = DOCS) -> dict[str, str]:
+    """Return the same in every language that has words, by its path."""
+    pages = (build_pages(edition, docs, language) for language in (DEFAULT, *others()))
+    return {path: text for held in pages for path, text in held.items()}
+
+
 def build_versions(edition: Edition, *, preview: bool = False) -> dict[str, bytes]:
     """Return every version of the package by its path in the site; no figure is needed for it.
 
@@ -128,7 +134,7 @@ def plain_files(edition: Edition, docs: Path = DOCS) -> dict[str, bytes]:
     packaged, attached = build_versions(edition), begin_attached(edition)
     pages = {
         path: resolve(edition, path, text).encode()
-        for path, text in build_pages(edition, docs).items()
+        for path, text in pages_in_all(edition, docs).items()
     }
     downloads = packaged | build_downloads(edition)
     return prose_files(edition, docs) | pages | downloads | attached.files()

@@ -109,7 +109,7 @@ def conflict_of(register: Register, item: Judged) -> tuple[str, str] | None:
 
 def describe_claim(register: Register, voice: Voice, item: Judged) -> ClaimEntry:
     """Return a claim, ready to print; the reason why none can be tested stands at its group."""
-    claim, package = item.claim, register.package
+    claim, value = item.claim, item.value
     return ClaimEntry(
         claim_id=claim.claim_id,
         barometer=claim.barometer,
@@ -117,10 +117,10 @@ def describe_claim(register: Register, voice: Voice, item: Judged) -> ClaimEntry
         query=claim.query,
         source=cite(voice, claim.source_id, claim.locator),
         note="" if item.verdict == NOT_TESTABLE else claim.note,
-        published=published_words(package, claim),
-        recomputed="" if item.value is None else recomputed_words(package, claim, item.value),
+        published=published_words(voice, claim),
+        recomputed="" if value is None else recomputed_words(voice, claim, value),
         tables=item.tables,
-        rows=row_places(register, claim),
+        rows=row_places(register, claim, voice.language),
         discrepancy=conflict_of(register, item),
     )
 

@@ -143,7 +143,7 @@ def describe_subject(voice: Voice, table: str, name: str, rows: list[Row]) -> Su
     return Subject(
         name,
         [
-            AffectedRow(row_place(voice.package, table, row), said)
+            AffectedRow(row_place(voice.package, table, row, voice.language), said)
             for row, said in zip(rows, words, strict=True)
         ],
     )

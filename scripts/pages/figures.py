@@ -91,6 +91,7 @@ def embed_code(edition: Edition, figure: Figure, language: str = DEFAULT) -> str
     words = (figure.subtitle, figure.note, doubt_words(figure), source_words(edition, figure), "")
     return render_plain(
         "parts/embed_code.html.j2",
+        language,
         figure=figure,
         address=site_address() + url("figure_page", figure.id, language=language),
         height=embed_height(figure, words),
@@ -119,7 +120,7 @@ def render_figure_page(edition: Edition, figure: Figure, language: str = DEFAULT
 
 def group_figures(edition: Edition, voice: Voice) -> list[FigureGroup]:
     """Return the figures by area in the order of the areas, those of all areas first."""
-    figures = list(edition.figures.values())
+    figures = list(edition.figures_in(voice.language).values())
     groups = [FigureGroup(EVERYWHERE, None, [item for item in figures if not item.area_id])]
     for row in edition.package.reference_areas:
         own = [item for item in figures if item.area_id == row["area_id"]]
@@ -137,7 +138,7 @@ def render_figures(edition: Edition, language: str = DEFAULT) -> str:
 def figures_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
     """Return the page of every figure and the list of all, by path in the docs folder."""
     pages = {page_path("figures", language=language): render_figures(edition, language)}
-    for figure in edition.figures.values():
+    for figure in edition.figures_in(language).values():
         path = page_path("figure_page", figure.id, language=language)
         pages[path] = render_figure_page(edition, figure, language)
     return pages

@@ -180,7 +180,7 @@ def describe_finding(binder: Binder, choice: Choice, area: str) -> KeyFinding | 
     said = words("findings", voice.language)[choice.name]
     return KeyFinding(
         name=choice.name,
-        says=render_words(said["says"], **facts),
+        says=render_words(said["says"], language=voice.language, **facts),
         parts=parts,
         marks=shared_marks(parts),
         limits=said["limits"],
@@ -214,7 +214,8 @@ def describe_recipients(binder: Binder, area: str) -> KeyFinding | None:
         )
         for row in rows
     ]
-    says = render_words(said["says"], area=voice.area_inside(area), period=period)
+    facts = {"area": voice.area_inside(area), "period": period}
+    says = render_words(said["says"], language=voice.language, **facts)
     return KeyFinding("recipients", says, parts, shared_marks(parts), said["limits"], "", None)
 
 

@@ -101,7 +101,7 @@ def describe_finding(voice: Voice, figure: Figure) -> HomeFinding:
 
 def render_home_finding(edition: Edition, voice: Voice, figure_id: str) -> Markup:
     """Return one finding with its bars."""
-    finding = describe_finding(voice, edition.figures[figure_id])
+    finding = describe_finding(voice, edition.figures_in(voice.language)[figure_id])
     return voice.render("parts/home_finding.html.j2", finding=finding, height=HEIGHT)
 
 

@@ -87,7 +87,7 @@ def organization_marks(package: Package, row: Record, own: Marks, numbers: Marks
     """Return the marks of an organisation, those of its numbers of projects included."""
     projects = package.find(PROJECTS, organization_id=row["organization_id"])
     found = own(row) + [mark for other in projects for mark in numbers(other)]
-    return list({mark.address: mark for mark in found}.values())
+    return list(dict.fromkeys(found))
 
 
 def describe_organization(voice: Voice, row: Record, marks: list[Mark]) -> Organization:

@@ -13,6 +13,7 @@ from pymdownx.snippets import SnippetExtension
 from scripts.edition import Edition
 from scripts.pages.prose import macros_of
 from scripts.paths import ROOT
+from scripts.writing.languages import DEFAULT
 from scripts.writing.templating import plain_environment
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -51,7 +52,7 @@ def resolve(edition: Edition, path: str, text: str) -> str:
     body = text[found.end() :] if found else text
     if wants_macros(front):
         # the plugin of the site leaves line ends after a block as they are; so does this page
-        like_plugin = plain_environment().overlay(trim_blocks=False, lstrip_blocks=False)
+        like_plugin = plain_environment(DEFAULT).overlay(trim_blocks=False, lstrip_blocks=False)
         page = like_plugin.from_string(body)
         site = Configuration(os.environ.get("SITE_URL", ""))
         told = page.render(macros_of(edition, lambda: path), config=site)

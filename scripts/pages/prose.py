@@ -70,8 +70,9 @@ def render_chart(edition: Edition, page: str, figure_id: str) -> Markup:
     """Return a figure; raises for an id that the package does not give."""
     if figure_id not in edition.figures:
         raise nearest("figure", figure_id, list(edition.figures))
-    figure = edition.figures[figure_id]
-    return render_figure(figure, voice_at(edition, page).root, edition.package.version)
+    voice = voice_at(edition, page)
+    figure = edition.figures_in(voice.language)[figure_id]
+    return render_figure(figure, voice.root, edition.package.version, voice.language)
 
 
 def render_source(edition: Edition, page: str, source_id: str) -> Markup:

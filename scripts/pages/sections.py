@@ -16,6 +16,7 @@ from scripts.pages.monitors import TABLE as MONITORS
 from scripts.pages.monitors import Monitor, describe_monitors
 from scripts.pages.values import Binder
 from scripts.writing.formats import format_period
+from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
 
@@ -84,25 +85,26 @@ def describe_tile(binder: Binder, code: str, area: str) -> Tile:
 def area_figures(edition: Edition, voice: Voice, area: str, table: str) -> list[Markup]:
     """Return the figures of an area that show rows of a table."""
     return [
-        render_figure(figure, voice.root, edition.package.version)
-        for figure in edition.figures.values()
+        render_figure(figure, voice.root, edition.package.version, voice.language)
+        for figure in edition.figures_in(voice.language).values()
         if figure.area_id == area and figure.table_name == table
     ]
 
 
-def drawn_ratings(edition: Edition, area: str) -> list[Figure]:
+def drawn_ratings(edition: Edition, area: str, language: str = DEFAULT) -> list[Figure]:
     """Return the figures of an area that show how others rate it."""
     return [
         figure
-        for figure in edition.figures.values()
+        for figure in edition.figures_in(language).values()
         if figure.area_id == area and figure.table_name.startswith(RATINGS)
     ]
 
 
 def rating_figures(edition: Edition, voice: Voice, area: str) -> list[Markup]:
     """Return the figures that show how others rate an area, as HTML."""
-    version = edition.package.version
-    return [render_figure(item, voice.root, version) for item in drawn_ratings(edition, area)]
+    version, language = edition.package.version, voice.language
+    figures = drawn_ratings(edition, area, language)
+    return [render_figure(item, voice.root, version, language) for item in figures]
 
 
 def rated_indicators(edition: Edition, area: str) -> list[str]:

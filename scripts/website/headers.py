@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from scripts.package.versions import Release
 from scripts.paths import POLICY
+from scripts.writing.languages import DEFAULT
 from scripts.writing.templating import plain_environment
 
 HEADERS = "_headers"
@@ -38,7 +39,7 @@ class HeaderRule:
 
 def content_policy() -> str:
     """Return what a page may load and run, as the theme says it on every page."""
-    theme = plain_environment().from_string(POLICY.read_text(encoding="utf-8"))
+    theme = plain_environment(DEFAULT).from_string(POLICY.read_text(encoding="utf-8"))
     macros = vars(theme.module)
     return str(macros["policy"]())
 

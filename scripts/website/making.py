@@ -11,7 +11,7 @@ from functools import lru_cache
 from scripts.beside import Work
 from scripts.charts.drawn import drawing_ahead
 from scripts.edition import Edition, current_edition, fingerprint
-from scripts.pages import build_downloads, build_pages, build_versions
+from scripts.pages import build_downloads, build_versions, pages_in_all
 from scripts.pages.attached import begin_attached
 from scripts.pages.prose import macros_of
 from scripts.progress import step
@@ -31,7 +31,7 @@ def make_files(*, preview: bool) -> dict[str, bytes]:
     with step("downloads"):
         downloads = packaged | build_downloads(edition)
     with step("pages"):
-        return downloads | {path: text.encode() for path, text in build_pages(edition).items()}
+        return downloads | {path: text.encode() for path, text in pages_in_all(edition).items()}
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,12 @@ def locale(language: str = DEFAULT) -> Locale:
     return Locale.parse(words(FORMATS, language)["locale"])
 
 
+def others() -> list[str]:
+    """Return the languages besides the default one that have words."""
+    held = {path.parent.name for path in TEMPLATES.glob(f"*/{FORMATS}.yml")}
+    return sorted(held - {DEFAULT})
+
+
 def language_of(page: str) -> str:
     """Return the language of a page by its Markdown path: `ru/…` is Russian if it has words."""
     folder, _, rest = page.partition("/")

@@ -129,20 +129,21 @@ def render(
 
 
 @cache
-def sentence_with_markup(sentence: str) -> Template:
+def sentence_with_markup(sentence: str, language: str) -> Template:
     """Return a sentence of a words file, compiled once, that escapes its facts."""
-    return page_environment(DEFAULT).from_string(sentence)
+    return page_environment(language).from_string(sentence)
 
 
 @cache
 def plain_sentence(sentence: str) -> Template:
     """Return a sentence of plain text, compiled once."""
-    return plain_environment().from_string(sentence)
+    return plain_environment(DEFAULT).from_string(sentence)
 
 
-def render_words(sentence: str, **facts: object) -> Markup:
+def render_words(sentence: str, *, language: str = DEFAULT, **facts: object) -> Markup:
     """Return a sentence of a words file as HTML; facts are escaped unless they are markup."""
-    return Markup(sentence_with_markup(sentence).render(**facts))  # noqa: S704 - the environment escapes every fact
+    template = sentence_with_markup(sentence, language)
+    return Markup(template.render(language=language, **facts))  # noqa: S704 - the environment escapes every fact
 
 
 def render_sentence(sentence: str, facts: Mapping[str, object]) -> str:
@@ -151,10 +152,10 @@ def render_sentence(sentence: str, facts: Mapping[str, object]) -> str:
 
 
 @cache
-def plain_environment() -> Environment:
+def plain_environment(language: str) -> Environment:
     """Return the environment of text that is read as text, and of prose whose macros escape."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES / DEFAULT),
+        loader=FileSystemLoader([TEMPLATES / language, TEMPLATES / DEFAULT]),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - no HTML: files and sentences of plain text, a header, Markdown with macros that escape what they print
         keep_trailing_newline=True,
@@ -163,6 +164,6 @@ def plain_environment() -> Environment:
     )
 
 
-def render_plain(template: str, **context: object) -> str:
+def render_plain(template: str, language: str = DEFAULT, **context: object) -> str:
     """Return a text file for people, such as the README of the package."""
-    return plain_environment().get_template(template).render(**context)
+    return plain_environment(language).get_template(template).render(**context)

@@ -92,8 +92,8 @@ class Voice:
         return self.told(self.indicators.get(indicator_id), english)
 
     def table(self, name: str) -> str:
-        """Return the title of a table; raises KeyError."""
-        return self.package.schemas[name].title
+        """Return the title of a table, in English so far; raises KeyError."""
+        return self.told(None, self.package.schemas[name].title)
 
     def value(self, row: Mapping[str, str]) -> str:
         """Return the value of a row in words."""

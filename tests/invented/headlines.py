@@ -31,6 +31,11 @@ def whole_years(expected: Expected) -> list[tuple[str, Decimal]]:
     return [(n, added(cells[n])) for n in full if len(cells[n]) == len(types)]
 
 
+def broken(points: list[tuple[str, Decimal]]) -> bool:
+    """Return whether a year between the first and the last is not held whole."""
+    return len(points) < int(points[-1][0]) - int(points[0][0]) + 1
+
+
 def course(points: list[tuple[str, Decimal]]) -> tuple[str, Numbers]:
     """Return the course of some years and the numbers that its headline says."""
     if not points:
@@ -52,9 +57,12 @@ def course(points: list[tuple[str, Decimal]]) -> tuple[str, Numbers]:
 
 def restrictions(figure: Figure, expected: Expected) -> Iterator[str]:
     """Yield what is wrong with a headline on years."""
-    variant, wanted = course(whole_years(expected))
+    years = whole_years(expected)
+    variant, wanted = course(years)
     if figure.variant != variant:
         yield f"the course is {variant}"
+    if variant in {"stayed", "zero"} and ("year held" in figure.headline) != broken(years):
+        yield f"of every year from {years[0][0]} to {years[-1][0]} it speaks as if it was held"
     if variant == "none":
         wanted = [added(expected.rows())]
     if numbers(figure.headline)[: len(wanted)] != wanted:

@@ -85,6 +85,8 @@ FUNCTIONS: dict[str, tuple[Function, Mutant, str]] = {
     "bounds of counts are exact": (data.is_open, always(False), SMALL),
     "everything is a bound": (data.is_open, always(True), CHANNELS),
     "a part of a year is a year": (data.is_whole_year, always(True), YEARS),
+    "years between are all held": (restrictions_by_type.has_gaps, always(False), YEARS),
+    "years between are never held": (restrictions_by_type.has_gaps, always(True), YEARS),
     "a part of a year is drawn full": (restrictions_by_type.is_partial, always(False), YEARS),
     "first and last year swapped": (
         course.course_facts,

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.check.taken import number_findings
 from scripts.load import load_package
-from scripts.model import Package
+from scripts.model import Package, table_of
 from scripts.package import build_package, source_files
 from scripts.package.published import check_published
 from scripts.package.release.demand import Bump, SmallerBumpError
@@ -103,6 +104,37 @@ def test_other_bytes_under_a_published_number_are_refused(first: Plan, tmp_path:
     assert str(found).startswith(
         "data/restrictions.csv:2 value: Version 1.0.0 was published with `43`, and here stands `44`"
     )
+
+
+def test_many_rows_under_a_published_number_are_few_findings(first: Plan, tmp_path: Path) -> None:
+    """Catch an editor who adds a country under a number that is taken and reads a line a row."""
+    package = dated(tiny_package(tmp_path / "one", "1.0.0"), first)
+    areas = package.tables["areas"]
+    rows = [tuple(row.values()) for row in areas.records]
+    more = [(f"ZZ{number:02}", *rows[0][1:]) for number in range(50)]
+    tables = {**package.tables, "areas": table_of("areas", areas.schema, [*rows, *more])}
+    grown = replace(package, tables=tables)
+    found = check_published(grown, source_files(grown), {"1.0.0": opened(first.archive)})
+    assert len(found) < 6
+    assert "`ZZ00` was added after version 1.0.0" in str(found[0])
+    assert any(
+        str(item).startswith("data/areas.csv:") and "47 more rows" in str(item) for item in found
+    )
+
+
+def test_check_tells_of_a_number_that_is_taken(first: Plan, tmp_path: Path) -> None:
+    """Catch a check that finds nothing in rows which every build then refuses."""
+    write(tmp_path, first)
+    package = dated(tiny_package(tmp_path / "one", "1.0.0", CORRECTION), first)
+    [found] = number_findings(package, tmp_path)
+    assert "Version 1.0.0 was published with `43`" in str(found)
+    same = dated(tiny_package(tmp_path / "same", "1.0.0"), first)
+    assert number_findings(same, tmp_path) == []
+    work = tiny_package(tmp_path / "work", "1.1.0-dev", CORRECTION)
+    assert number_findings(work, tmp_path) == []
+    (tmp_path / "1.0.0.zip").write_bytes(b"x")
+    [broken] = number_findings(same, tmp_path)
+    assert "This is not the archive that was published" in str(broken)
 
 
 def dated(package: Package, plan: Plan) -> Package:

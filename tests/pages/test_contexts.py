@@ -102,7 +102,7 @@ def test_every_template_is_rendered(edition: Edition, texts: dict[str, str]) -> 
     for name, part in PARTS.items():
         assert part(edition, voice, ARGUMENTS.get(name, "")), name
     assert picture_groups(edition)
-    environments = (page_environment(DEFAULT), plain_environment())
+    environments = (page_environment(DEFAULT), plain_environment(DEFAULT))
     loaded = {str(key[1]) for one in environments for key in one.cache or ()}
     wanted = {
         path.relative_to(TEMPLATES / "en").as_posix()

@@ -212,7 +212,7 @@ def test_one_number_says_that_it_is_alone(package: Package) -> None:
     rows = [counted("2017-01-01", "2021-03-31", "12")]
     page = read_page(drawn(invented(package, "restrictions", rows), "restrictions", "GEO"))
     assert page.tagged("svg") == []
-    assert page.text == "One number is held, neither years nor parts."
+    assert page.text == "One number is held; no series of years, no totals of its parts."
     assert page.text in drawn(package, "support", "KGZ")
 
 

@@ -31,6 +31,18 @@ def test_tiny_registers_pass(tiny: Path) -> None:
     assert check(tiny) == []
 
 
+def test_number_that_no_build_takes_is_told(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Catch a green check of the project before a build that refuses the number of its data."""
+    path = tiny / "datapackage.json"
+    path.write_text(path.read_text("utf-8").replace("0.1.0-dev", "9.9.9"), "utf-8")
+    monkeypatch.setattr("scripts.check.SOURCE", tiny)
+    monkeypatch.setattr("scripts.check.DOCS", None)
+    assert main(["--root", str(tiny)]) == 1
+    assert "Version 9.9.9 was never published" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("table", "column"), [("areas", "tile_column"), ("indicators", "comparable_across")]
 )

@@ -25,7 +25,10 @@ OTHER_NAMES = [
     ("KAZ", "ru", "Казахстан", "standard_name", "unicode_cldr_47", ""),
     ("KAZ", "kk", "Қазақстан", "standard_name", "unicode_cldr_47", ""),
 ]
-CACHES = (languages.words, languages.locale, templating.page_environment)
+CACHES = (
+    *(languages.words, languages.locale),
+    *(templating.page_environment, templating.sentence_with_markup),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +79,11 @@ def test_plural_forms_of_a_unit(number: str, russian: str, kazakh: str) -> None:
     assert format_value(number, "percent", language="kk") == kazakh
 
 
+def test_languages_are_those_with_words() -> None:
+    """Catch a language whose folder is there and whose pages no build makes."""
+    assert languages.others() == ["kk", "ru"]
+
+
 def test_bounds_in_words() -> None:
     """Catch an exclusive bound told as an inclusive one in another language."""
     assert format_value("5", "percent", "lower_bound", language="ru") == "не менее 5 процентов"
@@ -116,6 +124,14 @@ def test_template_of_a_language(voice: Voice, count: int, said: str) -> None:
     html = voice.render("parts/rows.html.j2", **facts)
     link = '<a href="../../../ru/countries/kaz/">К</a>'
     assert html.strip() == f"{link}: {said}, а, &#60;б&#62; и в"
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 строка"), (1234, f"1{SPACE}234 строки")])
+def test_sentence_of_a_words_file(count: int, said: str) -> None:
+    """Catch a sentence of a words file with the plural forms or the numbers of another language."""
+    forms = 'one="строка", few="строки", many="строк", other="строки"'
+    sentence = f"{{{{ n | number }}}} {{{{ n | counted({forms}) }}}}"
+    assert templating.render_words(sentence, language="ru", n=count) == said
 
 
 def test_label_of_the_language(voice: Voice) -> None:

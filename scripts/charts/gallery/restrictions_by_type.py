@@ -66,16 +66,24 @@ def years_of(chosen: Chosen, types: list[str]) -> list[Year]:
     return years
 
 
+def has_gaps(years: list[Year]) -> bool:
+    """Return whether a year between the first and the last of some years is not among them."""
+    held = [int(year.rows[0]["period_start"][:4]) for year in years]
+    return bool(held) and held[-1] - held[0] + 1 > len(held)
+
+
 def data(chosen: Chosen) -> ChartData:
     """Return one stack for each period; an incomplete one is told and never drawn as whole."""
     codes = {row[CODES] for row in chosen.records}
     types = sorted(codes, key=lambda code: (chosen.place(CODES, code), code))
     years = years_of(chosen, types)
-    points = [(year.name, total_of(year.rows)) for year in years if year.whole]
+    whole = [year for year in years if year.whole]
+    points = [(year.name, total_of(year.rows)) for year in whole]
     sums = {code: total_of(row for row in chosen.records if row[CODES] == code) for code in types}
     most = max(sums.values())
     facts: Facts = {
         **course_facts(points),
+        "gaps": has_gaps(whole),
         "total": total_of(chosen.records),
         "total_words": chosen.total(chosen.records),
         "largest": tuple(chosen.label(CODES, code) for code in types if sums[code] == most),

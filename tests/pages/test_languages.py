@@ -1,0 +1,147 @@
+"""A language through the whole site: what it has words for is said in it, and links stay in it.
+
+The language is invented: the words of the site, each marked, and the numbers of another locale.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from scripts import pages
+from scripts.charts import figures
+from scripts.charts.drawn import Drawing
+from scripts.edition import Edition
+from scripts.pages import build_pages
+from scripts.paths import TEMPLATES
+from scripts.writing import addresses, languages, templating
+from scripts.writing.languages import DEFAULT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from scripts.model import Package
+
+INVENTED, MARK = "xx", "ẋ"
+UNSAID = {"locale", "sign", "signed_units", "truth", "rests_on", "columns"}
+"""Words that are none: what Babel reads, signs, identifiers of claims."""
+CACHES = (
+    languages.words,
+    languages.locale,
+    templating.page_environment,
+    templating.plain_environment,
+)
+LINK = re.compile(r'(?:href|src)="(?:\.\./)+([^"#?]*)')
+EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
+Words = dict[str, "Words"] | list["Words"] | str | bool | int
+
+
+def marked(words: Words) -> Words:
+    """Return words with a mark before each sentence."""
+    if isinstance(words, dict):
+        return {key: text if key in UNSAID else marked(text) for key, text in words.items()}
+    if isinstance(words, list):
+        return [marked(text) for text in words]
+    return f"{MARK}{words}" if isinstance(words, str) and words.strip() else words
+
+
+def invent(place: Path) -> Path:
+    """Write the words of English and those of the invented language into a folder."""
+    shutil.copytree(TEMPLATES / DEFAULT, place / DEFAULT)
+    (place / INVENTED).mkdir()
+    for path in (place / DEFAULT).glob("*.yml"):
+        words = yaml.safe_load(path.read_text(encoding="utf-8"))
+        told = {key: text if key in UNSAID else marked(text) for key, text in words.items()}
+        told |= {"locale": "ru"} if "locale" in words else {}
+        text = yaml.safe_dump(told, allow_unicode=True, sort_keys=False)
+        (place / INVENTED / path.name).write_text(text, encoding="utf-8")
+    return place
+
+
+@pytest.fixture(scope="module", name="translated")
+def fixture_translated(
+    package: Package, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, str]]:
+    """Return every page of the real package in the invented language, its drawings left out."""
+    place = invent(tmp_path_factory.mktemp("languages") / "templates")
+
+    def forget() -> None:
+        for cached in CACHES:
+            cached.cache_clear()
+
+    forget()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (languages, templating):
+            patch.setattr(module, "TEMPLATES", place)
+        edition = Edition(package)
+        drawn = figures.build_figures(edition.package, lambda *_: Drawing("{}", EMPTY), INVENTED)
+        edition.__dict__["figures"] = {}
+        edition.translated[INVENTED] = {figure.id: figure for figure in drawn}
+        yield {
+            path: unescape(text)
+            for path, text in build_pages(edition, place / "no_story", INVENTED).items()
+        }
+    forget()
+
+
+def page_addresses() -> list[re.Pattern[str]]:
+    """Return a pattern for each kind of page of the default language."""
+    shapes = (addresses.page_address(path) for path in addresses.PAGES.values())
+    return [re.compile(re.escape(shape).replace(r"\{\}", "[^/]+") + "$") for shape in shapes]
+
+
+def test_every_language_is_built(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catch a language that has words and that no build asks for, and English left out for it."""
+    asked: list[str] = []
+
+    def build(_edition: Edition, _docs: Path, language: str) -> dict[str, str]:
+        asked.append(language)
+        return {language: ""}
+
+    monkeypatch.setattr(pages, "others", lambda: [INVENTED])
+    monkeypatch.setattr(pages, "build_pages", build)
+    assert list(pages.pages_in_all(Edition(package))) == asked == [DEFAULT, INVENTED]
+
+
+def test_links_stay_in_the_language(translated: dict[str, str]) -> None:
+    """Catch a page whose links lead to the same page in English."""
+    kinds, astray = page_addresses(), set()
+    for page, text in translated.items():
+        for address in LINK.findall(text):
+            if any(kind.match(address) for kind in kinds) and "." not in address:
+                astray.add((page, address))
+    assert len(translated) > 200
+    assert astray == set()
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("countries/kaz.md", f"{MARK}Recorded restrictions rose from 93 in 2017"),
+        ("figures/kaz_restrictions_by_type.md", f"# {MARK}Recorded restrictions rose"),
+        ("figures/kaz_political_action.md", f"{MARK}less than {MARK}1 percent"),
+        ("methodology/claims/attitudes.md", f"{MARK}more than {MARK}50 percent"),
+        ("methodology/claims/restrictions.md", '<span class="csb-fallback" lang="en">'),
+        ("countries/kaz.md", f"{MARK}Who restricted, as far as the source says, {MARK}январь"),
+    ],
+)
+def test_words_are_of_the_language(page: str, said: str, translated: dict[str, str]) -> None:
+    """Catch a headline, a bound, a claim or a finding that is said in English all the same."""
+    assert said in translated[f"{INVENTED}/{page}"]
+
+
+def test_no_headline_is_english(translated: dict[str, str]) -> None:
+    """Catch a figure that a page shows with the words of another language."""
+    headlines = [
+        hit
+        for text in translated.values()
+        for hit in re.findall(r'<p class="csb-headline">(.*?)</p>', text)
+    ]
+    assert len(headlines) > 50
+    assert [line for line in headlines if not line.startswith(MARK)] == []
