@@ -15,6 +15,7 @@ from scripts.check.events import check_event_actor, check_event_barometer, check
 from scripts.check.expectations import check_expectation_known
 from scripts.check.persons import check_person_allowed, check_person_named
 from scripts.check.portrayal import check_comparison, check_comparison_group, check_tile
+from scripts.check.possible import first_day
 from scripts.check.publication import (
     check_address,
     check_coverage_reason,
@@ -65,7 +66,8 @@ def reversed_span(start: str, end: str) -> str:
     """Return the first of two dates where the second, as far as both tell, lies before it."""
     told = min(len(start), len(end))
     dated = PART.fullmatch(start) and PART.fullmatch(end)
-    return start if dated and end[:told] < start[:told] else ""
+    turned = dated and end[:told] < start[:told]
+    return start if turned and first_day(start) and first_day(end) else ""
 
 
 def spans(table: Table) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.check.columns import Judge, columns, wrong_cells, wrong_rows
 from scripts.check.fields import describe_form, is_simple, matching, read, standard_reader
-from scripts.check.hints import day_of_serial, nearest
+from scripts.check.hints import foreign_form, nearest
 from scripts.model import Finding, Package, Table
 from scripts.paths import data_path
 from scripts.schema import Field, ForeignKey
@@ -68,8 +68,10 @@ def formed(texts: list[str], pattern: str, form: str) -> Judge:
     """Return what says whether a text has a form; all texts of a column are matched at once."""
     fits = matching(texts, pattern)
     strange = {text for text, fit in zip(texts, fits, strict=True) if text and not fit}
-    kept = day_of_serial if pattern.startswith(TEXT_DATE) else lambda _text: ""
-    return lambda text: f"`{text}` is not {form}{kept(text)}" if text in strange else ""
+    kind = "date" if pattern.startswith(TEXT_DATE) else ""
+    return lambda text: (
+        f"`{text}` is not {form}{foreign_form(text, kind)}" if text in strange else ""
+    )
 
 
 def constraint_judges(item: Field, texts: list[str]) -> Iterator[Judge]:
