@@ -49,6 +49,8 @@ FOREIGN = {
 FOREIGN["integer"] = FOREIGN["number"]
 
 
+MOST_SHOWN = 120
+"""Letters of a cell up to which a finding shows it whole."""
 SHORT = 4
 """Letters of a code of which one is too large a part for a likeness."""
 SERIAL = re.compile(r"[34]\d{4}(\.\d+)?", re.ASCII)
@@ -85,6 +87,11 @@ def slips(wanted: str, known: Collection[str]) -> list[str]:
             or sum(one != other for one, other in zip(code, wanted, strict=True)) == 1
         )
     ]
+
+
+def shown(text: str) -> str:
+    """Return a text as a finding shows it: of a long one its beginning."""
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN // 2]}…"
 
 
 def nearest(wanted: str, known: Collection[str]) -> str:

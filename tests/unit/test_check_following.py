@@ -11,6 +11,7 @@ import pytest
 from scripts.check import check
 from scripts.check.hints import nearest
 from scripts.check.letters import letters_of
+from scripts.check.tables import blank_too_many
 from scripts.check.twice import alike, spoken
 from scripts.paths import data_path
 from tests.defects import add_registers
@@ -52,7 +53,13 @@ def test_words_of_one_letter_are_words(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Report of \u041e\u0421\u0415", "\u0410 report", "Law \u0441 NGOs"]
+    "text",
+    [
+        "Report of \u041e\u0421\u0415",
+        "\u0410 report",
+        "Law \u0441 NGOs",
+        "Закон: of \u0441\u0430 it",
+    ],
 )
 def test_word_that_looks_latin_among_latin_ones(text: str) -> None:
     """Catch a Cyrillic word in a Latin text that no search would find."""
@@ -63,6 +70,26 @@ def test_word_that_looks_latin_among_latin_ones(text: str) -> None:
 def test_organisation_in_another_order(name: str) -> None:
     """Catch an organisation that stands twice: with its words turned round, or with an article."""
     assert alike("organizations", "national audit office", name)
+
+
+def test_long_cell_is_shown_where_its_blank_is() -> None:
+    """Catch a finding of a thousand letters in which nobody sees the blank that it means."""
+    assert (
+        blank_too_many("word " * 40)
+        == "`word word word word …word word word word ` has a blank too many"
+    )
+    shown = blank_too_many("word " * 30 + " last" + " word" * 30)
+    assert "word  last" in shown
+    assert len(shown) < 80
+
+
+def test_cell_that_is_too_long_is_told_as_that(tiny: Path) -> None:
+    """Catch a finding that shows the whole of a long cell and cuts off what is wrong with it."""
+    told = edited(
+        tiny, "events", ("which said it would appeal.", "which said it. " + "No! " * 400 + "End.")
+    )
+    assert any("is longer than 600 characters: it has 16" in line for line in told)
+    assert max(map(len, told)) < 400
 
 
 def test_signs_tell_figures_apart() -> None:
