@@ -36,6 +36,7 @@ from scripts.check.published import (
     check_published_figure,
     check_reason_file,
     check_reason_known,
+    taken_number,
 )
 from scripts.check.resting import without_resting
 from scripts.check.row_counts import check_row_count_file
@@ -229,7 +230,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=SOURCE, help="package folder")
     args = parser.parse_args(argv)
     with step("check"):
-        findings = check(args.root, DOCS if args.root == SOURCE else None)
+        checked = judge(args.root, DOCS if args.root == SOURCE else None)
+        package = checked.package
+        taken = taken_number(Source(args.root), package) if package else ()
+    findings = [*checked.findings, *taken]
     for finding in findings:
         print(finding)
     print(f"{told_count(findings)}." if findings else "The package can be published.")
