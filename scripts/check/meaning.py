@@ -23,6 +23,7 @@ from scripts.check.publication import (
     check_whole_address,
 )
 from scripts.check.ratings import check_rating
+from scripts.check.register_codes import check_register_code
 from scripts.check.row_counts import check_row_count
 from scripts.check.sums import check_sum_of_parts
 from scripts.check.tables import DATE, codelists, number
@@ -222,6 +223,7 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_code_order,
     check_all_codes,
     check_drawable_code,
+    check_register_code,
     check_expectation_known,
     check_sum_of_parts,
     check_row_count,
