@@ -36,12 +36,12 @@ from scripts.check.published import (
     check_published_figure,
     check_reason_file,
     check_reason_known,
-    taken_number,
 )
 from scripts.check.resting import without_resting
 from scripts.check.row_counts import check_row_count_file
 from scripts.check.shape import first_breaches
 from scripts.check.tables import STRICT, TABLE_RULES
+from scripts.check.taken import taken_number
 from scripts.check.values import VALUE_RULES
 from scripts.claims.register import Register
 from scripts.expectations import Expectations

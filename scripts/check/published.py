@@ -22,7 +22,7 @@ from scripts.check.tables import number
 from scripts.load import Source
 from scripts.model import Finding, Package, Table
 from scripts.parse import JsonSchema
-from scripts.paths import DESCRIPTOR, REASONS, data_path
+from scripts.paths import REASONS, data_path
 from scripts.reasons import Reason, read_reasons
 from scripts.version import numbers, read_rows
 
@@ -181,17 +181,6 @@ def changed_tables(source: Source, package: Package) -> Iterator[tuple[Table, li
     for name, table in package.tables.items():
         if archive.get(name, b"") not in {b"", source.content(data_path(name))}:
             yield table, published_rows(archive[name])
-
-
-def taken_number(source: Source, package: Package) -> Iterator[Finding]:
-    """Yield a finding on other rows under a number that was published: no build takes them."""
-    version = package.version
-    tables = [table.name for table, _ in changed_tables(source, package)]
-    if tables and version == version_of(newest_archive(source)):
-        major, minor, patch = numbers(version)
-        problem = f"Version {version} was published with other rows of {', '.join(tables)}"
-        remedy = f"Write the next number with `-dev`, as `{major}.{minor}.{patch + 1}-dev`"
-        yield Finding(DESCRIPTOR, 0, "version", "taken_number", problem, remedy)
 
 
 def check_published_figure(source: Source, package: Package) -> Iterator[Finding]:
