@@ -21,6 +21,7 @@ import vl_convert
 
 from scripts.charts.pictures import Picture
 from scripts.disk import write_file
+from scripts.orphans import end_with_parent
 from scripts.paths import FIGURES
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ def draw_ahead(wanted: Iterable[tuple[Picture, int]], folder: Path = FIGURES) ->
         return
     afresh = multiprocessing.get_context("spawn")
     pictures, widths = zip(*missing, strict=True)
-    with suppress(BrokenProcessPool), ProcessPoolExecutor(processors(), afresh) as pool:
+    drawers = ProcessPoolExecutor(processors(), afresh, initializer=end_with_parent)
+    with suppress(BrokenProcessPool), drawers as pool:
         list(pool.map(keep_drawing, pictures, widths, repeat(folder), chunksize=AT_ONCE))
 
 

@@ -20,6 +20,7 @@ import vl_convert
 from PIL import Image
 
 from scripts.cache import digest, recall_files
+from scripts.orphans import end_with_parent
 
 COLOURS, FREQUENT, MANY, FEW = 64, 6, 1 << 16, 8
 Counted = Sequence[tuple[int, tuple[int, ...]]]
@@ -64,6 +65,12 @@ def hide_fonts() -> None:
     os.environ["FONTCONFIG_FILE"] = str(NO_FONTS)
 
 
+def begin_drawing() -> None:
+    """Prepare a process that draws pictures beside a build, and ends with it."""
+    end_with_parent()
+    hide_fonts()
+
+
 def make_pictures(sheets: Mapping[str, PictureJob]) -> dict[str, bytes]:
     """Return pictures by their path, those of an earlier build if the same were made there."""
     libraries = [f"{name} {version(name)}" for name in LIBRARIES]
@@ -87,7 +94,7 @@ def drawing(groups: list[dict[str, PictureJob]]) -> Iterator[Callable[[], dict[s
         yield lambda: joined(made)
         return
     afresh = get_context("spawn")
-    with ProcessPoolExecutor(os.cpu_count(), afresh, initializer=hide_fonts) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), afresh, initializer=begin_drawing) as pool:
         asked = [pool.submit(make_pictures, group) for group in groups]
         try:
             yield lambda: joined(one.result() for one in asked)
