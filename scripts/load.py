@@ -25,8 +25,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Read = TypeVar("Read")
+ENDLESS = "it is a pipe or a device"
 LARGE = 32 << 20
 """Bytes of a file that is read in blocks instead of being kept."""
+
+
+def ending(path: Path) -> Path:
+    """Return a path that can be read to an end; raises OSError if it is a pipe or a device."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise OSError(ENDLESS)
+    return path
 
 
 class Once(Generic[Read]):
@@ -84,13 +92,13 @@ class Source:
         held = path in self.contents.kept
         if not held and place.is_file() and place.stat().st_size > LARGE:
             return place.read_bytes()
-        return self.contents.get(path, place.read_bytes)
+        return self.contents.get(path, lambda: ending(place).read_bytes())
 
     @contextmanager
     def opened(self, path: str) -> Iterator[BinaryIO]:
         """Give a file to read from its start; raises OSError."""
         kept = self.contents.kept.get(path)
-        file = BytesIO(kept) if isinstance(kept, bytes) else (self.root / path).open("rb")
+        file = BytesIO(kept) if isinstance(kept, bytes) else ending(self.root / path).open("rb")
         with file:
             yield file
 

@@ -49,12 +49,14 @@ class Finding:
     def __str__(self) -> str:
         """Return `path:row column: problem. remedy.`; editors jump to the start.
 
-        A problem that shows a very long cell is cut.
+        A problem that shows a very long cell is cut inside: what is wrong stands at its end.
         """
         place = f"{self.path}:{self.row}" if self.row else self.path
         column = f" {self.column}" if self.column else ""
         whole = len(self.problem) <= SHOWN
-        problem = self.problem if whole else f"{self.problem[:SHOWN]}…"
+        problem = (
+            self.problem if whole else f"{self.problem[: SHOWN // 2]}…{self.problem[-SHOWN // 2 :]}"
+        )
         return f"{place}{column}: {problem}. {self.remedy}."
 
 

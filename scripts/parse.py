@@ -51,10 +51,22 @@ def plain_float(text: str) -> float:
     return number if abs(number) < float("inf") else no_number(text)
 
 
+def plain_integer(text: str) -> int:
+    """Return a whole number of JSON; raises SwitchError where it has more digits than one can."""
+    try:
+        return int(text)
+    except ValueError as error:
+        raise SwitchError(f"`{text[:20]}…` has {len(text)} digits") from error
+
+
 def parse_json(text: str) -> Json:
     """Return the object that a JSON text holds; raises ValueError where it is not plain JSON."""
     content: Json = json.loads(
-        text, object_pairs_hook=single, parse_constant=no_number, parse_float=plain_float
+        text,
+        object_pairs_hook=single,
+        parse_constant=no_number,
+        parse_float=plain_float,
+        parse_int=plain_integer,
     )
     return content
 

@@ -21,6 +21,7 @@ import vl_convert
 from scripts.beside import processors
 from scripts.charts.pictures import Picture
 from scripts.disk import write_file
+from scripts.orphans import end_with_parent
 from scripts.paths import FIGURES
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def drawing_ahead(wanted: Iterable[tuple[Picture, int]], folder: Path = FIGURES)
         return
     afresh = multiprocessing.get_context("spawn")
     pictures, widths = zip(*missing, strict=True)
-    with ProcessPoolExecutor(processors(), afresh) as pool:
+    with ProcessPoolExecutor(processors(), afresh, initializer=end_with_parent) as pool:
         drawn = pool.map(keep_drawing, pictures, widths, repeat(folder), chunksize=AT_ONCE)
         yield
         with suppress(BrokenProcessPool):

@@ -23,6 +23,7 @@ from pypdfium2 import PdfDocument
 
 from scripts.beside import Job
 from scripts.cache import digest
+from scripts.orphans import end_with_parent
 
 COLOURS, FREQUENT, MANY = 64, 6, 1 << 16
 PACKED = 5
@@ -76,6 +77,12 @@ def render_png(svg: str, scale: float) -> bytes:
 def hide_fonts() -> None:
     """Let this process draw by the font of vl-convert alone, before it draws for the first time."""
     os.environ["FONTCONFIG_FILE"] = str(NO_FONTS)
+
+
+def begin_drawing() -> None:
+    """Prepare a process that draws pictures beside a build, and ends with it."""
+    end_with_parent()
+    hide_fonts()
 
 
 def make_pictures(sheets: Mapping[str, Canvas]) -> dict[str, bytes]:

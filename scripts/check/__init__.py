@@ -37,6 +37,7 @@ from scripts.check.published import (
     check_reason_file,
     check_reason_known,
 )
+from scripts.check.resting import without_resting
 from scripts.check.row_counts import check_row_count_file
 from scripts.check.shape import first_breaches
 from scripts.check.tables import STRICT, TABLE_RULES
@@ -66,11 +67,13 @@ HELD_AGAINST = (
 """Rules that hold the package against what was published or reviewed."""
 # What these say of a cell, a rule of ours may say better.
 GENERAL_RULES = frozenset({"cell", "profile"})
+COMPARED = "published_figure"
+"""What this says of a cell tells nothing of its form; both are told in one."""
 CAUSES = {
     rule.__name__.removeprefix("check_")
     for rule in (*BYTE_RULES, *FILE_RULES, *TABLE_RULES, *VALUE_RULES)
 } | {
-    "published_figure",
+    COMPARED,
     "digit",
     "limit",
     "fraction",
@@ -166,7 +169,7 @@ def check_figures(register: Register, findings: Iterable[Finding]) -> Iterator[F
 def without_echoes(findings: Iterable[Finding]) -> set[Finding]:
     """Return the findings without those of a general validator that a rule of ours says better."""
     everything = set(findings)
-    own = [item for item in everything if item.rule not in GENERAL_RULES]
+    own = [item for item in everything if item.rule not in {*GENERAL_RULES, COMPARED}]
     said = {(item.path, item.row, item.column) for item in own}
     said |= {(item.path, item.row, "") for item in own if item.rule in KEY_RULES}
     if any(item.rule == "profile" for item in everything):
@@ -210,7 +213,8 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     content += check_registers(register, core)
     content += check_figures(register, [*files, *declared, *metadata, *content])
     said = without_echoes(without_torn([*files, *declared, *metadata, *content, *prose]))
-    found = joined(without_misspelt(said))
+    told = joined(without_misspelt(said))
+    found = without_resting(source, package, told, CAUSES | {"area"})
     findings = folded(in_order(without_following(package, found, CAUSES)))
     return Checked(findings, register)
 

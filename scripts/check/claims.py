@@ -109,8 +109,8 @@ def failed_claim(package: Package, item: Judged) -> Problem | None:
     if item.verdict == claim.verdict or NOT_TESTABLE in {item.verdict, claim.verdict}:
         return None
     wrong = (
-        f"“{claim.statement}” is {item.verdict} and not {claim.verdict}: "
-        f"published {claim.published_value}, recomputed {plain(item.value)}"
+        f"The verdict on “{claim.statement}” is `{claim.verdict}`, and the rows say "
+        f"`{item.verdict}`: published {claim.published_value}, recomputed {plain(item.value)}"
     )
     sought = sought_in_vain(package, claim.query)
     if sought:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from scripts.check.fields import form_of
+from scripts.check.fields import FORMS
 from scripts.check.shape import reason
 from scripts.load import Source
 from scripts.model import Finding, Package
@@ -98,7 +98,7 @@ def check_contract_file(source: Source) -> Iterator[Finding]:
 def in_words(part: str) -> str:
     """Return a part of a demand as an editor reads it."""
     name, _, rest = part.partition(" ")
-    return f"the form is {form_of(rest)}" if name == "pattern" else part
+    return f"the form is {FORMS.get(rest, 'another one')}" if name == "pattern" else part
 
 
 def lost_columns(source: Source, schemas: Mapping[str, Schema]) -> set[str]:
@@ -117,9 +117,11 @@ def difference(reviewed: str, now: str) -> str:
     before, after = reviewed.split("; "), now.split("; ")
     gone = [in_words(part) for part in before if part and part not in after]
     come = [in_words(part) for part in after if part and part not in before]
-    lost = f"demands “{'; '.join(gone)}”, which nothing does now"
-    new = f"does not demand “{'; '.join(come)}”"
-    return f"The reviewed contract {' and '.join([lost] * bool(gone) + [new] * bool(come))}"
+    demand, new = "; ".join(gone), "; ".join(come)
+    if not gone:
+        return f"“{new}” is demanded now, and the reviewed contract does not demand it"
+    lost = f"The reviewed contract demands “{demand}”"
+    return f"{lost}, and now “{new}” is demanded" if come else f"{lost}, which nothing does now"
 
 
 PROPERTIES = {"key": "primaryKey", "unique": "uniqueKeys", "references": "foreignKeys"}

@@ -56,7 +56,7 @@ def check_byte_order_mark(source: Source) -> Iterator[Finding]:
     for path, content in csv_files(source):
         if content.startswith(BOM):
             problem = "The file begins with a byte order mark"
-            remedy = "Save it as UTF-8 without BOM"
+            remedy = "Run `make mend`, or save it as UTF-8 without BOM"
             yield Finding(path, 1, "", "byte_order_mark", problem, remedy)
 
 
@@ -66,11 +66,13 @@ def check_line_ending(source: Source) -> Iterator[Finding]:
         if b"\r" in content:
             line = content[: content.index(b"\r")].count(b"\n") + 1
             problem = "The line ends with a carriage return"
-            yield Finding(path, line, "", "line_ending", problem, "Save the file with LF line ends")
+            remedy = "Run `make mend`, or save the file with LF line ends"
+            yield Finding(path, line, "", "line_ending", problem, remedy)
         elif content and not content.endswith(b"\n"):
             line = content.count(b"\n") + 1
             problem = "The last line does not end with a line feed"
-            yield Finding(path, line, "", "line_ending", problem, "Add an empty line at the end")
+            remedy = "Run `make mend`, or add an empty line at the end"
+            yield Finding(path, line, "", "line_ending", problem, remedy)
 
 
 def written_files(source: Source) -> list[str]:
@@ -126,8 +128,8 @@ def check_quote(source: Source) -> Iterator[Finding]:
             continue  # another finding tells of it
 
 
-HIDDEN = (".", "~$")
-"""How the names of files begin that programs make for themselves while a table is open."""
+HIDDEN = (".", "~$", "Thumbs.db", "desktop.ini")
+"""How the names of files begin that programs make for themselves."""
 
 
 def check_stray_file(source: Source, schemas: Schemas) -> Iterator[Finding]:

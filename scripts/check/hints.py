@@ -11,7 +11,7 @@ APART = " ,'_\u00a0\u2009\u202f\u2019"
 """Signs that set thousands apart."""
 FOREIGN = {
     "date": (
-        (re.compile(r".*[^\W\d_]{3}.*"), "the month is a number, too"),
+        (re.compile(r"(?=.*\d).*[^\W\d_]{3}.*"), "the month is a number, too"),
         (re.compile(r"\d{1,2}[./]\d{1,2}[./]\d{2,4}"), "a spreadsheet wrote it in a local form"),
         (re.compile(r"\d{4}-\d{2}-\d{2}[T ].*"), "the time of day does not belong here"),
     ),
@@ -49,6 +49,10 @@ FOREIGN = {
 FOREIGN["integer"] = FOREIGN["number"]
 
 
+MOST_SHOWN = 120
+"""Letters of a cell up to which a finding shows it whole."""
+SHORT = 4
+"""Letters of a code of which one is too large a part for a likeness."""
 SERIAL = re.compile(r"[34]\d{4}(\.\d+)?", re.ASCII)
 FIRST_DAY = date(1899, 12, 30)
 """Spreadsheets count days from here."""
@@ -72,9 +76,29 @@ def foreign_form(text: str, kind: str) -> str:
     return ""
 
 
+def slips(wanted: str, known: Collection[str]) -> list[str]:
+    """Return the known codes of few letters that differ in one of them, or in their order."""
+    return [
+        code
+        for code in known
+        if len(code) == len(wanted) <= SHORT
+        and (
+            sorted(code) == sorted(wanted)
+            or sum(one != other for one, other in zip(code, wanted, strict=True)) == 1
+        )
+    ]
+
+
+def shown(text: str) -> str:
+    """Return a text as a finding shows it: of a long one its beginning."""
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN // 2]}…"
+
+
 def nearest(wanted: str, known: Collection[str]) -> str:
     """Return the known identifier that is nearly the same, as words to add; nothing if none is."""
     if len(known) > 20_000 or len(wanted) > 100:
         return ""  # the search takes longer than it helps
     close = get_close_matches(wanted, known, n=1, cutoff=0.75)
+    alike = [] if close else slips(wanted, known)
+    close = alike if len(alike) == 1 else close
     return f"; perhaps `{close[0]}` is meant" if close else ""

@@ -12,11 +12,13 @@ from scripts.model import Finding, Package
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 OTHER = "\u0370-\u03ff\u0400-\u052f"
 MIXED = re.compile(f"[{LATIN}][{OTHER}]|[{OTHER}][{LATIN}]")
-# Words of a Latin text in which every letter is Cyrillic and looks Latin.
+# Words in which every letter is Cyrillic and looks Latin.
 DISGUISED = re.compile(
-    r"\b[\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422"
-    r"\u0423\u0425\u0430\u0435\u0455\u0456\u0458\u043e\u0440\u0441\u0443\u0445]+\b"
+    r"[\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422"
+    r"\u0423\u0425\u0430\u0435\u0455\u0456\u0458\u043e\u0440\u0441\u0443\u0445]+"
 )
+CYRILLIC = re.compile("[\u0400-\u052f]")
+WORD = re.compile(r"[^\W\d_]+")
 MISREAD = re.compile(
     # UTF-8 that was read as Latin-1, Windows-1252 or Windows-1251, and letters that were lost.
     r"[\u00c2\u00c3\u00d0\u00d1][\u0080-\u00bf]|\u00e2\u20ac|\ufffd|\?\?\?"
@@ -32,6 +34,20 @@ ODD_TEXT = r"[^ -~]|\?|^[^0-9A-Za-z]*$"
 PILED = re.compile("[\u0300-\u036f]{3}")
 
 
+def disguised(text: str) -> str:
+    """Return the first word of a text that looks Latin and is Cyrillic; nothing if none does.
+
+    Beside a word that can only be Cyrillic it is one of that language: some have one letter only.
+    """
+    words: list[str] = WORD.findall(text)
+    plainly = [bool(CYRILLIC.search(word)) and not DISGUISED.fullmatch(word) for word in words]
+    beside = [False, *plainly, False]
+    for place, word in enumerate(words):
+        if DISGUISED.fullmatch(word) and not (beside[place] or beside[place + 2]):
+            return word
+    return ""
+
+
 def strange_letters(text: str) -> str:
     """Return which letters of a text are not what they look like."""
     shown = text[:60]
@@ -40,9 +56,9 @@ def strange_letters(text: str) -> str:
         return f"`{mixed.group()}` in `{shown}` mixes letters of two scripts in one word"
     if MISREAD.search(text) or ("://" not in text and LOST.search(text)):
         return f"Letters of `{shown}` were lost or misread when a program opened the file"
-    hidden = DISGUISED.search(text) if re.search("[A-Za-z]", text) else None
+    hidden = disguised(text) if re.search("[A-Za-z]", text) else ""
     if hidden:
-        return f"`{hidden.group()}` in `{shown}` looks Latin and is Cyrillic"
+        return f"`{hidden}` in `{shown}` looks Latin and is Cyrillic"
     if COSTUME.search(text):
         return f"`{shown}` holds wide or mathematical letters, which no search finds"
     if unicodedata.normalize("NFC", text) != text or PILED.search(text):

@@ -15,6 +15,7 @@ from scripts.check.events import check_event_actor, check_event_barometer, check
 from scripts.check.expectations import check_expectation_known
 from scripts.check.persons import check_person_allowed, check_person_named
 from scripts.check.portrayal import check_comparison, check_comparison_group, check_tile
+from scripts.check.possible import first_day
 from scripts.check.publication import (
     check_address,
     check_coverage_reason,
@@ -22,6 +23,7 @@ from scripts.check.publication import (
     check_whole_address,
 )
 from scripts.check.ratings import check_rating
+from scripts.check.register_codes import check_register_code
 from scripts.check.row_counts import check_row_count
 from scripts.check.sums import check_sum_of_parts
 from scripts.check.tables import DATE, codelists, number
@@ -65,7 +67,8 @@ def reversed_span(start: str, end: str) -> str:
     """Return the first of two dates where the second, as far as both tell, lies before it."""
     told = min(len(start), len(end))
     dated = PART.fullmatch(start) and PART.fullmatch(end)
-    return start if dated and end[:told] < start[:told] else ""
+    turned = dated and end[:told] < start[:told]
+    return start if turned and first_day(start) and first_day(end) else ""
 
 
 def spans(table: Table) -> Iterator[tuple[str, str]]:
@@ -220,6 +223,7 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_code_order,
     check_all_codes,
     check_drawable_code,
+    check_register_code,
     check_expectation_known,
     check_sum_of_parts,
     check_row_count,

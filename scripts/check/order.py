@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from scripts.check.letters import NO_LETTER
+from scripts.check.resting import GONE
 from scripts.claims.ask import WORD
 from scripts.model import Finding, Package
-from scripts.paths import ROW_COUNTS, data_path
+from scripts.paths import REASONS, ROW_COUNTS, data_path
 
 REGISTERS = {"claims": "claim", "discrepancies": "discrepancy"}
 SUMS = {"sum_of_parts"}
@@ -25,6 +26,7 @@ SPELLING = {"letter", "whitespace", "control_character"}
 REFERENCES = {"foreign_key", "codelist"}
 FOLLOWING = {"claim_verdict", "claim_row", "discrepancy_guard", "discrepancy_row"}
 """Rules on registers whose findings may follow from the rows of other tables."""
+PUT_BACK = f"Put back what was published, or write the reason into {REASONS}: table, key, reason"
 MANY = 20
 """Like findings on a column that are told one by one; a longer run is counted."""
 NOUNS = {
@@ -169,7 +171,8 @@ def folded(findings: Collection[Finding]) -> list[Finding]:
         if run[shown:]:
             rest, first = len(run) - shown, run[shown]
             problem = f"{rest} more rows, to row {run[-1].row}, have a fault of the same kind"
-            kept.append(Finding(path, first.row, column, rule, problem, first.remedy))
+            remedy = PUT_BACK if rule == "published_figure" else first.remedy
+            kept.append(Finding(path, first.row, column, rule, problem, remedy))
     return kept
 
 
@@ -184,6 +187,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
         key=lambda finding: (
             finding.path in last,
             finding.rule == "following",
+            finding.rule != GONE,
             not (finding.rule in COUNTS and finding.row),
             finding,
         ),

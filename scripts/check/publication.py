@@ -33,6 +33,11 @@ def no_address(text: str) -> str:
     return "" if whole else f"`{text[:80]}` leads nowhere: it is no whole address of a page"
 
 
+def no_link(text: str) -> str:
+    """Return why no browser could go to a cell that is shown as a link."""
+    return no_address(text) if text else ""
+
+
 def leads_nowhere(text: str) -> str:
     """Return why no browser could go to a cell that begins like an address."""
     return no_address(text) if ADDRESS.match(text) else ""  # others have not the form: a finding
@@ -57,14 +62,20 @@ def linked(descriptor: Descriptor) -> Iterator[tuple[str, str]]:
 
 
 def is_address(field: Field) -> bool:
-    """Return whether a column holds web addresses."""
+    """Return whether a column holds web addresses of a form that its schema asks for."""
     return "https?://" in field.pattern
+
+
+def is_link(field: Field) -> bool:
+    """Return whether a column holds web addresses, and only its example says so."""
+    return not field.pattern and bool(ADDRESS.match(str(field.example or "")))
 
 
 def check_whole_address(package: Package) -> Iterator[Finding]:
     """Return addresses to which no browser could go, in cells and in the descriptor."""
     remedy = "Copy the address from the browser, as `https://example.org/report`"
-    yield from CellRule("whole_address", leads_nowhere, remedy, suits=is_address).findings(package)
+    for judge, suits in ((leads_nowhere, is_address), (no_link, is_link)):
+        yield from CellRule("whole_address", judge, remedy, suits=suits).findings(package)
     for place, address in linked(package.descriptor):
         problem = no_address(address)
         if problem:
@@ -103,6 +114,7 @@ def check_coverage_source(package: Package) -> Iterator[Finding]:
     """
     coverage = package.tables["coverage"]
     sources = {row["source_id"]: row for row in package.records("sources")}
+    names = {row["area_id"]: (row["name"], row["source_name"]) for row in package.records("areas")}
     # A report of which one barometer is held may be held in part.
     brought = {
         (row["area_id"], row["source_id"])
@@ -114,9 +126,10 @@ def check_coverage_source(package: Package) -> Iterator[Finding]:
         source = sources.get(row["source_id"])
         if source is None:
             continue  # a foreign key finding tells of it
-        name = package.area_names.get(row["area_id"], "")
+        name, as_printed = names.get(row["area_id"], ("", ""))
         told = f"{source['title']} {source['note']}".casefold()
-        if row["state"] == ELSEWHERE and name.casefold() not in told:
+        named = any(word.casefold() in told for word in (name, as_printed) if word)
+        if row["state"] == ELSEWHERE and name and not named:
             problem = f"Neither title nor note of `{source['source_id']}` names {name}"
         elif row["state"] == ELSEWHERE and source["address_kind"] != NOT_READ and not in_part:
             problem = f"`{source['source_id']}` was read, and the figures are said not to be held"

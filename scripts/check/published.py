@@ -205,6 +205,16 @@ def lost_rows(table: Table, published: list[Row]) -> list[Row]:
     return [row for row in published if tuple(row.get(name, "") for name in table.key) not in held]
 
 
+def gone_keys(source: Source, package: Package) -> dict[str, set[str]]:
+    """Return the keys of published rows that no row has now, by table, as findings write them."""
+    gone = {}
+    for table, published in changed_tables(source, package):
+        held = {record.key for record in table.records}
+        keys = (tuple(row.get(name, "") for name in table.key) for row in published)
+        gone[table.name] = {" ".join(key) for key in keys if key not in held}
+    return gone
+
+
 def check_lost_row(source: Source, package: Package) -> Iterator[Finding]:
     """Return rows of the last published version that are gone, and nobody wrote why."""
     reasons, version = held_reasons(source), version_of(newest_archive(source))

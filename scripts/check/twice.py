@@ -17,6 +17,9 @@ NEARLY = 0.8
 SPELT = 5
 """Letters of a word from which on one other letter is taken for a slip: Oral is not Ural."""
 SIGNS = re.compile(r"[\W_]+")
+ARTICLES = {"a", "an", "the"}
+TYPED = {"measure", "breakdown"}
+"""Columns that people type as they like, and that tell figures apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,11 @@ class Same:
 
     noun: str
     equal: tuple[str, ...]
+    """Columns of equal cells; what people type is compared without case and accents."""
     words: str
     """The column of words; they are compared without case, accents and signs."""
+    apart: str = ""
+    """The column that tells two things apart of which the words are equal; else that of words."""
 
 
 SAME = {
@@ -36,6 +42,7 @@ SAME = {
         "figure",
         ("area_id", "period_start", "period_end", "measure", "breakdown", "unit", "counted"),
         "monitor",
+        "breakdown",
     ),
     "sources": Same("source", ("publisher", "published", "url"), "title"),
     "indicators": Same("indicator", ("barometer", "table"), "title"),
@@ -44,12 +51,17 @@ SAME = {
 }
 
 
-def folded(text: str) -> str:
-    """Return a text without case, accents, signs and blanks too many."""
+def spoken(text: str) -> str:
+    """Return a text without case, accents and blanks too many."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     if not plain.isascii():
         plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return SIGNS.sub(" ", plain).strip()
+    return " ".join(plain.split())
+
+
+def folded(text: str) -> str:
+    """Return a text without case, accents, signs and blanks too many."""
+    return SIGNS.sub(" ", spoken(text)).strip()
 
 
 def slip(one: str, other: str) -> bool:
@@ -74,13 +86,19 @@ def misspelt(one: str, other: str) -> bool:
     return len(unlike) == 1 and slip(*unlike[0])
 
 
+def reordered(one: str, other: str) -> bool:
+    """Return whether two names hold the same words, whatever their order and articles."""
+    words, others = (sorted(set(name.split()) - ARTICLES) for name in (one, other))
+    return bool(words) and words == others
+
+
 def alike(table: str, one: str, other: str) -> bool:
     """Return whether the words of two entries mean one thing."""
     if one == other:
         return True
     if table == "events":
         return SequenceMatcher(None, one, other).ratio() >= NEARLY
-    return table == "organizations" and misspelt(one, other)
+    return table == "organizations" and (misspelt(one, other) or reordered(one, other))
 
 
 def told_apart(one: Record, other: Record, words: str) -> bool:
@@ -90,11 +108,22 @@ def told_apart(one: Record, other: Record, words: str) -> bool:
     return names[0] != names[1] and any(name in notes for name in names)
 
 
+def ways_out(first: Record, second: Record, same: Same) -> str:
+    """Return what an editor writes if two entries are two things; nothing where it is plain."""
+    if "note" not in second:
+        return ""
+    equal = folded(first[same.words]) == folded(second[same.words])
+    column = same.apart or same.words
+    told = f"let `{column}` tell them apart" if equal else "name the other in the note"
+    return f"; if they are two, {told}"
+
+
 def pairs_of(table: Table, same: Same) -> Iterator[tuple[Record, Record]]:
     """Yield every two entries of a table that are one thing, the first of them first."""
     groups: dict[tuple[str, ...], dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for row in table.records:
-        groups[tuple(row[column] for column in same.equal)][folded(row[same.words])].append(row)
+        equal = (spoken(row[name]) if name in TYPED else row[name] for name in same.equal)
+        groups[tuple(equal)][folded(row[same.words])].append(row)
     for group in groups.values():
         for words, rows in group.items():
             yield from ((rows[0], row) for row in rows[1:] if words)
@@ -113,7 +142,5 @@ def check_twice(package: Package) -> Iterator[Finding]:
             if first.key != second.key and not told_apart(first, second, same.words):
                 key = " ".join(first.key)
                 problem = f"This is the {same.noun} `{key}` once more (at row {first.line})"
-                remedy = "Keep one of the two" + (
-                    "; if they are two, name the other in the note" if "note" in second else ""
-                )
+                remedy = f"Keep one of the two{ways_out(first, second, same)}"
                 yield Finding(table.path, second.line, same.words, "twice", problem, remedy)

@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.check.columns import Judge, columns, wrong_cells, wrong_rows
 from scripts.check.fields import describe_form, is_simple, matching, read, standard_reader
-from scripts.check.hints import day_of_serial, nearest
+from scripts.check.hints import foreign_form, nearest, shown
 from scripts.model import Finding, Package, Table
 from scripts.paths import data_path
 from scripts.schema import Field, ForeignKey
@@ -24,7 +24,7 @@ WORDS = {"minimum": "below", "maximum": "above"}
 def typed(kind: str) -> Judge:
     """Return what says whether a text is a value of a type."""
     return lambda text: (
-        f"`{text}` is not a possible {kind}" if text and read(kind, text) is None else ""
+        f"`{shown(text)}` is not a possible {kind}" if text and read(kind, text) is None else ""
     )
 
 
@@ -46,7 +46,7 @@ def long_enough(name: str, length: int) -> Judge:
     shorter = name == "minLength"
     word = "shorter" if shorter else "longer"
     return lambda text: (
-        f"`{text}` is {word} than {length} characters"
+        f"`{shown(text)}` is {word} than {length} characters: it has {len(text)}"
         if text and (len(text) < length if shorter else len(text) > length)
         else ""
     )
@@ -60,7 +60,7 @@ def listed(choices: Sequence[object]) -> Judge:
     """Return what says whether a text is one of some."""
     allowed = [str(choice) for choice in choices]
     return lambda text: (
-        f"`{text}` is none of {', '.join(allowed)}" if text and text not in allowed else ""
+        f"`{shown(text)}` is none of {', '.join(allowed)}" if text and text not in allowed else ""
     )
 
 
@@ -68,8 +68,10 @@ def formed(texts: list[str], pattern: str, form: str) -> Judge:
     """Return what says whether a text has a form; all texts of a column are matched at once."""
     fits = matching(texts, pattern)
     strange = {text for text, fit in zip(texts, fits, strict=True) if text and not fit}
-    kept = day_of_serial if pattern.startswith(TEXT_DATE) else lambda _text: ""
-    return lambda text: f"`{text}` is not {form}{kept(text)}" if text in strange else ""
+    kind = "date" if pattern.startswith(TEXT_DATE) else ""
+    return lambda text: (
+        f"`{shown(text)}` is not {form}{foreign_form(text, kind)}" if text in strange else ""
+    )
 
 
 def constraint_judges(item: Field, texts: list[str]) -> Iterator[Judge]:
@@ -92,7 +94,7 @@ def constraint_judges(item: Field, texts: list[str]) -> Iterator[Judge]:
 def standard_judge(item: Field) -> Judge:
     """Return what says whether frictionless finds a text wrong, for the rarer types."""
     reader = standard_reader(item.type, item.format)
-    return lambda text: f"`{text}` is not a possible {item.type}" if reader(text)[1] else ""
+    return lambda text: f"`{shown(text)}` is not a possible {item.type}" if reader(text)[1] else ""
 
 
 def judges(item: Field, texts: list[str]) -> Iterator[Judge]:
