@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from scripts.model import Package
     from tests.invented.oracle import Kept
 
-ANSWER = re.compile(r'<h3 id="([^"]+)">.*?; ((?:not )?additive(?: over one area)?)\.', re.DOTALL)
-SAID = {"true": "additive over one area", "false": "not additive"}
+ANSWER = re.compile(
+    r'<h3 id="([^"]+)">.*?<p class="csb-note">(Additive over one area|Not additive)\.', re.DOTALL
+)
+SAID = {"true": "Additive over one area", "false": "Not additive"}
 
 
 @pytest.mark.parametrize("barometer", ["restrictions", "attitudes", "support", "mentions"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from statistics import median
 
@@ -37,9 +37,10 @@ def series(rows: Sequence[Record]) -> tuple[tuple[int, float], ...]:
     return tuple(sorted((row.year, float(number_of(row))) for row in rows))
 
 
-def written(chosen: Chosen, value: Decimal) -> str:
-    """Return a rating as all of the chart are written."""
-    return chosen.number(value, finest(row["value"] for row in chosen.records))
+def writer(chosen: Chosen) -> Callable[[Decimal], str]:
+    """Return what writes a rating as all of the chart are written."""
+    places = finest(row["value"] for row in chosen.records)
+    return lambda value: chosen.number(value, places)
 
 
 def picture(chosen: Chosen, own: Sequence[Record], middle: dict[int, Decimal]) -> Lines:
@@ -55,12 +56,12 @@ def picture(chosen: Chosen, own: Sequence[Record], middle: dict[int, Decimal]) -
         )
         for area in sorted(others)
     ]
-    last = max(middle)
-    words = written(chosen, middle[last])
+    written = writer(chosen)
+    words = written(middle[max(middle)])
     points = tuple((year, float(value)) for year, value in middle.items())
     lines.append(Line(chosen.words["middle"], points, "middle", words))
     name = names[chosen.area]
-    lines.append(Line(name, series(own), "own", written(chosen, number_of(own[-1]))))
+    lines.append(Line(name, series(own), "own", written(number_of(own[-1]))))
     return Lines(tuple(lines), LOW, HIGH, chosen.words["axis"])
 
 
@@ -70,23 +71,23 @@ def data(chosen: Chosen) -> ChartData:
         (row for row in chosen.records if row["area_id"] == chosen.area),
         key=lambda row: row.year,
     )
-    ratings = by_year(chosen.records)
+    ratings, written = by_year(chosen.records), writer(chosen)
     middle = {year: Decimal(median(values)) for year, values in ratings.items()}
     facts: Facts = {
-        "first": written(chosen, number_of(own[0])),
+        "first": written(number_of(own[0])),
         "first_year": str(own[0].year),
-        "last": written(chosen, number_of(own[-1])),
+        "last": written(number_of(own[-1])),
         "last_year": str(own[-1].year),
-        "middle": written(chosen, middle[own[-1].year]),
+        "middle": written(middle[own[-1].year]),
         "countries": len({row["area_id"] for row in chosen.records}),
     }
     cells = tuple(
         (
             chosen.cell(str(row.year)),
-            chosen.cell(written(chosen, number_of(row)), row),
-            chosen.cell(written(chosen, middle[row.year])),
-            chosen.cell(written(chosen, min(ratings[row.year]))),
-            chosen.cell(written(chosen, max(ratings[row.year]))),
+            chosen.cell(written(number_of(row)), row),
+            chosen.cell(written(middle[row.year])),
+            chosen.cell(written(min(ratings[row.year]))),
+            chosen.cell(written(max(ratings[row.year]))),
         )
         for row in own
     )
