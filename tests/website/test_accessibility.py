@@ -36,6 +36,7 @@ OTHER_LOOKS: tuple[tuple[int, int, Scheme, list[str]], ...] = (
 )
 SCHEMES: dict[Scheme, str] = {"light": "default", "dark": "slate"}
 IN_SCHEME = "scheme => document.body.dataset.mdColorScheme === scheme"
+UNFOLD = "() => document.querySelectorAll('details').forEach(fold => { fold.open = true; })"
 SPOIL = """() => {
     const text = document.querySelector('article p');
     text.style.color = 'rgb(128 128 128 / 0.4)';
@@ -100,9 +101,13 @@ def set_look(tab: Tab, width: int, height: int, scheme: Scheme) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(reader: Reader, base: str, name: str) -> None:
-    """Catch a page, or a fault of the stock theme, that shuts somebody out, on any screen."""
+    """Catch a page, or a fault of the stock theme, that shuts somebody out, on any screen.
+
+    What is folded is opened first: axe looks at nothing that is hidden.
+    """
     tab = reader.open(Setting(PHONE))
     tab.goto(base + PAGES[name])
+    tab.evaluate(UNFOLD)
     faults = {f"{PHONE} light": judge(tab)}
     for width, height, scheme, rules in OTHER_LOOKS:
         set_look(tab, width, height, scheme)
@@ -112,6 +117,12 @@ def test_axe_finds_nothing(reader: Reader, base: str, name: str) -> None:
         faults[f"{DESKTOP} {framed} colours"] = judge(tab, COLOURS)
     tab.close()
     assert {look: said for look, said in faults.items() if said} == {}
+
+
+def test_axe_finds_nothing_on_the_missing_page(tab: Tab, base: str) -> None:
+    """Catch words on the page of a wrong address that are hard to read in one of the schemes."""
+    tab.goto(base + "404.html")
+    assert judge(tab) == []
 
 
 def test_axe_notices(tab: Tab, base: str) -> None:
