@@ -65,15 +65,26 @@ def render_record(release: Release) -> bytes:
     return render_json(asdict(release))
 
 
-def load_archive(folder: Path, release: Release) -> dict[str, bytes]:
-    """Return every file of a published version; raises ArchiveError unless each is the original."""
-    path = folder / f"{release.version}.zip"
+def archive_path(folder: Path, release: Release) -> Path:
+    """Return where the archive of a version is."""
+    return folder / f"{release.version}.zip"
+
+
+def read_archive(folder: Path, release: Release) -> bytes:
+    """Return the archive of a published version; raises ArchiveError unless it is the original."""
+    path = archive_path(folder, release)
     if not path.is_file():
         raise ArchiveError(path, f"The archive of version {release.version} is missing")
     content = path.read_bytes()
     if sha256(content) != release.archive:
         raise ArchiveError(path, "This is not the archive that was published")
-    archive = zipfile.ZipFile(io.BytesIO(content))
+    return content
+
+
+def load_archive(folder: Path, release: Release) -> dict[str, bytes]:
+    """Return every file of a published version; raises ArchiveError unless each is the original."""
+    path = archive_path(folder, release)
+    archive = zipfile.ZipFile(io.BytesIO(read_archive(folder, release)))
     files = {name: archive.read(name) for name in archive.namelist()}
     if {name: sha256(held) for name, held in files.items()} != release.files:
         raise ArchiveError(path, "The files of this archive are not those of its record")

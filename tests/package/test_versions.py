@@ -133,8 +133,19 @@ def test_check_tells_of_a_number_that_is_taken(first: Plan, tmp_path: Path) -> N
     work = tiny_package(tmp_path / "work", "1.1.0-dev", CORRECTION)
     assert number_findings(work, tmp_path) == []
     (tmp_path / "1.0.0.zip").write_bytes(b"x")
-    [broken] = number_findings(same, tmp_path)
-    assert "This is not the archive that was published" in str(broken)
+    for package in (same, work):
+        [broken] = number_findings(package, tmp_path)
+        assert "This is not the archive that was published" in str(broken)
+
+
+def test_check_tells_that_what_was_published_is_lost(first: Plan, tmp_path: Path) -> None:
+    """Catch published values that change in silence, since nothing is there to compare with."""
+    work = tiny_package(tmp_path / "work", "1.1.0-dev", CORRECTION)
+    [lost] = number_findings(work, tmp_path / "releases")
+    assert str(lost).startswith("releases/: The work on 1.1.0-dev follows published versions")
+    assert number_findings(tiny_package(tmp_path / "new", "1.0.0-dev"), tmp_path) == []
+    write(tmp_path, first)
+    assert number_findings(work, tmp_path) == []
 
 
 def dated(package: Package, plan: Plan) -> Package:
