@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.check import check, main
+from scripts.check import check
 from scripts.check.hints import nearest
 from scripts.check.letters import letters_of
 from scripts.check.tables import blank_too_many
 from scripts.check.twice import alike, spoken
-from scripts.paths import DESCRIPTOR, data_path
+from scripts.paths import data_path
 from tests.defects import add_registers
 
 if TYPE_CHECKING:
@@ -26,25 +26,6 @@ def published(root: Path) -> None:
     with zipfile.ZipFile(root / "releases" / "1.0.0.zip", "w") as archive:
         for path in sorted((root / "data").glob("*.csv")):
             archive.writestr(path.name, path.read_bytes())
-
-
-def test_number_that_was_published_is_taken(tiny: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Catch a green check of rows that the build refuses, and another order taken for others."""
-    path = tiny / DESCRIPTOR
-    path.write_text(path.read_text("utf-8").replace("0.1.0-dev", "1.0.0"), "utf-8")
-    published(tiny)
-    rows = tiny / data_path("restrictions")
-    head, first, *rest = rows.read_text("utf-8").splitlines(keepends=True)
-    rows.write_text("".join([head, *rest, first]), "utf-8")
-    assert main(["--root", str(tiny)]) == 0
-    assert edited(tiny, "events", ("which said it would", "which said that it would")) == []
-    capsys.readouterr()
-    assert main(["--root", str(tiny)]) == 1
-    told = capsys.readouterr().out.splitlines()
-    place = "datapackage.json version: Version 1.0.0 was published with other rows of events"
-    assert told == [f"{place}. Write the next number with `-dev`, as `1.0.1-dev`.", "1 finding."]
-    path.write_text(path.read_text("utf-8").replace("1.0.0", "1.0.1-dev"), "utf-8")
-    assert main(["--root", str(tiny)]) == 0
 
 
 def edited(root: Path, table: str, *pairs: tuple[str, str]) -> list[str]:
