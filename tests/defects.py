@@ -6,7 +6,9 @@ import json
 import re
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
@@ -31,11 +33,24 @@ SURVEYS = FIXTURES / "surveys"
 MONITORS = FIXTURES / "monitors"
 
 
-def copy_tiny(place: Path) -> Path:
+def lay_out_tiny(place: Path) -> Path:
     """Return a new folder with the tiny package and the real schemas: these stand once in git."""
     shutil.copytree(TINY, place)
     shutil.copytree(SOURCE / "schemas", place / "schemas")
-    (place / SCHEMA_CONTRACT).write_bytes(render_contract(load_package(place)))
+    return place
+
+
+@cache
+def contract_of_tiny() -> bytes:
+    """Return the contract of the schemas of the tiny package: every copy has the same."""
+    with TemporaryDirectory() as folder:
+        return render_contract(load_package(lay_out_tiny(Path(folder) / "tiny")))
+
+
+def copy_tiny(place: Path) -> Path:
+    """Return a new folder with the tiny package and all that belongs to it."""
+    lay_out_tiny(place)
+    (place / SCHEMA_CONTRACT).write_bytes(contract_of_tiny())
     return place
 
 
