@@ -21,7 +21,7 @@ from statistics import median
 from scripts.disk import remove
 from scripts.paths import BUILD, DOCS, ROOT, SITE, SOURCE
 from scripts.workshop.filtering import report as report_filtering
-from scripts.workshop.full import fill, read_rows, write_rows
+from scripts.workshop.full import begin_work, fill, read_rows, write_rows
 from scripts.workshop.scale import report
 from scripts.workshop.screen import screen
 from scripts.writing.addresses import page_address, page_path
@@ -40,6 +40,12 @@ class Trial:
     """Changes a copy of the project; the number makes each change another one."""
     before: float
     """Seconds that it took on two cores before anything was kept from one build to the next."""
+
+
+def copy_project(place: Path) -> None:
+    """Copy the project to a place where its rows may be edited, whatever version it holds."""
+    shutil.copytree(ROOT, place, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
+    begin_work(copied(SOURCE, place))
 
 
 def copied(path: Path, place: Path) -> Path:
@@ -175,7 +181,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     times = parser.parse_args(argv).times
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder).resolve() / ROOT.name
-        shutil.copytree(ROOT, place, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
+        copy_project(place)
         try:
             for line in measure_all(place, times):
                 print(line, flush=True)

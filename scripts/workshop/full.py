@@ -7,6 +7,7 @@ hold of such rows alone: what comes out passes the check, and says nothing of th
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -18,7 +19,7 @@ from scripts.check.twice import SAME
 from scripts.load import load_json
 from scripts.model import REFERENCE_AREAS
 from scripts.package.formats.comma_separated import render_csv
-from scripts.paths import EXPECTATIONS, REASONS, ROW_COUNTS, data_path, schema_path
+from scripts.paths import DESCRIPTOR, EXPECTATIONS, REASONS, ROW_COUNTS, data_path, schema_path
 
 Row = dict[str, str]
 Key = tuple[str, ...]
@@ -46,6 +47,13 @@ def write_rows(root: Path, table: str, rows: Sequence[Row]) -> None:
     """Write the rows of a table of a package folder."""
     lines = (tuple(row.values()) for row in rows)
     (root / data_path(table)).write_bytes(render_csv(list(rows[0]), lines))
+
+
+def begin_work(root: Path) -> None:
+    """Number a package as work, so that its rows may differ from what was published."""
+    descriptor = load_json(root / DESCRIPTOR)
+    text = json.dumps({**descriptor, "version": "99.0.0-dev"})
+    (root / DESCRIPTOR).write_text(text, encoding="utf-8")
 
 
 def moved(row: Row, area: str) -> Row:

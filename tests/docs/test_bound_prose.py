@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from scripts.check.directions import SAYS, base_of
 from scripts.check.prose import DIRECTION
 from scripts.edition import Edition, current_edition
 from scripts.pages.prose import render_claim, render_value
@@ -46,6 +47,19 @@ def test_headlines_with_a_direction_rest_on_claims(edition: Edition) -> None:
             assert wrong_headline(figure, expected) == [], figure.id
         verdicts = {edition.register.claims[name].verdict for name in claims}
         assert verdicts <= HOLDING, figure.id
+
+
+def test_every_headline_has_a_test_of_its_direction() -> None:
+    """Catch a headline that `make check` lets pass whatever its rows say."""
+    told = words("figures")
+    unheld = {
+        f"{chart}.{variant}"
+        for chart, text in told.items()
+        for variant in text["headline"]
+        if base_of(variant) not in SAYS.get(chart, {})
+    }
+    assert unheld == set()
+    assert {*SAYS} == {*told}
 
 
 def test_unknown_claim_names_the_nearest(edition: Edition) -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scripts.cache import digest_of_files
 from scripts.check import check
-from scripts.paths import DOCS, ROOT, SOURCE
-from scripts.workshop.bench import change_cell, change_sentence, retitle_source, say_more
+from scripts.check.taken import number_findings
+from scripts.load import load_package
+from scripts.paths import DOCS, RELEASES, SOURCE
+from scripts.workshop.bench import (
+    change_cell,
+    change_sentence,
+    copy_project,
+    retitle_source,
+    say_more,
+)
 from scripts.workshop.full import fill
 
 if TYPE_CHECKING:
@@ -20,10 +27,9 @@ if TYPE_CHECKING:
 
 @pytest.fixture(name="place")
 def fixture_place(tmp_path: Path) -> Path:
-    """Return a copy of rows and prose, laid out as the project is."""
-    for folder in (SOURCE, DOCS):
-        shutil.copytree(folder, tmp_path / folder.relative_to(ROOT))
-    return tmp_path
+    """Return the copy of the project that the benchmark edits."""
+    copy_project(tmp_path / "project")
+    return tmp_path / "project"
 
 
 @pytest.mark.parametrize("edit", [change_cell, change_sentence, retitle_source, say_more])
@@ -32,7 +38,9 @@ def test_what_is_edited_can_be_built(place: Path, edit: Callable[[Path, int], ob
     seen = {digest_of_files([place])}
     for number in (1, 2):
         edit(place, number)
-        assert check(place / SOURCE.name, place / DOCS.name) == []
+        source = place / SOURCE.name
+        assert check(source, place / DOCS.name) == []
+        assert number_findings(load_package(source), source / RELEASES.name) == []
         seen.add(digest_of_files([place]))
     assert len(seen) == 3
 

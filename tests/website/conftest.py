@@ -9,6 +9,7 @@ import pytest
 
 from scripts.paths import PREVIEW, SITE
 from scripts.website.build import finish_site
+from scripts.workshop.full import begin_work
 from tests.website.browse import Reader
 from tests.website.built import Page, read_site, staleness
 from tests.website.hostile import poison
@@ -17,7 +18,6 @@ from tests.website.projects import (
     HOME,
     MKDOCS,
     REPOSITORY,
-    begin_work,
     copy_project,
     hashes,
     recount,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import shutil
 import subprocess
@@ -15,7 +14,7 @@ import yaml
 
 from scripts.check.counts import render_counts
 from scripts.load import load_rows
-from scripts.paths import CACHE, DESCRIPTOR, DOCS, EXPECTATIONS, ROOT, ROW_COUNTS, SOURCE, data_path
+from scripts.paths import CACHE, DOCS, EXPECTATIONS, ROOT, ROW_COUNTS, SOURCE, data_path
 from scripts.paths import MKDOCS as CONFIGURATION
 from scripts.website.generator import SETTINGS
 from tests.defects import copy_tiny, names_in_codes
@@ -63,13 +62,6 @@ def copy_frame(place: Path) -> None:
     for name in ("overrides", "tests/docs"):
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(CONFIGURATION, place)
-
-
-def begin_work(source: Path) -> None:
-    """Number a package as work, so that its rows may differ from what was published."""
-    descriptor = json.loads((source / DESCRIPTOR).read_text(encoding="utf-8"))
-    text = json.dumps({**descriptor, "version": "99.0.0-dev"})
-    (source / DESCRIPTOR).write_text(text, encoding="utf-8")
 
 
 def copy_project(place: Path) -> Path:
