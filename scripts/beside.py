@@ -1,24 +1,81 @@
-"""Files that other processes make beside the work of this one.
+"""Work that other processes do beside that of this one.
 
-What an earlier build made is taken from there, and a few files are made at once: a process takes
-longer to start. This module imports little: each process loads it.
+A few tasks are done here at once: a process takes longer to start. This module imports little: each
+process loads it.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import ClassVar
+from typing import Generic, TypeVar
 
 from scripts.cache import found_files, recall_files
+from scripts.orphans import end_with_parent
 from scripts.paths import CACHE
 
 FEW = 8
 Files = dict[str, bytes]
+Made = TypeVar("Made")
+POOLS: set[ProcessPoolExecutor] = set()
+"""Processes that work for this one now."""
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
+class Work(Generic[Made]):
+    """Tasks, begun when this is made; `prepare` is called in each process before its first.
+
+    Tasks and what they return can be pickled.
+    """
+
+    def __init__(
+        self,
+        tasks: Sequence[Callable[[], Made]],
+        prepare: Callable[[], None] = end_with_parent,
+        made: Iterable[Made] = (),
+    ) -> None:
+        self._made = [*made]
+        self._pool: ProcessPoolExecutor | None = None
+        self._waiting: list[Future[Made]] = []
+        if len(tasks) < FEW or processors() == 1:
+            self._made += (task() for task in tasks)
+            return
+        self._pool = ProcessPoolExecutor(processors(), get_context("spawn"), initializer=prepare)
+        POOLS.add(self._pool)
+        self._waiting = [self._pool.submit(task) for task in tasks]
+
+    def results(self) -> list[Made]:
+        """Return what was made before and by all tasks, once they are done; raises what one did."""
+        made = [*self._made, *(one.result() for one in self._waiting)]
+        self.stop()
+        return made
+
+    def stop(self) -> None:
+        """Begin no further task; who waits for one nevertheless gets CancelledError."""
+        if self._pool:
+            end(self._pool)
+
+
+def end(pool: ProcessPoolExecutor) -> None:
+    """Let the processes of a pool end once they have done what they do now."""
+    pool.shutdown(cancel_futures=True)
+    POOLS.discard(pool)
+
+
+def end_all() -> None:
+    """End all work for this process: an interpreter that ends would do what is left."""
+    for pool in tuple(POOLS):
+        end(pool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +86,6 @@ class Job:
     key: str
     """A hash of all that they depend on, under which they are kept."""
     make: Callable[[], Files]
-    """Can be pickled."""
-
-
-def processors() -> int:
-    """Return how many processors this process may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def done(job: Job, folder: Path) -> Files:
@@ -43,40 +93,13 @@ def done(job: Job, folder: Path) -> Files:
     return recall_files(job.kind, job.key, job.make, folder)
 
 
-class Work:
-    """Some jobs, begun when this is made; `prepare` is called in each process before the first."""
-
-    running: ClassVar[set[Work]] = set()
-
-    def __init__(
-        self, jobs: Sequence[Job], prepare: Callable[[], None], folder: Path = CACHE
-    ) -> None:
-        held = {job: found_files(job.kind, job.key, folder) for job in jobs}
-        self._made = [files for files in held.values() if files is not None]
-        missing = [job for job, files in held.items() if files is None]
-        self._pool: ProcessPoolExecutor | None = None
-        self._waiting: list[Future[Files]] = []
-        if len(missing) < FEW:
-            self._made += (done(job, folder) for job in missing)
-            return
-        self._pool = ProcessPoolExecutor(processors(), get_context("spawn"), initializer=prepare)
-        self._waiting = [self._pool.submit(done, job, folder) for job in missing]
-        self.running.add(self)
-
-    def files(self) -> Files:
-        """Return the files of all jobs by path, once all are done; raises what a job raised."""
-        made = [*self._made, *(one.result() for one in self._waiting)]
-        self.stop()
-        return {path: content for files in made for path, content in files.items()}
-
-    def stop(self) -> None:
-        """Begin no further job; whose files are waited for nevertheless gets CancelledError."""
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
-        self.running.discard(self)
+def begin(jobs: Sequence[Job], prepare: Callable[[], None], folder: Path = CACHE) -> Work[Files]:
+    """Begin those jobs of which no earlier build kept the files."""
+    held = {job: found_files(job.kind, job.key, folder) for job in jobs}
+    missing = [partial(done, job, folder) for job, files in held.items() if files is None]
+    return Work(missing, prepare, (files for files in held.values() if files is not None))
 
 
-def stop_all() -> None:
-    """Stop all work of this process: an interpreter that ends would do what is left."""
-    for work in tuple(Work.running):
-        work.stop()
+def files_of(work: Work[Files]) -> Files:
+    """Return the files of all jobs by path, once all are done."""
+    return {path: content for files in work.results() for path, content in files.items()}

@@ -110,6 +110,11 @@ def found(kind: str, key: str, folder: Path = CACHE) -> Json | None:
     return None
 
 
+def is_kept(kind: str, key: str, folder: Path = CACHE) -> bool:
+    """Return whether something was kept under a key; it may be damaged."""
+    return (folder / kind / f"{key}.json").is_file()
+
+
 def keep(kind: str, key: str, made: Json, folder: Path = CACHE) -> None:
     """Keep what was made under a key; raises OSError where it cannot be written."""
     content = json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")

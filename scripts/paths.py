@@ -32,7 +32,6 @@ UNIT_TESTS = tuple(CODE / "tests" / name for name in ("unit", "conventions"))
 BUILD = ROOT / "build"
 PACKAGES = BUILD / "package"
 CACHE = BUILD / "cache"
-FIGURES = CACHE / "figures"
 ANSWERS = CACHE / "answers"
 COMPILED = CACHE / "templates"
 VALIDATORS = BUILD / "validators"

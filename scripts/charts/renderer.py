@@ -85,14 +85,16 @@ def begin_drawing() -> None:
     hide_fonts()
 
 
-def make_pictures(sheets: Mapping[str, Canvas]) -> dict[str, bytes]:
+def make_pictures(canvases: Mapping[str, Canvas]) -> dict[str, bytes]:
     """Return pictures by their path."""
-    return {path: render_png(sheet.svg, sheet.scale) for path, sheet in sheets.items()}
+    return {path: render_png(canvas.svg, canvas.scale) for path, canvas in canvases.items()}
 
 
-def picture_job(sheets: Mapping[str, Canvas]) -> Job:
+def picture_job(canvases: Mapping[str, Canvas]) -> Job:
     """Return the making of some pictures, kept together."""
     libraries = [f"{name} {version(name)}" for name in LIBRARIES]
-    asked = [part for path, sheet in sheets.items() for part in (path, f"{sheet.scale}", sheet.svg)]
+    asked = [
+        part for path, canvas in canvases.items() for part in (path, f"{canvas.scale}", canvas.svg)
+    ]
     key = digest(Path(__file__).read_bytes(), *libraries, *asked)
-    return Job("pictures", key, partial(make_pictures, sheets))
+    return Job("pictures", key, partial(make_pictures, canvases))

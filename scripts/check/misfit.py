@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from scripts.check.fields import form_of
 from scripts.check.hints import nearest
+from scripts.parse import Json, JsonSchema
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -85,6 +86,14 @@ TOLD: dict[str, Callable[[Misfit], str]] = {
     "format": lambda it: f"{shortened(it.value)} is no {it.asked}",
     "uniqueItems": lambda _: "something stands twice in the list",
 }
+
+
+def misfits_in(content: object, schema: JsonSchema) -> Iterator[ValidationError]:
+    """Yield what keeps JSON or YAML from a schema; without a draft of its own it is the newest."""
+    from jsonschema.validators import validator_for  # noqa: PLC0415 - 0.2 s of each check, and sound files need no words: the quick library found them so
+
+    # Its types name what JSON may hold; anything else it calls a misfit, too.
+    yield from validator_for(schema)(schema).iter_errors(cast("Json", content))
 
 
 def told_misfit(error: ValidationError) -> str:

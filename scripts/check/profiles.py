@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import jsonschema_rs
 
-from scripts.check.misfit import told_misfit
+from scripts.check.misfit import misfits_in, told_misfit
 from scripts.check.shape import found
 from scripts.load import Source
 from scripts.model import Finding
@@ -68,10 +68,7 @@ def doubtful(version: str, descriptor: Json) -> Json | None:
 
 def breaches_of(version: str, descriptor: Json) -> list[tuple[list[str | int], str]]:
     """Return (place, message) for every breach of an official profile, in plain words."""
-    from jsonschema.validators import validator_for  # noqa: PLC0415 - 0.2 s, to say what is wrong
-
-    profile = official_profile(version)
-    errors = validator_for(profile)(profile).iter_errors(descriptor)
+    errors = misfits_in(descriptor, official_profile(version))
     return [(list(error.absolute_path), told_misfit(error)) for error in map(plainest, errors)]
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import jsonschema_rs
 
 from scripts.check.fields import check_field
-from scripts.check.misfit import told_misfit
+from scripts.check.misfit import misfits_in, told_misfit
 from scripts.load import Source
 from scripts.model import Finding
 from scripts.parse import JsonSchema, parse_json
@@ -128,9 +128,7 @@ def misfits(content: object, shape: JsonSchema) -> Iterator[tuple[str, str]]:
     """Return (place, what is wrong) wherever some JSON or YAML has not the shape that we need."""
     if fits(content, shape):
         return
-    from jsonschema.validators import Draft202012Validator  # noqa: PLC0415 - 0.2 s, to say what is wrong
-
-    for error in Draft202012Validator(shape).iter_errors(content):
+    for error in misfits_in(content, shape):
         yield ".".join(str(part) for part in error.absolute_path), told_misfit(error)
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from scripts.beside import files_of
 from scripts.charts.figures import figure_files
 from scripts.charts.palette import render_palette
 from scripts.claims.documents import register_files
@@ -137,7 +138,7 @@ def plain_files(edition: Edition, docs: Path = DOCS) -> dict[str, bytes]:
         for path, text in pages_in_all(edition, docs).items()
     }
     downloads = packaged | build_downloads(edition)
-    return prose_files(edition, docs) | pages | downloads | attached.files()
+    return prose_files(edition, docs) | pages | downloads | files_of(attached)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

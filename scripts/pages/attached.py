@@ -5,7 +5,7 @@ To make it takes longer than the pages, so that other processes do it beside the
 
 from __future__ import annotations
 
-from scripts.beside import Job, Work
+from scripts.beside import Files, Job, Work, begin
 from scripts.charts.renderer import begin_drawing, picture_job
 from scripts.charts.runtime import vega_job
 from scripts.edition import Edition
@@ -21,6 +21,6 @@ def attached_jobs(edition: Edition, *, preview: bool) -> list[Job]:
     return [vega_job(VEGA), *map(picture_job, groups)]
 
 
-def begin_attached(edition: Edition, *, preview: bool = False) -> Work:
+def begin_attached(edition: Edition, *, preview: bool = False) -> Work[Files]:
     """Begin to make all of it."""
-    return Work(attached_jobs(edition, preview=preview), prepare=begin_drawing)
+    return begin(attached_jobs(edition, preview=preview), begin_drawing)

@@ -16,7 +16,7 @@ from scripts.charts.renderer import Canvas
 from scripts.edition import Edition
 from scripts.package.descriptions.citation import cite_figure, render_bibtex, render_text
 from scripts.pages.links import AreaLink, link_area
-from scripts.pages.shares import barometer_sheets, figure_sheets, plain_sheets, share_path
+from scripts.pages.shares import barometer_canvases, figure_canvases, plain_canvases, share_path
 from scripts.website.headers import content_policy
 from scripts.writing.addresses import EMBED, page_path, site_address, url
 from scripts.writing.languages import DEFAULT
@@ -158,5 +158,5 @@ def picture_groups(edition: Edition) -> list[dict[str, Canvas]]:
     """Return the pictures that are to be made, those of one figure together."""
     package, figures = edition.package, list(edition.figures.values())
     words = {item.id: Words(source_words(edition, item), doubt_words(item)) for item in figures}
-    own = [figure_sheets(package, item, words[item.id]) for item in figures]
-    return [*own, plain_sheets(package), *barometer_sheets(package, figures)]
+    own = [figure_canvases(package, item, words[item.id]) for item in figures]
+    return [*own, plain_canvases(package), *barometer_canvases(package, figures)]

@@ -38,7 +38,7 @@ def link_words(package: Package, figure: Figure) -> LinkWords:
     return LinkWords(package.descriptor.title, area, source, doubts)
 
 
-def figure_sheets(package: Package, figure: Figure, words: Words) -> dict[str, Canvas]:
+def figure_canvases(package: Package, figure: Figure, words: Words) -> dict[str, Canvas]:
     """Return the pictures of a figure by path: light and dark for slides, one for links."""
     link = share_card(figure, link_words(package, figure))
     return {
@@ -48,13 +48,13 @@ def figure_sheets(package: Package, figure: Figure, words: Words) -> dict[str, C
     }
 
 
-def plain_sheets(package: Package) -> dict[str, Canvas]:
+def plain_canvases(package: Package) -> dict[str, Canvas]:
     """Return the picture of a link to any other page."""
     told = package.descriptor
     return {PLAIN: Canvas(plain_card(told.title, told.description.split(". ")[0] + "."), 1)}
 
 
-def barometer_sheets(package: Package, figures: Sequence[Figure]) -> list[dict[str, Canvas]]:
+def barometer_canvases(package: Package, figures: Sequence[Figure]) -> list[dict[str, Canvas]]:
     """Return the picture of a link to the page of each barometer: that of its first figure."""
     name, found = package.descriptor.title, []
     for code in package.codelists["barometer"]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.beside import stop_all
+from scripts.beside import end_all
 from scripts.cache import forget
 from scripts.disk import clear_remains, new_folder, remove, replace_folder, write_file, write_folder
 from scripts.faults import FaultyDataError
@@ -84,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"A file could not be written: {error}. The last good site stays.")
         return 1
     finally:
-        stop_all()
+        end_all()
     what = f"{built.pages} pages and {built.figures} figures"
     print(f"{what}: open {FRONT_PAGE}, or run `make serve`.")
     return 0

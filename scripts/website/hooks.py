@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File, Files
 
-from scripts.beside import stop_all
+from scripts.beside import end_all
 from scripts.cache import digest, digest_of_files, program
 from scripts.disk import remove, write_files
 from scripts.faults import FaultyDataError
@@ -84,7 +84,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_build_error(error: Exception) -> None:
     """Make no further file for a site that will not be."""
     del error  # MkDocs tells it
-    stop_all()
+    end_all()
 
 
 def renewing(server: LiveReloadServer) -> Callable[[], None]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from scripts.beside import Work
+from scripts.beside import Files, Work, files_of
 from scripts.charts.drawn import drawing_ahead
 from scripts.edition import Edition, current_edition, fingerprint
 from scripts.pages import build_downloads, build_versions, pages_in_all
@@ -35,7 +35,7 @@ def make_files(*, preview: bool) -> dict[str, bytes]:
 
 
 @lru_cache(maxsize=1)
-def begun(_rows: str, *, preview: bool) -> Work:
+def begun(_rows: str, *, preview: bool) -> Work[Files]:
     """Return the making of the attached files for a hash of the rows, begun when first asked."""
     return begin_attached(current_edition(), preview=preview)
 
@@ -43,7 +43,7 @@ def begun(_rows: str, *, preview: bool) -> Work:
 def make_attached(*, preview: bool) -> dict[str, bytes]:
     """Return the attached files once all are made; a preview is without the pictures."""
     with step("pictures"):
-        return begun(fingerprint(), preview=preview).files()
+        return files_of(begun(fingerprint(), preview=preview))
 
 
 def make_package() -> dict[str, bytes]:

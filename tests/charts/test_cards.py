@@ -119,9 +119,9 @@ def test_colours_are_those_of_the_scheme(scheme: int) -> None:
 def test_pictures_have_their_size_and_bytes() -> None:
     """Catch a picture that grows with each build, or has not the size that it is announced with."""
     figure = figures()["kaz_rated_civic_space"]
-    sheets = {"a.png": Canvas(share_card(figure, LINK), 1)}
-    first = make_pictures(sheets)
-    assert first == make_pictures(sheets)
+    canvases = {"a.png": Canvas(share_card(figure, LINK), 1)}
+    first = make_pictures(canvases)
+    assert first == make_pictures(canvases)
     assert Image.open(io.BytesIO(first["a.png"])).size == SIZES["share"]
 
 

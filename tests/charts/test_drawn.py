@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts import beside
 from scripts.charts import drawn
 from scripts.charts.drawn import Drawing, draw_cached, draw_picture, drawing_ahead, drawing_key
 from scripts.charts.pictures import Bar, Bars, Panel, Picture
@@ -66,10 +67,11 @@ def test_processes_draw_what_this_one_draws(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Catch a drawing that comes out of another process with other bytes, or is lost there."""
-    monkeypatch.setattr(drawn, "WORTH_PROCESSES", 1)
-    monkeypatch.setattr(drawn, "processors", lambda: 2)
+    monkeypatch.setattr(beside, "FEW", 1)
+    monkeypatch.setattr(beside, "processors", lambda: 2)
     with drawing_ahead([(PICTURE, 300), (PICTURE, 301)], tmp_path):
-        pass
-    assert len(list(tmp_path.glob("*.json"))) == 2
+        assert len(beside.POOLS) == 1
+    assert len(list(tmp_path.rglob("*.json"))) == 2
+    assert not beside.POOLS
     kept = draw_cached(PICTURE, 300, tmp_path)
     assert kept == draw_picture(PICTURE, 300)

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from scripts.charts.cards import Words
 from scripts.charts.links import FOOT, HEIGHT, WIDTH
 from scripts.charts.renderer import render_png
-from scripts.pages.shares import barometer_sheets, figure_sheets, share_path
+from scripts.pages.shares import barometer_canvases, figure_canvases, share_path
 from tests.pages.test_figure_pages import ONE
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def words_of(card: str) -> str:
 
 def share_of(edition: Edition, figure: Figure) -> str:
     """Return the picture of a link to a figure."""
-    return figure_sheets(edition.package, figure, Words("", ""))[share_path(figure)].svg
+    return figure_canvases(edition.package, figure, Words("", ""))[share_path(figure)].svg
 
 
 def test_links_name_area_source_and_licence(edition: Edition) -> None:
@@ -74,7 +74,7 @@ def test_links_of_barometers_say_the_same(edition: Edition) -> None:
     figures = list(edition.figures.values())
     shares = {share_of(edition, figure) for figure in figures}
     made = [
-        job.svg for group in barometer_sheets(edition.package, figures) for job in group.values()
+        job.svg for group in barometer_canvases(edition.package, figures) for job in group.values()
     ]
     assert len(made) == len(edition.package.codelists["barometer"])
     assert set(made) <= shares

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.beside import FEW, Job, Work, stop_all
+from scripts.beside import FEW, POOLS, Job, begin, end_all, files_of
 
 
 def nothing() -> None:
@@ -35,33 +35,33 @@ def jobs(place: Path, count: int) -> list[Job]:
 def test_few_are_made_at_once_and_once(tmp_path: Path) -> None:
     """Catch processes that start for a few files, and what was kept being made again."""
     for _ in range(2):
-        made = Work(jobs(tmp_path, FEW - 1), nothing, tmp_path / "kept").files()
+        made = files_of(begin(jobs(tmp_path, FEW - 1), nothing, tmp_path / "kept"))
         assert set(made.values()) == {str(os.getpid()).encode()}
     assert [(tmp_path / str(n)).read_text(encoding="utf-8") for n in range(FEW - 1)] == ["x"] * 7
 
 
 def test_many_are_made_by_others(tmp_path: Path) -> None:
     """Catch many files made one after the other in this process, and one that is lost."""
-    work = Work(jobs(tmp_path, FEW + 4), nothing, tmp_path / "kept")
-    assert work in Work.running
-    made = work.files()
+    work = begin(jobs(tmp_path, FEW + 4), nothing, tmp_path / "kept")
+    assert len(POOLS) == 1
+    made = files_of(work)
     assert set(made) == {f"{n}.txt" for n in range(FEW + 4)}
     assert str(os.getpid()).encode() not in made.values()
-    assert work not in Work.running
+    assert not POOLS
 
 
 def test_what_a_job_raises_is_told(tmp_path: Path) -> None:
     """Catch a picture that failed and is silently not in the site."""
     faulty = [*jobs(tmp_path, FEW), Job("marks", "faulty", refuse)]
     with pytest.raises(ValueError, match="it cannot be drawn"):
-        Work(faulty, nothing, tmp_path / "kept").files()
-    stop_all()
-    assert not Work.running
+        files_of(begin(faulty, nothing, tmp_path / "kept"))
+    end_all()
+    assert not POOLS
 
 
 def test_stopped_work_does_not_go_on(tmp_path: Path) -> None:
     """Catch a build that failed and still draws for minutes what no site will hold."""
-    work = Work(jobs(tmp_path, 400), nothing, tmp_path / "kept")
-    stop_all()
+    begin(jobs(tmp_path, 400), nothing, tmp_path / "kept")
+    end_all()
     assert len([path for path in tmp_path.iterdir() if path.name.isdigit()]) < 400
-    assert work not in Work.running
+    assert not POOLS
