@@ -101,6 +101,10 @@ class Package:
         """Return the records of a table whose columns have the given values, in their order."""
         return self.tables[table].find(**cells) if table in self.tables else []
 
+    def areas_of(self, table: str) -> set[str]:
+        """Return the areas that the rows of a table name; raises KeyError if they name none."""
+        return self.tables[table].areas if table in self.tables else set()
+
     def record(self, table: str, *key: str) -> Record:
         """Return the record with a primary key; raises KeyError if there is none."""
         return self.tables[table].by_key[key]

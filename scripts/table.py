@@ -123,6 +123,11 @@ class Table:
         return {record.line: record for record in self.records}
 
     @cached_property
+    def areas(self) -> set[str]:
+        """Return the areas that the rows name; raises KeyError if they name none."""
+        return set(self.columns["area_id"].cells())
+
+    @cached_property
     def _indexes(self) -> dict[tuple[str, ...], dict[tuple[str, ...], list[Record]]]:
         return {}
 

@@ -105,8 +105,7 @@ def areas_of(package: Package, chart: Chart) -> list[str]:
     if chart.everywhere:
         return [""]
     groups = {row["area_id"] for row in package.find("areas", kind=GROUP)}
-    named = {row["area_id"] for row in package.records(chart.table)}
-    return sorted(named - groups)
+    return sorted(package.areas_of(chart.table) - groups)
 
 
 def missing_need(package: Package, chart: Chart, area: str) -> str:

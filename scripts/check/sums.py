@@ -44,8 +44,9 @@ class Gap:
         return self.parts[line] - self.over
 
 
-def gap_at(rule: Sum, table: Table, row: Record, parts: list[Record]) -> Gap | None:
+def gap_at(rule: Sum, table: Table, row: Record) -> Gap | None:
     """Return how a total differs from its parts; nothing if it does not, or if one is no number."""
+    parts = table.find(**{"area_id": row["area_id"], **rule.parts})
     inside = parts_of(row, parts, dimensions(table))
     total, *values = [number(part["value"]) for part in (row, *inside)]
     known = [value for value in values if value is not None]
@@ -62,7 +63,7 @@ def gaps_of(rule: Sum, table: Table) -> Iterator[Gap]:
     # The report on another area prints no such parts.
     split = {*(part["area_id"] for part in parts), *rule.areas}
     for row in rule.totals(table):
-        gap = gap_at(rule, table, row, parts) if row["area_id"] in split else None
+        gap = gap_at(rule, table, row) if row["area_id"] in split else None
         if gap:
             yield gap
 

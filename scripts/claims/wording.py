@@ -21,25 +21,28 @@ MORE_DECIMALS = 2
 """How many decimals a recomputed number shows beyond the printed ones."""
 
 
-def codelists_of(package: Package, barometer: str) -> set[str]:
+def codelists_of(package: Package, barometer: str) -> list[str]:
     """Return the codelists that the rows of a barometer use; all of them where there is none."""
     if barometer not in package.schemas:
-        return set(package.codelists)
+        return list(package.codelists)
     fields = package.schemas[barometer].fields
-    return {item.codelist for item in fields if item.codelist}
+    return [item.codelist for item in fields if item.codelist]
 
 
-def names(voice: Voice, barometer: str) -> dict[str, str]:
-    """Return the label of each code that the claims of a barometer may name, areas included."""
+def name_of(voice: Voice, barometer: str, code: str) -> str:
+    """Return what a claim of a barometer names by a code: an organisation, an area, its label.
+
+    What is none of them stays as it is.
+    """
     package = voice.package
-    wanted = codelists_of(package, barometer)
-    codes = (key for key in package.labels if key[0] in wanted)
-    organizations = package.frame("organizations")
-    return {
-        **{code: voice.label(codelist, code) for codelist, code in codes},
-        **{area: voice.area(area) for area in package.area_names},
-        **dict(zip(organizations["organization_id"], organizations["name"], strict=True)),
-    }
+    for organization in package.find("organizations", organization_id=code):
+        return organization["name"]
+    if code in package.area_names:
+        return voice.area(code)
+    for codelist in codelists_of(package, barometer):
+        if (codelist, code) in package.labels:
+            return voice.label(codelist, code)
+    return code
 
 
 def label_words(voice: Voice, claim: Claim, text: str) -> str:
@@ -47,9 +50,8 @@ def label_words(voice: Voice, claim: Claim, text: str) -> str:
 
     What is said in English on a page in another language stays marked as English.
     """
-    known = names(voice, claim.barometer)
     parts = [
-        voice.date(part) if DATE.fullmatch(part) else known.get(part, part)
+        voice.date(part) if DATE.fullmatch(part) else name_of(voice, claim.barometer, part)
         for part in text.split(SEPARATOR)
     ]
     if any(isinstance(part, Fallback) for part in parts):

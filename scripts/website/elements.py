@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
@@ -10,6 +11,7 @@ BLOCKS = "article|details|div|dl|figure|form|nav|ol|pre|section|svg|table|tbody|
 TAG = re.compile(rf"<(?P<end>/?)(?P<name>{BLOCKS})(?=[\s>])")
 AS_MARKDOWN = re.compile(r"<[^<>]*\smarkdown(?=[\s=>])|^\s*(?:```|~~~)|8<-", re.MULTILINE)
 """Stands in a block of which Markdown makes something: code between fences, another file."""
+ASIDE = re.compile(r'<(?P<name>[a-z]+) data-aside="\d+"></(?P=name)>')
 ANCHOR = re.compile(r'\sid="([^"]+)"')
 UNSEARCHED = re.compile(r"<(?P<name>[a-z]+)\s[^<>]*\bdata-search-exclude(?=[\s=>])")
 HEADING = re.compile(r"<h[1-6]\s[^<>]*\bid=")
@@ -52,12 +54,10 @@ def set_aside(markdown: str) -> tuple[str, dict[str, str]]:
 
 def put_back(content: str, parts: dict[str, str]) -> str | None:
     """Return the HTML of a page with its blocks; nothing if Markdown touched one of the marks."""
-    if any(content.count(sign) != 1 for sign in parts):
+    found = Counter(mark.group() for mark in ASIDE.finditer(content))
+    if any(found[sign] != 1 for sign in parts):
         return None
-    if not parts:
-        return content
-    marks = re.compile("|".join(map(re.escape, parts)))
-    return marks.sub(lambda found: parts[found.group()], content)
+    return ASIDE.sub(lambda mark: parts.get(mark.group(), mark.group()), content)
 
 
 def anchors_in(parts: dict[str, str]) -> set[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scripts.package.versions import Release
 from scripts.paths import POLICY
@@ -37,11 +38,16 @@ class HeaderRule:
     headers: dict[str, str]
 
 
+@lru_cache(maxsize=1)
+def policy_of(template: str) -> str:
+    """Return what the macro of a template says that a page may load and run."""
+    macros = vars(plain_environment(DEFAULT).from_string(template).module)
+    return str(macros["policy"]())
+
+
 def content_policy() -> str:
     """Return what a page may load and run, as the theme says it on every page."""
-    theme = plain_environment(DEFAULT).from_string(POLICY.read_text(encoding="utf-8"))
-    macros = vars(theme.module)
-    return str(macros["policy"]())
+    return policy_of(POLICY.read_text(encoding="utf-8"))
 
 
 def header_rules(releases: Iterable[Release]) -> list[HeaderRule]:

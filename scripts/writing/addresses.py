@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Sequence
+from functools import cache
 from pathlib import PurePosixPath
 
 from scripts.writing.languages import DEFAULT
@@ -95,12 +96,14 @@ def page_part(kind: str, identifier: str) -> str:
     return identifier.lower()
 
 
+@cache
 def page_path(kind: str, *parts: str, language: str = DEFAULT) -> str:
     """Return the Markdown path of a page; raises KeyError for a kind that is none."""
     path = PAGES[kind].format(*(page_part(kind, part) for part in parts))
     return path if language == DEFAULT else f"{language}/{path}"
 
 
+@cache
 def page_address(source: str) -> str:
     """Return the address of a page, relative to the top, from its Markdown path."""
     path = PurePosixPath(source)

@@ -121,12 +121,14 @@ def value_words(record: Mapping[str, str], language: str = DEFAULT) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def format_day(day: date, language: str = DEFAULT) -> str:
     """Return a day in words."""
     text: str = dates.format_date(day, "long", locale(language))
     return text
 
 
+@lru_cache(maxsize=1 << 12)
 def format_month(day: date, language: str = DEFAULT) -> str:
     """Return the month of a day in words."""
     text: str = dates.format_skeleton("yMMMM", day, locale=locale(language))
