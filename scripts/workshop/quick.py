@@ -10,11 +10,9 @@ from scripts.workshop import runner
 from scripts.workshop.runner import TESTS
 from scripts.workshop.verify import STEPS
 
-# A daemon keeps the types of all modules and judges anew what an edit reaches.
+# mypy keeps the types of all modules: a second run judges anew what an edit reaches.
 QUICK = {
-    "format": STEPS["format"],
-    "lint": STEPS["lint"],
-    "types": ("mypy.dmypy", "run"),
+    **{name: STEPS[name] for name in ("format", "lint", "types")},
     TESTS: ("pytest", "--quiet", "--numprocesses", "2", *map(str, UNIT_TESTS)),
 }
 
