@@ -104,7 +104,9 @@ def format_value(
     said = patterns(language)
     number = format_number(value, signed=unit in said["signed_units"], language=language)
     form = plural(value, said["units"][unit], language).format(number=number)
-    around = said["exclusive" if exclusive and precision in BOUNDS else "precision"]
+    around = said["precision"]
+    if exclusive and precision in BOUNDS:
+        around = said["exclusive"] | said.get(f"exclusive_{unit}", {})
     # The check tells of a precision without words; its value is shown bare until then.
     worded: str = around.get(precision, "{value}").format(value=form)
     return worded

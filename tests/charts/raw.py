@@ -82,7 +82,8 @@ def plain(value: str | float) -> str:
 def said(row: Cells) -> str:
     """Return the value of a row in words."""
     form = UNITS.get(row["unit"], "{}").format(plain(row["value"]))
-    return BOUNDS[row["precision"], row.get("exclusive", "")].format(form)
+    worded = BOUNDS[row["precision"], row.get("exclusive", "")].format(form)
+    return worded.replace("less than", "fewer than") if row["unit"] == "count" else worded
 
 
 def span(row: Cells) -> str:

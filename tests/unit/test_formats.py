@@ -116,6 +116,8 @@ def test_value_of_a_row(precision: str, exclusive: str, text: str) -> None:
     row = {"value": "50", "unit": "percent", "precision": precision, "exclusive": exclusive}
     assert value_words(row) == text
     assert format_value("50", "percent", precision, exclusive=exclusive == "true") == text
+    counted = text.removesuffix(" percent").replace("less than", "fewer than")
+    assert value_words({**row, "unit": "count"}) == counted
 
 
 @pytest.mark.parametrize(
