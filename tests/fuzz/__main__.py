@@ -10,8 +10,10 @@ import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from tests.fuzz.base import write_base
+from tests.fuzz.base import base_at, write_base
+from tests.fuzz.odd import building
 from tests.fuzz.run import Count, fuzz, memory, mutations
+from tests.website.projects import ready_package
 
 PART = 250
 """Inputs between two lines of progress."""
@@ -23,15 +25,18 @@ def line_of(count: Count, seconds: float, most: int) -> str:
         f"{count.inputs} inputs, {seconds:.0f} s: {len(count.tracebacks)} tracebacks, "
         f"{len(count.hangs)} hangs, {len(count.false_greens)} false greens, "
         f"{len(count.misplaced)} misplaced, {len(count.false_reds)} false reds, "
-        f"{count.green} green, slowest {count.slowest:.1f} s, {most} MiB a process"
+        f"{count.green} green, {count.built} built, {len(count.broken)} broken, "
+        f"slowest {count.slowest:.1f} s, {most} MiB a process"
     )
 
 
-def run_part(seed: int, number: int) -> tuple[Count, int]:
+def run_part(seed: int, number: int, *, built: bool) -> tuple[Count, int]:
     """Return what some inputs did to a package of their own, and the most memory in MiB."""
     with tempfile.TemporaryDirectory() as folder:
-        base = write_base(Path(folder) / "package")
-        return fuzz(base, mutations(base, seed, number)), memory()
+        place = Path(folder) / "package"
+        base = base_at(ready_package(place)) if built else write_base(place)
+        build = building(Path(folder) / "docs") if built else None
+        return fuzz(base, mutations(base, seed, number), build), memory()
 
 
 def added(whole: Count, part: Count) -> Count:
@@ -45,6 +50,8 @@ def added(whole: Count, part: Count) -> Count:
         whole.false_greens + part.false_greens,
         whole.misplaced + part.misplaced,
         whole.false_reds + part.false_reds,
+        whole.built + part.built,
+        whole.broken + part.broken,
         max(whole.slowest, part.slowest),
     )
 
@@ -62,10 +69,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="tests.fuzz", description=__doc__)
     parser.add_argument("--inputs", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    said = "build a site from each package that the check calls publishable"
+    parser.add_argument("--build", action="store_true", help=said)
     args = parser.parse_args()
     start, whole, most = time.monotonic(), Count(), 0
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        jobs = [pool.submit(run_part, *part) for part in parts_of(args.inputs, args.seed)]
+        jobs = [
+            pool.submit(run_part, *part, built=args.build)
+            for part in parts_of(args.inputs, args.seed)
+        ]
         for job in as_completed(jobs):
             found, used = job.result()
             whole, most = added(whole, found), max(most, used)

@@ -58,6 +58,11 @@ def write_base(place: Path) -> Base:
     package = load_package(root)
     (root / SCHEMA_CONTRACT).write_bytes(render_contract(package))
     (root / ROW_COUNTS).write_bytes(render_counts(root))
+    return base_at(root)
+
+
+def base_at(root: Path) -> Base:
+    """Return the sound package that stands in a folder."""
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in root.rglob("*")

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from scripts.check.counts import render_counts
-from scripts.paths import ROW_COUNTS, SOURCE, data_path
-from tests.defects import copy_tiny
-from tests.website.projects import complete_coverage, recount
+from scripts.pages import plain_files
+from scripts.paths import ROW_COUNTS, data_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scripts.edition import Edition
+
 Change = Callable[["Path"], None]
+PROSE = "---\ndescription: A page.\n---\n# A page\n\n{{ part('coverage') }}\n"
 
 
-def write_ready(place: Path) -> Path:
-    """Return a folder with the tiny package as a site needs it: all codes, whole coverage."""
-    root = copy_tiny(place)
-    shutil.copy(SOURCE / data_path("codes"), root / "data")
-    complete_coverage(root)
-    recount(root)
-    return root
+def building(docs: Path) -> Callable[[Edition], dict[str, bytes]]:
+    """Return what builds all pages and files of a site, with one page of prose in a new folder."""
+    docs.mkdir()
+    (docs / "index.md").write_text(PROSE, encoding="utf-8")
+    return lambda edition: plain_files(edition, docs)
 
 
 def edited(table: str, change: Callable[[list[dict[str, str]]], None]) -> Change:
@@ -67,17 +66,17 @@ def many_reasons(rows: list[dict[str, str]]) -> None:
     held = [item for item in rows if item["state"] == "not_held"]
     for place in range(30):
         new = dict(held[place % len(held)])
-        span = {"period_start": f"{1950 + place}-01-01", "period_end": f"{1950 + place}-12-31"}
+        span = {"period_start": f"{1990 + place}-01-01", "period_end": f"{1990 + place}-12-31"}
         new["reason"] = f"Reason {place}; this package holds no copy."
         rows.append({**new, **span})
 
 
-LONG = "A long sentence that a reader has to read to its end. " * 60
+LONG = "A long sentence that a reader has to read to its end. " * 35
 NAMES = {
     "Arabic": "منظمة حقوق الإنسان",
     "Chinese": "公民空间观察",
-    "emoji": "Watch 🕊️ 2.0",
-    "signs": "100% [a](b) *c* _d_ `e` & <f> | {{ g }} # h $i$ ~~j~~ ::: k",
+    "emoji": "Watch 🕊 2.0",
+    "signs": "100% [a](b) *c* `e` & <f> | {{ g }} # h $i$ ~~j~~ ::: k",
     "one letter": "B",
     "quotes": "\"A\" «c» 'd'",
     "backslashes": "C:\\new\\table \\[ \\( \\)",
@@ -95,7 +94,7 @@ ODD: Mapping[str, list[Change]] = {
         ]
         for name, text in NAMES.items()
     },
-    "a long summary": [cell("events", 0, summary=LONG.strip())],
+    "a long summary": [cell("events", 0, summary=LONG[:590].strip())],
     "a long note": [cell("restrictions", 0, note=LONG.strip())],
     "thirty reasons": [edited("coverage", many_reasons)],
     "coverage to the last day": [cell("coverage", 1, period_end="9999-12-31")],
@@ -134,3 +133,11 @@ ODD: Mapping[str, list[Change]] = {
     "a label of 300 letters": [cell("codes", 3, label="Label " * 50 + "end")],
 }
 """What an editor may write; some of it is a finding, and the rest is built."""
+REFUSED = frozenset(
+    {
+        *("things called front matter", "coverage to the last day", "no subregion"),
+        *("an address without end", "a value of nought", "a large value", "an empty value"),
+        *("a new unit", "a new precision", "a new state", "a new type"),
+    }
+)
+"""What of it is a finding."""

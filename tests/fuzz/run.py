@@ -13,6 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from scripts.check import Checked, judge
+from scripts.edition import Edition
 from tests.fuzz.base import Base, restore
 from tests.fuzz.cells import mutate_cell
 from tests.fuzz.documents import mutate_json, mutate_json_text, mutate_schema, mutate_yaml
@@ -70,13 +71,17 @@ class Count:
     """Defects with findings, none of them at the file and the row of the defect."""
     false_reds: list[str] = field(default_factory=list)
     """Sound rows of which a finding tells."""
+    built: int = 0
+    """Inputs without a finding from which a site was built."""
+    broken: list[str] = field(default_factory=list)
+    """Inputs without a finding that ended the build."""
     slowest: float = 0.0
 
     @property
     def faults(self) -> list[str]:
         """Return everything that must be nothing."""
-        lists = (self.tracebacks, self.hangs, self.false_greens, self.misplaced, self.false_reds)
-        return [fault for faults in lists for fault in faults]
+        checked = (self.tracebacks, self.hangs, self.false_greens, self.misplaced, self.false_reds)
+        return [fault for faults in (*checked, self.broken) for fault in faults]
 
 
 def memory() -> int:
@@ -146,6 +151,19 @@ def judge_findings(mutation: Mutation, findings: list[Finding], count: Count) ->
         count.misplaced.append(f"{told(mutation)}: {findings[0]}")
 
 
+def build_green(
+    mutation: Mutation, checked: Checked, build: Callable[[Edition], object], count: Count
+) -> None:
+    """Build a site from what the check calls publishable, and count whether it came to an end."""
+    if checked.findings or checked.register is None:
+        return
+    count.built += 1
+    try:
+        build(Edition(checked.register.package, checked.register))
+    except Exception:
+        count.broken.append(f"{told(mutation)}\n{traceback.format_exc()}")
+
+
 def told(mutation: Mutation) -> str:
     """Return a mutation for a person."""
     return f"{mutation.path}: {mutation.what}"
@@ -162,16 +180,16 @@ def mutations(base: Base, seed: int, number: int) -> Iterator[Mutation]:
 def fuzz(
     base: Base,
     inputs: Iterable[Mutation],
-    seen: Callable[[Mutation, Checked], None] = lambda _mutation, _checked: None,
+    build: Callable[[Edition], object] | None = None,
 ) -> Count:
-    """Run each mutation on the sound package; `seen` is told what the check said of it."""
+    """Run each mutation on the sound package; `build` is given what the check calls publishable."""
     count = Count()
     signal.signal(signal.SIGVTALRM, give_up)
     for mutation in inputs:
         put(base, mutation)
         checked = judge_input(base, mutation, count)
         count.kinds[mutation.verdict.name.lower()] += 1
-        if checked:
-            seen(mutation, checked)
+        if checked and build:
+            build_green(mutation, checked, build, count)
         restore(base)
     return count

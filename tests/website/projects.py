@@ -82,15 +82,21 @@ def share_drawings(place: Path, kinds: Iterable[str] = DRAWN) -> None:
             shutil.copytree(CACHE / name, place / "build" / "cache" / name)
 
 
-def small_project(place: Path, prose: str) -> Path:
-    """Return a folder with the tiny package and a single page of prose; it builds in seconds."""
-    copy_frame(place)
-    source = copy_tiny(place / "datapackage")
+def ready_package(place: Path) -> Path:
+    """Return a folder with the tiny package as a site needs it: all codes, whole coverage."""
+    source = copy_tiny(place)
     shutil.copy(SOURCE / data_path("codes"), source / "data")
     with (source / EXPECTATIONS).open("a", encoding="utf-8") as file:
         file.write(yaml.safe_dump({"names": names_in_codes()}))
     complete_coverage(source)
     recount(source)
+    return source
+
+
+def small_project(place: Path, prose: str) -> Path:
+    """Return a folder with the tiny package and a single page of prose; it builds in seconds."""
+    copy_frame(place)
+    ready_package(place / "datapackage")
     shutil.copytree(DOCS / "assets", place / "docs" / "assets")
     (place / "docs" / "index.md").write_text(HOME + prose, encoding="utf-8")
     before, _, _ = CONFIGURATION.read_text(encoding="utf-8").partition("\nnot_in_nav:")
