@@ -34,9 +34,9 @@ from scripts.check.prose import check_pages
 from scripts.check.published import (
     check_lost_row,
     check_published_figure,
-    check_reason_file,
-    check_reason_known,
+    check_reason_rows,
 )
+from scripts.check.reasons_given import check_reason_file, check_reason_known
 from scripts.check.resting import without_resting
 from scripts.check.row_counts import check_row_count_file
 from scripts.check.shape import first_breaches
@@ -62,6 +62,7 @@ HELD_AGAINST = (
     check_published_figure,
     check_lost_row,
     check_reason_known,
+    check_reason_rows,
     check_schema_contract,
 )
 """Rules that hold the package against what was published or reviewed."""

@@ -15,8 +15,9 @@ from pathlib import Path
 import yaml
 
 from scripts.check.counts import render_counts
+from scripts.check.published import changed_by_table
 from scripts.check.twice import SAME
-from scripts.load import load_json
+from scripts.load import Source, load_json, load_package
 from scripts.model import REFERENCE_AREAS
 from scripts.package.formats.comma_separated import render_csv
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, REASONS, ROW_COUNTS, data_path, schema_path
@@ -151,7 +152,15 @@ def explain_lost_rows(root: Path) -> None:
     """Write besides the other reasons why rows are gone: what nobody had read is read now."""
     lost, path = ("coverage", "sources"), root / REASONS
     known = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else []
-    told = [{"table": table, "reason": "Every area is held, as an example."} for table in lost]
+    changed = changed_by_table(Source(root), load_package(root))
+    told = [
+        {
+            "table": table,
+            "rows": len(changed[table]),
+            "reason": "Every area is held, as an example.",
+        }
+        for table in lost
+    ]
     path.write_text(yaml.safe_dump([*known, *told]), encoding="utf-8")
 
 
