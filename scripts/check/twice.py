@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
-from operator import attrgetter
 
 from scripts.model import Finding, Package, Record, Table
 
@@ -147,13 +146,14 @@ def pairs_of(table: Table, same: Same) -> Iterator[tuple[Record, Record]]:
     groups: dict[tuple[str, ...], dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for row in table.records:
         equal = (spoken(row[name]) if name in TYPED else row[name] for name in same.equal)
-        words = in_full if table.name == "organizations" else folded
-        groups[tuple(equal)][words(row[same.words])].append(row)
+        spelt = in_full if table.name == "organizations" else folded
+        groups[tuple(equal)][spelt(row[same.words])].append(row)
     for group in groups.values():
         for words, rows in group.items():
             yield from ((rows[0], row) for row in rows[1:] if words)
             named = [group[name][0] for name in other_names(rows[0]) - {"", words} if name in group]
-            yield from (sorted((rows[0], row), key=attrgetter("line")) for row in named)
+            for row in named:
+                yield (rows[0], row) if rows[0].line < row.line else (row, rows[0])
         for (one, rows), (other, others) in combinations(group.items(), 2):
             if one and other and alike(table.name, one, other):
                 yield rows[0], others[0]
