@@ -60,6 +60,22 @@ def test_row_with_a_cell_taken_out_is_one_finding(tiny: Path) -> None:
     assert any(line.startswith("data/restrictions.csv: ") and waits in line for line in told)
 
 
+def test_counts_of_a_shifted_row_wait(tiny: Path) -> None:
+    """Catch reviewed row counts that accuse the area of a row which only stands off."""
+    _, *told = moved(tiny, "events", "date_precision", left)
+    assert [line.partition(" until ")[0] for line in told] == [
+        "row_counts.csv: 1 count of rows cannot be judged"
+    ]
+
+
+def test_empty_cell_tells_where_the_shift_begins(tiny: Path) -> None:
+    """Catch a shift that is told from a later column, because a text fits its neighbour's, too."""
+    told = moved(
+        tiny, "sources", "author", lambda cells, at: right([*cells[:at], "X", *cells[at + 1 :]], at)
+    )
+    assert "data/sources.csv:2 author: The cells from this column on stand" in " ".join(told)
+
+
 def test_row_of_many_mistakes_is_not_called_shifted(tiny: Path) -> None:
     """Catch a rule that hides five mistakes behind a shift which nobody made."""
     told = moved(tiny, "restrictions", "value", lambda cells, _: [f"{cell}?" for cell in cells])
