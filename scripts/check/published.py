@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from scripts.check.reasons_given import changed_rows, held_reasons, miscounted_reasons
 from scripts.check.tables import number
+from scripts.claims.retired import read_retired_claims
 from scripts.load import Source
 from scripts.model import Finding, Package, Table
 from scripts.paths import REASONS, data_path
@@ -24,6 +25,7 @@ from scripts.version import numbers, read_rows
 ARCHIVES = "releases/*.zip"
 FIGURES = {"number", "integer", "date", "boolean"}
 """Types of cells in which one sign more or less is another figure."""
+CLAIMS = "claims"
 CLAIMED = "published_value"
 """The column of claims that holds numbers, names and truths; where no query tests one, a slip in it
 would be seen nowhere else."""
@@ -148,18 +150,30 @@ def gone_keys(source: Source, package: Package) -> dict[str, set[str]]:
     return gone
 
 
+def ways_out(table: str) -> str:
+    """Return what an editor does about rows that are gone."""
+    retire = f"retire them in {data_path('retired_claims')} and " if table == CLAIMS else ""
+    return f"Put them back, or {retire}write the reason into {REASONS}: table, key, reason"
+
+
 def check_lost_row(source: Source, package: Package) -> Iterator[Finding]:
-    """Return rows of the last published version that are gone, and nobody wrote why."""
+    """Return rows of the last published version that are gone, and nobody wrote why.
+
+    A claim has an address, so it is retired besides.
+    """
     reasons, version = held_reasons(source), version_of(newest_archive(source))
     for table, published in changed_tables(source, package):
         gone = lost_rows(table, published)
-        lost = [row for row in gone if not explained(table.name, row, reasons)]
+        told = [row for row in gone if explained(table.name, row, reasons)]
+        if table.name == CLAIMS:
+            known = {item.claim_id for item in read_retired_claims(package)}
+            told = [row for row in told if row["claim_id"] in known]
+        lost = [row for row in gone if row not in told]
         if lost:
             keys = [" ".join(filter(None, map(row.get, table.key))) for row in lost[:SHOWN]]
             more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
             problem = f"Rows of version {version} are gone: {'; '.join(keys)}{more}"
-            remedy = f"Put them back, or write the reason into {REASONS}: table, key, reason"
-            yield Finding(table.path, 0, "", "lost_row", problem, remedy)
+            yield Finding(table.path, 0, "", "lost_row", problem, ways_out(table.name))
 
 
 def changed_by_table(source: Source, package: Package) -> dict[str, list[Row]]:

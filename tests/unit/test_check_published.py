@@ -112,6 +112,27 @@ def test_a_reason_without_rows_excuses_none(published: Path) -> None:
     assert any("and 0 published rows differ" in str(one) for one in check(published))
 
 
+def test_claim_that_is_gone_is_retired_with_its_reason(published: Path) -> None:
+    """Catch a published claim that loses its address, or of which nobody said why it ended."""
+    path, ended = published / data_path("claims"), published / data_path("retired_claims")
+    lines, before = path.read_text("utf-8").splitlines(keepends=True), ended.read_text("utf-8")
+    path.write_text("".join(lines[:-1]), "utf-8")
+    retired = f"{before}unreported,restrictions,all_restrictions,same_statement\n"
+    reason = "- {table: claims, key: {claim_id: unreported}, reason: Said twice.}\n"
+    gone = (
+        "data/claims.csv: Rows of version 1.0.0 are gone: unreported. Put them back, or retire "
+        "them in data/retired_claims.csv and write the reason into reasons.yml: table, key, reason."
+    )
+    for entry, why, told in (
+        (before, reason, True),
+        (retired, "[]", True),
+        (retired, reason, False),
+    ):
+        ended.write_text(entry, "utf-8")
+        (published / REASONS).write_text(why, "utf-8")
+        assert (gone in map(str, check(published))) is told
+
+
 def test_new_rows_need_no_reason(published: Path) -> None:
     """Catch a rule that asks reasons for what was never published, and a damaged archive."""
     (published / "releases" / "2.0.0.zip").write_bytes(b"no archive")
