@@ -88,8 +88,6 @@ def put_aside() -> None:
         remove(ASIDE)
         with contextlib.suppress(OSError):  # a volume of a container cannot be moved: it is cleared
             VENV.rename(ASIDE)
-    elif ASIDE.exists():
-        remove(VENV)
 
 
 def put_back() -> str:
