@@ -68,7 +68,7 @@ def fixture_took(project: Project) -> float:
 
 
 def test_killed_build_leaves_the_last_site(project: Project, took: float) -> None:
-    """Catch a moment at which a kill takes the site away, or leaves half of one, and remains that stay."""
+    """Catch a moment at which a kill takes the site away or halves it, and remains that stay."""
     before, random = hashes(project.site), Random(SEED)  # noqa: S311 - moments, no secrets
     for part in range(KILLS):
         project.write(f"Killed in part {part} of a build.\n")
