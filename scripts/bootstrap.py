@@ -6,6 +6,7 @@ Run by the Makefile with the system's Python before anything is installed:
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -17,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "ready"
+ASIDE = ROOT / ".venv.old"
+"""Where the environment from before stands until the new one is whole."""
 LOCK = ROOT / "requirements.lock"
 OLDEST = (3, 11)
 """The oldest Python on which the locked packages run; an older one gets as far as to be told."""
@@ -71,6 +74,49 @@ def install_with_pip(python: Path) -> None:
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
 
 
+def remove(place: Path) -> None:
+    """Remove a folder, or the link that stands for one; it need not exist."""
+    place.unlink() if place.is_symlink() else shutil.rmtree(place, ignore_errors=True)
+
+
+def put_aside() -> None:
+    """Move a whole environment aside; one that a killed run left there stays.
+
+    It cannot be built beside and renamed: its programs name the folder in which they were made.
+    """
+    if STAMP.is_file():
+        remove(ASIDE)
+        with contextlib.suppress(OSError):  # a volume of a container cannot be moved: it is cleared
+            VENV.rename(ASIDE)
+
+
+def put_back() -> str:
+    """Return what became of the environment from before, in a sentence; it is put back."""
+    if not ASIDE.exists():
+        return "There is no environment yet."
+    remove(VENV)
+    ASIDE.rename(VENV)
+    return (
+        "The environment from before stays in .venv; it was made from another requirements.lock "
+        "or by another Python."
+    )
+
+
+def install(wanted: str) -> None:
+    """Make the environment; if that fails, the one from before is as it was."""
+    python, uv = VENV / "bin" / "python", shutil.which("uv")
+    put_aside()
+    try:
+        install_with_uv(uv, python) if uv else install_with_pip(python)
+        STAMP.write_text(wanted, encoding="utf-8")
+    except BaseException as error:
+        stands = put_back()
+        if not isinstance(error, SetupError):
+            raise
+        raise SetupError(f"{error}\n{stands}") from error
+    remove(ASIDE)
+
+
 def set_up() -> None:
     """Make the environment unless the one that is there was made from the same lock."""
     if sys.version_info < OLDEST:
@@ -81,14 +127,12 @@ def set_up() -> None:
         )
     wanted = fingerprint()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
+        remove(ASIDE)
         return
-    python = VENV / "bin" / "python"
-    uv = shutil.which("uv")
-    tool = "uv" if uv else "venv and pip"
+    tool = "uv" if shutil.which("uv") else "venv and pip"
     say(f"installing the locked packages into .venv with {tool} (about a minute) …")
     start = time.monotonic()
-    install_with_uv(uv, python) if uv else install_with_pip(python)
-    STAMP.write_text(wanted, encoding="utf-8")
+    install(wanted)
     say(f"done in {time.monotonic() - start:.0f} s")
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Files whose tests ask for what another file had built or seen already, and would have it twice.
 SHARING = {
     "tests/website/test_headers.py": "tests/website/test_hostile.py",
+    "tests/website/test_survival.py": "tests/website/test_fresh.py",
     "tests/website/test_weight.py": "tests/website/test_browser.py",
 }
 LONG = "website"

@@ -72,10 +72,10 @@ def colour(name: str) -> str:
 
 
 def hues_of(codes: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
-    """Return the hue of each code; those without one of their own share the spare hues."""
-    strange = [code for code in codes if code not in known]
+    """Return the hue of each code; those without one of the palette share the spare hues."""
+    strange = [code for code in codes if known.get(code) not in PALETTE]
     spare = {code: SPARE[place % len(SPARE)] for place, code in enumerate(strange)}
-    return {code: known.get(code) or spare[code] for code in codes}
+    return {code: spare.get(code) or known[code] for code in codes}
 
 
 def fixed_colours(text: str, scheme: int = 0) -> str:

@@ -22,6 +22,7 @@ from scripts.check.meaning import MEANING_RULES, RULES_ON_ALL, RULES_ON_EXPECTAT
 from scripts.check.metadata import CORE_TABLES, METADATA_RULES
 from scripts.check.order import (
     REGISTERS,
+    SHIFT,
     folded,
     in_order,
     joined,
@@ -34,12 +35,13 @@ from scripts.check.prose import check_pages
 from scripts.check.published import (
     check_lost_row,
     check_published_figure,
-    check_reason_file,
-    check_reason_known,
+    check_reason_rows,
 )
+from scripts.check.reasons_given import check_reason_file, check_reason_known
 from scripts.check.resting import without_resting
 from scripts.check.row_counts import check_row_count_file
 from scripts.check.shape import first_breaches
+from scripts.check.shifted import without_shifted
 from scripts.check.tables import STRICT, TABLE_RULES
 from scripts.check.taken import number_findings
 from scripts.check.values import VALUE_RULES
@@ -62,6 +64,7 @@ HELD_AGAINST = (
     check_published_figure,
     check_lost_row,
     check_reason_known,
+    check_reason_rows,
     check_schema_contract,
 )
 """Rules that hold the package against what was published or reviewed."""
@@ -74,6 +77,7 @@ CAUSES = {
     for rule in (*BYTE_RULES, *FILE_RULES, *TABLE_RULES, *VALUE_RULES)
 } | {
     COMPARED,
+    SHIFT,
     "digit",
     "limit",
     "fraction",
@@ -213,7 +217,7 @@ def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     content += check_registers(register, core)
     content += check_figures(register, [*files, *declared, *metadata, *content])
     said = without_echoes(without_torn([*files, *declared, *metadata, *content, *prose]))
-    told = joined(without_misspelt(said))
+    told = joined(without_shifted(package, without_misspelt(said)))
     found = without_resting(source, package, told, CAUSES | {"area"})
     findings = folded(in_order(without_following(package, found, CAUSES)))
     return Checked(findings, register)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from codecs import getincrementaldecoder
 
 from scripts.blocks import BLOCK
+from scripts.check.code_pages import MUCH, probable_pages, told_pages
 
 MENDED = "Run `make mend`, or save the file"
 AS_CSV = f"{MENDED} as CSV with the character set UTF-8"
+BY_WRITER = "Save it as CSV with the character set UTF-8 in the program that wrote it"
 TORN = "A letter of the row is broken: its bytes are no UTF-8, as those of the other rows are"
 RETYPE = "Type the letter again, or take the row from git, if the file was cut off there"
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "vertical bars"}
@@ -20,12 +21,7 @@ OTHER_FILES = {
     b"<!DOC": "a web page under the name of a CSV file",
     b"<html": "a web page under the name of a CSV file",
 }
-MUCH = 1_000_000
-"""Bytes by which the letters of a file are known."""
-HIGH = re.compile(rb"[\x80-\xff]+")
 REPLACED = "\ufffd"
-CYRILLIC = re.compile(rb"[\xa8\xb8\xc0-\xff]{2,}")
-"""Bytes of letters in Windows-1251: words of them, where a Western text has single ones."""
 
 
 def other_file(content: bytes) -> str:
@@ -41,13 +37,6 @@ def wide_encoding(content: bytes) -> str:
     if len(start) > 3 and start.count(b"\0") * 3 >= len(start):
         return "utf-16-le" if start[1::2].count(b"\0") > start[::2].count(b"\0") else "utf-16-be"
     return ""
-
-
-def eight_bit(content: bytes) -> str:
-    """Return which code page a file that is no UTF-8 is probably written in."""
-    words = HIGH.findall(content[:MUCH])
-    long = [word for word in words if CYRILLIC.fullmatch(word)]
-    return "windows-1251" if len(long) * 3 >= len(words) else "windows-1252"
 
 
 def undecodable_line(content: bytes) -> int:
@@ -75,7 +64,7 @@ def mostly_utf8(content: bytes) -> bool:
 
 
 def encoding_of(content: bytes) -> str:
-    """Return the encoding of a text file: `utf-8`, or what it probably is instead.
+    """Return the encoding of a text file: `utf-8`, or what it is instead; nothing if none decides.
 
     It is `utf-8`, too, where only some bytes of such a file are none.
     """
@@ -84,7 +73,8 @@ def encoding_of(content: bytes) -> str:
         return wide
     if not undecodable_line(content) or mostly_utf8(content):
         return "utf-8"
-    return eight_bit(content)
+    pages = probable_pages(content)
+    return pages[0] if len(pages) == 1 else ""
 
 
 def told_encoding(content: bytes) -> tuple[int, str, str]:
@@ -97,9 +87,8 @@ def told_encoding(content: bytes) -> tuple[int, str, str]:
         return (line, TORN, RETYPE) if line else (0, "", "")
     if encoding.startswith("utf-16"):
         return 0, "The file is UTF-16, which Excel calls Unicode text, and not UTF-8", AS_CSV
-    page = "Cyrillic" if encoding == "windows-1251" else "Western"
-    name = encoding.replace("windows", "Windows")
-    return line, f"The file is not UTF-8; its bytes look like {page} letters in {name}", AS_CSV
+    remedy = AS_CSV if encoding else BY_WRITER
+    return line, f"The file is not UTF-8; {told_pages(content)}", remedy
 
 
 def told_separator(header: str) -> str:

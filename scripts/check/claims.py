@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from scripts.check.claim_kinds import KIND_RULES
 from scripts.check.register_rows import ROW_RULES, Problem, on_claim, on_discrepancy
 from scripts.check.sought import sought_in_vain
-from scripts.claims.ask import Answer, Value
+from scripts.claims.ask import Answer
 from scripts.claims.constants import TRUE_ANYWAY
 from scripts.claims.register import (
     Claim,
@@ -17,6 +17,7 @@ from scripts.claims.register import (
     columns_of,
 )
 from scripts.claims.verdict import BOUNDS, CONTRADICTED, NOT_TESTABLE, UnfitError, read_published
+from scripts.claims.wording import written, written_apart
 from scripts.model import Finding, Package
 from scripts.paths import data_path, schema_path
 
@@ -93,11 +94,6 @@ def check_claim_reason(register: Register) -> Iterator[Finding]:
             yield on_claim(claim, "claim_reason", problem)
 
 
-def plain(value: Value | None) -> str:
-    """Return a recomputed value as an editor would write it."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
 def failed_claim(package: Package, item: Judged) -> Problem | None:
     """Return what is wrong with a claim once its query was run."""
     claim = item.claim
@@ -108,9 +104,11 @@ def failed_claim(package: Package, item: Judged) -> Problem | None:
         return "query", wrong, remedy
     if item.verdict == claim.verdict or NOT_TESTABLE in {item.verdict, claim.verdict}:
         return None
+    published = read_published(claim.published_value, claim.unit)
+    _, found = written_apart(claim, published, item.value)
     wrong = (
         f"The verdict on “{claim.statement}” is `{claim.verdict}`, and the rows say "
-        f"`{item.verdict}`: published {claim.published_value}, recomputed {plain(item.value)}"
+        f"`{item.verdict}`: published {claim.published_value}, recomputed {found}"
     )
     sought = sought_in_vain(package, claim.query)
     if sought:
@@ -135,7 +133,7 @@ def failed_guard(item: Discrepancy, answer: Answer) -> Problem | None:
             f"The guard of “{item.says.rstrip('.')}” guards nothing: {TRUE_ANYWAY}",
             COMPARE,
         )
-    why = answer.refused or f"it gives {plain(answer.value)} and not true or false"
+    why = answer.refused or f"it gives {written(answer.value)} and not true or false"
     remedy = "Write one SELECT that is true while the conflict stands, or remove the entry"
     return "query", f"The guard cannot be answered: {why}", remedy
 

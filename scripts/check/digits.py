@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.check.columns import CellRule, wrong_cells, wrong_rows
+from scripts.check.hints import shown
 from scripts.check.tables import number
 from scripts.model import Finding, Package
 from scripts.schema import Field
@@ -23,9 +24,9 @@ def strange_digits(text: str) -> str:
     if number(text) is None:
         return ""  # a finding on the number tells of it
     if len(decimals) > DECIMALS:
-        return f"`{text[:30]}` has {len(decimals)} decimals, which a program made and no source"
+        return f"`{shown(text)}` has {len(decimals)} decimals, which a program made and no source"
     if len(whole) > LENGTH:
-        return f"`{text[:20]}…` has {len(whole)} digits, more than programs can keep"
+        return f"`{shown(text)}` has {len(whole)} digits, more than programs can keep"
     return ""
 
 

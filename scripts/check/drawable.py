@@ -5,15 +5,17 @@ A page is built all the same, with a spare colour or a question mark; the findin
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts.charts.gallery.coverage import SIGNS
-from scripts.charts.palette import OUTCOME_HUES, SENTIMENT_HUES, TYPE_HUES
+from scripts.charts.palette import OUTCOME_HUES, PALETTE, SENTIMENT_HUES, TYPE_HUES
+from scripts.check.hints import nearest
 from scripts.model import Finding, Package
 from scripts.writing.formats import patterns
 
 WHOLE = "all"
+HUE = "colour"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,15 @@ class Drawn:
     """Empty where every table with the column is meant."""
     column: str
     codelist: str
-    known: Collection[str]
+    known: Mapping[str, object]
+    """What is drawn or said for each code."""
     what: str
     place: str
 
 
 def drawn_codes() -> list[Drawn]:
     """Return the codelists whose codes need a colour, a sign or words."""
-    said, hue, form = patterns(), "colour", "form of words"
+    said, hue, form = patterns(), HUE, "form of words"
     types, outcomes = "restriction_type", "restriction_outcome"
     return [
         Drawn("restrictions", types, types, TYPE_HUES, hue, "`TYPE_HUES` of the palette"),
@@ -62,12 +65,26 @@ def used_codes(package: Package, drawn: Drawn) -> set[str]:
     return {text for column in columns for text in column.texts} - {WHOLE, ""}
 
 
+def lacking(drawn: Drawn, code: str) -> tuple[str, str]:
+    """Return (what is wrong, what to do) with what is drawn or said for a code; nothing if all is.
+
+    A colour that is named and nowhere defined would be no colour.
+    """
+    told, given = f"`{code}` of `{drawn.codelist}` has", drawn.known.get(code)
+    if given is None:
+        return f"{told} no {drawn.what}", f"Give it one in {drawn.place}"
+    if drawn.what != HUE or given in PALETTE:
+        return "", ""
+    problem = f"{told} the colour `{given}`, which the palette does not hold"
+    near = nearest(str(given), PALETTE)
+    return f"{problem}{near}", f"Add it to `PALETTE`, or name another in {drawn.place}"
+
+
 def check_drawable_code(package: Package) -> Iterator[Finding]:
     """Return codes of the codelists that rows use and that have no colour, sign or words."""
     for drawn in drawn_codes():
-        for code in sorted(used_codes(package, drawn) - set(drawn.known)):
-            for row in package.find("codes", codelist=drawn.codelist, code=code):
-                problem = f"`{code}` of `{drawn.codelist}` has no {drawn.what}"
-                remedy = f"Give it one in {drawn.place}"
+        for code in sorted(used_codes(package, drawn)):
+            problem, remedy = lacking(drawn, code)
+            for row in package.find("codes", codelist=drawn.codelist, code=code) if problem else ():
                 table = package.tables["codes"]
                 yield Finding(table.path, row.line, "code", "drawable_code", problem, remedy)

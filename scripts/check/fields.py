@@ -13,7 +13,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from scripts.check.patterns import shown, told_pattern
+from scripts.check.hints import shown
+from scripts.check.patterns import told_pattern
 from scripts.column import text_array
 from scripts.load import Source
 from scripts.model import Finding

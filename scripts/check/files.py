@@ -11,6 +11,7 @@ from scripts.blocks import BOM
 from scripts.check.charsets import told_encoding
 from scripts.check.conflicts import CONFLICT, SETTLE, conflict_line
 from scripts.check.headers import compare_header, header_remedy
+from scripts.check.reviewed import TAKE, folder_of, reviewed_tables
 from scripts.load import Source
 from scripts.model import Finding
 from scripts.paths import ROW_COUNTS, data_path, schema_path
@@ -146,12 +147,18 @@ def check_stray_file(source: Source, schemas: Schemas) -> Iterator[Finding]:
 
 
 def check_missing_file(source: Source, schemas: Schemas) -> Iterator[Finding]:
-    """Return tables that the descriptor names and that have no file."""
-    for name in schemas:
-        if data_path(name) not in source.paths(data_path("*")):
-            problem = "The descriptor names this file, and it does not exist"
-            remedy = "Write it, or remove its resource from datapackage.json"
-            yield Finding(data_path(name), 0, "", "missing_file", problem, remedy)
+    """Return tables that the descriptor names and that have no file; one finding if none has."""
+    lacking = [name for name in schemas if data_path(name) not in source.paths(data_path("*"))]
+    if len(lacking) == len(schemas) > 1:
+        problem = "No table has a file: the folder is gone, or empty"
+        yield Finding(folder_of(data_path("")), 0, "", "missing_file", problem, TAKE)
+        return
+    reviewed = reviewed_tables(source)
+    for name in lacking:
+        problem = "The descriptor names this file, and it does not exist"
+        first = TAKE if name in reviewed else "Write it"
+        remedy = f"{first}, or remove its resource from datapackage.json"
+        yield Finding(data_path(name), 0, "", "missing_file", problem, remedy)
 
 
 def readable_sheets(source: Source, schemas: Schemas) -> Iterator[tuple[str, Sheet]]:

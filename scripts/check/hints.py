@@ -51,6 +51,8 @@ FOREIGN["integer"] = FOREIGN["number"]
 
 MOST_SHOWN = 120
 """Letters of a cell up to which a finding shows it whole."""
+PART = MOST_SHOWN // 2
+"""Letters that it shows of a longer one."""
 SHORT = 4
 """Letters of a code of which one is too large a part for a likeness."""
 SERIAL = re.compile(r"[34]\d{4}(\.\d+)?", re.ASCII)
@@ -89,9 +91,16 @@ def slips(wanted: str, known: Collection[str]) -> list[str]:
     ]
 
 
-def shown(text: str) -> str:
-    """Return a text as a finding shows it: of a long one its beginning."""
-    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN // 2]}…"
+def shown(text: str, at: int = 0) -> str:
+    """Return a text as a finding shows it: of a long one the part round a place, or its beginning.
+
+    The one way to cut what is shown, so that no finding is longer than a reader takes in.
+    """
+    if len(text) <= MOST_SHOWN:
+        return text
+    start = max(0, min(at - PART // 2, len(text) - PART))
+    part = text[start : start + PART]
+    return f"{'…' * bool(start)}{part}{'…' * (start + PART < len(text))}"
 
 
 def nearest(wanted: str, known: Collection[str]) -> str:

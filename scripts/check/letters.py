@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from scripts.check.columns import CellRule, is_text
+from scripts.check.hints import shown
 from scripts.model import Finding, Package
 
 LATIN = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
@@ -50,19 +51,19 @@ def disguised(text: str) -> str:
 
 def strange_letters(text: str) -> str:
     """Return which letters of a text are not what they look like."""
-    shown = text[:60]
     mixed = MIXED.search(text)
+    told = shown(text, mixed.start() if mixed else 0)
     if mixed:
-        return f"`{mixed.group()}` in `{shown}` mixes letters of two scripts in one word"
+        return f"`{mixed.group()}` in `{told}` mixes letters of two scripts in one word"
     if MISREAD.search(text) or ("://" not in text and LOST.search(text)):
-        return f"Letters of `{shown}` were lost or misread when a program opened the file"
+        return f"Letters of `{told}` were lost or misread when a program opened the file"
     hidden = disguised(text) if re.search("[A-Za-z]", text) else ""
     if hidden:
-        return f"`{hidden}` in `{shown}` looks Latin and is Cyrillic"
+        return f"`{hidden}` in `{told}` looks Latin and is Cyrillic"
     if COSTUME.search(text):
-        return f"`{shown}` holds wide or mathematical letters, which no search finds"
+        return f"`{told}` holds wide or mathematical letters, which no search finds"
     if unicodedata.normalize("NFC", text) != text or PILED.search(text):
-        return f"A letter of `{shown}` is written as two characters"
+        return f"A letter of `{told}` is written as two characters"
     return ""
 
 
@@ -71,13 +72,17 @@ NO_LETTER = "holds no letter"
 
 def no_letter(text: str) -> str:
     """Return whether a text says nothing that can be read."""
-    return "" if not text or any(map(str.isalnum, text)) else f"`{text[:60]}` {NO_LETTER}"
+    return "" if not text or any(map(str.isalnum, text)) else f"`{shown(text)}` {NO_LETTER}"
 
 
 def unassigned(text: str) -> str:
     """Return which character of a text stands for nothing."""
     odd = next((char for char in text if unicodedata.category(char) == "Cn"), "")
-    return f"U+{ord(odd):04X} in `{text[:60]}` stands for no character" if odd else ""
+    return (
+        f"U+{ord(odd):04X} in `{shown(text, text.index(odd))}` stands for no character"
+        if odd
+        else ""
+    )
 
 
 def letters_of(text: str) -> str:
@@ -93,7 +98,8 @@ def check_letter(package: Package) -> Iterator[Finding]:
 
 def doubled_quote(text: str) -> str:
     """Return whether a text holds the two quotation marks by which a file means one."""
-    return f"`{text[:60]}` holds two quotation marks in a row" if '""' in text else ""
+    at = text.find('""')
+    return f"`{shown(text, at)}` holds two quotation marks in a row" if at >= 0 else ""
 
 
 def check_doubled_quote(package: Package) -> Iterator[Finding]:

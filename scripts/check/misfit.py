@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from scripts.check.fields import form_of
-from scripts.check.hints import nearest
+from scripts.check.hints import nearest, shown
 from scripts.parse import Json, JsonSchema
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ class Misfit:
 
 def shortened(value: object) -> str:
     """Return what stands in a file, in one short line."""
-    text = " ".join(str(value).split())
-    return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
+    return f"`{shown(' '.join(str(value).split()))}`"
 
 
 def named(names: Iterable[object]) -> str:

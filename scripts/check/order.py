@@ -20,6 +20,8 @@ COUNTED_IN = re.compile(r"(?<!\d)\d+ in (\w+)")
 COUNTS = {"row_count"}
 ROWS = "layout"
 """The rule on rows as such: one that it refuses is in no table."""
+SHIFT = "shift"
+"""What is said of a row of which the cells stand one column off."""
 SHOWN = 3
 """Like findings that stand for a long run of them."""
 SPELLING = {"letter", "whitespace", "control_character"}
@@ -66,7 +68,7 @@ def misplaced(package: Package, findings: Iterable[Finding], causes: set[str]) -
     return {
         item.path
         for item in findings
-        if item.rule == ROWS
+        if item.rule in {ROWS, SHIFT}
         or (item.rule in causes and item.column in counted_by.get(item.path, ()))
     }
 

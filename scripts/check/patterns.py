@@ -22,8 +22,6 @@ SAID = {
 }
 """What the two readers of patterns say, and what it means."""
 OTHERWISE = "it is no regular expression that every tool which reads tables knows"
-SHOWN = 60
-"""The longest pattern that is shown as a whole."""
 
 
 def told_pattern(error: Exception, pattern: str) -> str:
@@ -38,8 +36,3 @@ def told_pattern(error: Exception, pattern: str) -> str:
         if hit:
             return words.format(*hit.groups(), where=where, sign=sign)
     return OTHERWISE
-
-
-def shown(pattern: str) -> str:
-    """Return a pattern as it is shown in a sentence: a long one is cut."""
-    return pattern if len(pattern) <= SHOWN else f"{pattern[:SHOWN]} …"

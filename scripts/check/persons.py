@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import cast
 from urllib.parse import unquote
-
-import yaml
 
 from scripts.check.columns import wrong_cells
 from scripts.model import Finding, Package, Table
+from scripts.parse import parse_yaml
 from scripts.paths import EXPECTATIONS
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -68,7 +68,7 @@ class Names:
 def load_names() -> Names:
     """Return how names look in the countries of the package."""
     text = files("scripts.check").joinpath("names.yml").read_text("utf-8")
-    told: dict[str, str] = yaml.load(text, yaml.CSafeLoader)
+    told = cast("dict[str, str]", parse_yaml(text))
     lists = {key: words.split() for key, words in told.items()}
     return Names(
         frozenset(lists["given_names"]), frozenset(lists["words"]), tuple(lists["surname_endings"])

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from scripts.check.columns import Judge, columns, wrong_cells
 from scripts.check.contacts import check_contact
+from scripts.check.hints import shown
 from scripts.check.letters import check_doubled_quote, check_letter
 from scripts.check.tables import DATE
 from scripts.model import Finding, Package, Record
@@ -178,7 +179,7 @@ def check_area(package: Package) -> Iterator[Finding]:
 
 def too_long(text: str) -> str:
     """Return whether an identifier is too long for the name of a file or an address."""
-    return f"`{text[:40]}…` is too long for an identifier" if len(text) > LONGEST else ""
+    return f"`{shown(text)}` is too long for an identifier" if len(text) > LONGEST else ""
 
 
 def check_identifier(package: Package) -> Iterator[Finding]:
@@ -194,7 +195,7 @@ def check_identifier(package: Package) -> Iterator[Finding]:
 def endless(text: str) -> str:
     """Return whether a text is longer than any cell has a reason to be."""
     much = len(text) > MOST_LETTERS
-    return f"`{text[:40]}…` holds {len(text)} characters" if much else ""
+    return f"`{shown(text)}` holds {len(text)} characters" if much else ""
 
 
 def check_long_text(package: Package) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from scripts.check.columns import CellRule
+from scripts.check.hints import shown
 from scripts.descriptor import Contributor, Descriptor, License, Origin
 from scripts.model import Finding, Package
 from scripts.paths import DESCRIPTOR
@@ -30,7 +31,7 @@ def no_address(text: str) -> str:
     except ValueError:
         host = ""
     whole = ADDRESS.match(text) and HOST.fullmatch(host) and not re.search(r"\s", text)
-    return "" if whole else f"`{text[:80]}` leads nowhere: it is no whole address of a page"
+    return "" if whole else f"`{shown(text)}` leads nowhere: it is no whole address of a page"
 
 
 def no_link(text: str) -> str:

@@ -13,39 +13,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-import yaml
-
-from scripts.check.expectations import TEXT
-from scripts.check.hints import nearest
-from scripts.check.shape import misfits, reason
+from scripts.check.reasons_given import changed_rows, held_reasons, miscounted_reasons
 from scripts.check.tables import number
+from scripts.claims.retired import read_retired_claims
 from scripts.load import Source
 from scripts.model import Finding, Package, Table
-from scripts.parse import JsonSchema
 from scripts.paths import REASONS, data_path
-from scripts.reasons import Reason, read_reasons
+from scripts.reasons import Reason
 from scripts.version import numbers, read_rows
 
 ARCHIVES = "releases/*.zip"
 FIGURES = {"number", "integer", "date", "boolean"}
 """Types of cells in which one sign more or less is another figure."""
-REASONS_SHAPE: JsonSchema = {
-    "type": "array",
-    "items": {
-        "type": "object",
-        "required": ["table", "reason"],
-        "additionalProperties": False,
-        "properties": {
-            **dict.fromkeys(("table", "reason"), TEXT),
-            "key": {"type": "object", "additionalProperties": TEXT, "minProperties": 1},
-        },
-    },
-}
+CLAIMS = "claims"
 CLAIMED = "published_value"
 """The column of claims that holds numbers, names and truths; where no query tests one, a slip in it
 would be seen nowhere else."""
-FIGURE_TABLE = "figures"
-"""What a reason names instead of a table if it explains a figure."""
 Row = Mapping[str, str]
 FIGURE = re.compile(r"-?\d[\d.-]*|true|false", re.ASCII)
 SHOWN = 3
@@ -78,57 +61,9 @@ def archived(content: bytes) -> dict[str, bytes]:
         return {}  # a finding of the build tells of it
 
 
-def held_reasons(source: Source) -> tuple[Reason, ...]:
-    """Return why published values changed; none where nobody said why, or not so that it counts."""
-    try:
-        content = source.plain(REASONS)
-    except (OSError, ValueError, yaml.YAMLError):
-        return ()
-    return () if any(misfits(content, REASONS_SHAPE)) else read_reasons(content)
-
-
-def check_reason_file(source: Source) -> Iterator[Finding]:
-    """Return what keeps reasons.yml from being understood; it need not exist."""
-    remedy = "Write a list; each entry has a table, part of the key, and the reason"
-    if not source.paths(REASONS):
-        return
-    try:
-        content = source.plain(REASONS)
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        row = getattr(error, "lineno", 0)
-        yield Finding(REASONS, row, "", "reason_file", reason(error), remedy)
-    else:
-        for where, message in misfits(content, REASONS_SHAPE):
-            problem = f"The file does not have the shape that is needed here ({message})"
-            yield Finding(REASONS, 0, where, "reason_file", problem, remedy)
-
-
-def unknown_in(reason: Reason, package: Package) -> str:
-    """Return what a reason names and the package does not have; nothing if it has all."""
-    if reason.table == FIGURE_TABLE:
-        return ""
-    if reason.table not in package.descriptor.by_name:
-        near = nearest(reason.table, [*package.descriptor.by_name, FIGURE_TABLE])
-        return f"The package has no table `{reason.table}`{near}"
-    schema = package.schemas[reason.table]
-    odd = next((name for name in reason.key if name not in schema.primary_key), "")
-    if odd in schema.names:
-        return f"`{odd}` is no part of the key of `{reason.table}`: {', '.join(schema.primary_key)}"
-    return f"`{reason.table}` has no column `{odd}`{nearest(odd, schema.names)}" if odd else ""
-
-
-def check_reason_known(source: Source, package: Package) -> Iterator[Finding]:
-    """Return reasons for a table or a column that the package has not: they explain nothing."""
-    for place, item in enumerate(held_reasons(source)):
-        problem = unknown_in(item, package)
-        if problem:
-            remedy = "Correct the name, so that the reason speaks of the rows that are meant"
-            yield Finding(REASONS, 0, str(place), "reason_known", problem, remedy)
-
-
 def explained(table: str, row: Row, reasons: Sequence[Reason]) -> bool:
-    """Return whether somebody wrote why a row changed."""
-    return any(item.speaks_of(table, row) for item in reasons)
+    """Return whether somebody wrote why a row changed, and of which rows that is said."""
+    return any(item.limited and item.speaks_of(table, row) for item in reasons)
 
 
 def told_change(was: str, now: str, version: str) -> str:
@@ -215,15 +150,40 @@ def gone_keys(source: Source, package: Package) -> dict[str, set[str]]:
     return gone
 
 
+def ways_out(table: str) -> str:
+    """Return what an editor does about rows that are gone."""
+    retire = f"retire them in {data_path('retired_claims')} and " if table == CLAIMS else ""
+    return f"Put them back, or {retire}write the reason into {REASONS}: table, key, reason"
+
+
 def check_lost_row(source: Source, package: Package) -> Iterator[Finding]:
-    """Return rows of the last published version that are gone, and nobody wrote why."""
+    """Return rows of the last published version that are gone, and nobody wrote why.
+
+    A claim has an address, so it is retired besides.
+    """
     reasons, version = held_reasons(source), version_of(newest_archive(source))
     for table, published in changed_tables(source, package):
         gone = lost_rows(table, published)
-        lost = [row for row in gone if not explained(table.name, row, reasons)]
+        told = [row for row in gone if explained(table.name, row, reasons)]
+        if table.name == CLAIMS:
+            known = {item.claim_id for item in read_retired_claims(package)}
+            told = [row for row in told if row["claim_id"] in known]
+        lost = [row for row in gone if row not in told]
         if lost:
             keys = [" ".join(filter(None, map(row.get, table.key))) for row in lost[:SHOWN]]
             more = f" and {len(lost) - SHOWN} more" if len(lost) > SHOWN else ""
             problem = f"Rows of version {version} are gone: {'; '.join(keys)}{more}"
-            remedy = f"Put them back, or write the reason into {REASONS}: table, key, reason"
-            yield Finding(table.path, 0, "", "lost_row", problem, remedy)
+            yield Finding(table.path, 0, "", "lost_row", problem, ways_out(table.name))
+
+
+def changed_by_table(source: Source, package: Package) -> dict[str, list[Row]]:
+    """Return the published rows that are gone or hold something else now, by table."""
+    return {
+        table.name: changed_rows(table, published)
+        for table, published in changed_tables(source, package)
+    }
+
+
+def check_reason_rows(source: Source, package: Package) -> Iterator[Finding]:
+    """Return reasons that do not say how many rows they excuse, or not as many as differ."""
+    yield from miscounted_reasons(source, package, changed_by_table(source, package))

@@ -11,6 +11,7 @@ import jsonschema_rs
 
 from scripts.check.fields import check_field
 from scripts.check.misfit import misfits_in, told_misfit
+from scripts.check.reviewed import TAKE, folder_of, reviewed_tables
 from scripts.load import Source
 from scripts.model import Finding
 from scripts.parse import JsonSchema, parse_json
@@ -160,9 +161,24 @@ def check_name(source: Source) -> Iterator[Finding]:
         yield found(DESCRIPTOR, "resources", "name", problem, "Give each table one resource")
 
 
+def lacking_schemas(source: Source, names: list[str]) -> Iterator[Finding]:
+    """Yield a finding for each resource without a schema; one where the folder holds none."""
+    held = json_files(source)
+    lacking = [name for name in names if schema_path(name) not in held]
+    if lacking and held == [DESCRIPTOR]:
+        problem = "No resource has a schema: the folder is gone, or empty"
+        yield found(folder_of(schema_path("")), "", "resource", problem, TAKE)
+        return
+    reviewed = reviewed_tables(source)
+    for name in lacking:
+        remedy = TAKE if name in reviewed else "Write the schema"
+        yield found(schema_path(name), "", "resource", f"Resource `{name}` has no schema", remedy)
+
+
 def check_resource(source: Source) -> Iterator[Finding]:
     """Return resources that leave to a reader's guess what must be declared."""
-    schemas = json_files(source)
+    names = [item["name"] for item in source.document(DESCRIPTOR)["resources"]]
+    yield from lacking_schemas(source, names)
     for item in source.document(DESCRIPTOR)["resources"]:
         name = item["name"]
         declared = {
@@ -179,9 +195,6 @@ def check_resource(source: Source) -> Iterator[Finding]:
                 problem = f"Resource `{name}` declares {key} as {json.dumps(item.get(key))}"
                 remedy = f"Write {json.dumps(wanted)}"
                 yield found(DESCRIPTOR, f"resources.{name}.{key}", "resource", problem, remedy)
-        if schema_path(name) not in schemas:
-            problem = f"Resource `{name}` has no schema"
-            yield found(schema_path(name), "", "resource", problem, "Write the schema")
 
 
 def check_key(source: Source) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from scripts.check.columns import (
     repeated,
     wrong_cells,
 )
-from scripts.check.hints import foreign_form, nearest
+from scripts.check.hints import foreign_form, nearest, shown
 from scripts.model import Finding, Package
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -43,8 +43,6 @@ CONTROL = re.compile(
 # What a text holds at least that a rule refuses, for RE2: the others need no closer look.
 ODD_LETTER, ODD_BLANK = "[^ -~]", "^ | $|  |[^ -~]"
 ODD_START = "^[^A-Za-z0-9]"
-MOST_SHOWN = 80
-"""Letters of a text up to which it is shown whole."""
 BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))
 
 
@@ -79,23 +77,11 @@ def check_strict(package: Package) -> Iterator[Finding]:
                 yield Finding(table.path, row, name, rule, told, remedy)
 
 
-def cut(text: str) -> str:
-    """Return a text as a finding shows it: of a long one both ends, where a blank is one too many.
-
-    Blanks inside a long text are shown with what stands round them.
-    """
-    if len(text) <= MOST_SHOWN:
-        return text
-    inside = text.find("  ", 1, -1)
-    if text == text.strip(BLANKS) and inside > 0:
-        return f"…{text[max(0, inside - 20) : inside + 20]}…"
-    return f"{text[:20]}…{text[-20:]}"
-
-
 def blank_too_many(text: str) -> str:
     """Return what is wrong with the blanks of a text."""
-    wrong = text != text.strip(BLANKS) or "  " in text
-    return f"`{cut(text)}` has a blank too many" if wrong else ""
+    first = 0 if text != text.lstrip(BLANKS) else text.rstrip(BLANKS).find("  ")
+    at = len(text) if first < 0 and text != text.rstrip(BLANKS) else first
+    return f"`{shown(text, at)}` has a blank too many" if at >= 0 else ""
 
 
 def check_whitespace(package: Package) -> Iterator[Finding]:

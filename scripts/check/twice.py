@@ -17,6 +17,9 @@ NEARLY = 0.8
 SPELT = 5
 """Letters of a word from which on one other letter is taken for a slip: Oral is not Ural."""
 SIGNS = re.compile(r"[\W_]+")
+ABBREVIATION = re.compile(r"\s*[(\[]([^\s()\[\]]{2,})[)\]]")
+"""A word in brackets behind a name; one of several capitals is short for it."""
+ALIASES = "aliases"
 ARTICLES = {"a", "an", "the"}
 TYPED = {"measure", "breakdown"}
 """Columns that people type as they like, and that tell figures apart."""
@@ -62,6 +65,26 @@ def spoken(text: str) -> str:
 def folded(text: str) -> str:
     """Return a text without case, accents, signs and blanks too many."""
     return SIGNS.sub(" ", spoken(text)).strip()
+
+
+def abbreviations(name: str) -> list[str]:
+    """Return the abbreviations in brackets of a name; a place in brackets is none."""
+    words = ABBREVIATION.findall(name)
+    return [word for word in words if sum(letter.isupper() for letter in word) > 1]
+
+
+def in_full(name: str) -> str:
+    """Return a name without case, accents, signs and abbreviations in brackets."""
+    short = abbreviations(name)
+    bare = ABBREVIATION.sub(lambda hit: "" if hit.group(1) in short else hit.group(), name)
+    return folded(bare) or folded(name)
+
+
+def other_names(row: Record) -> set[str]:
+    """Return what an entry is called, too: abbreviations of its name, and its aliases."""
+    if ALIASES not in row:
+        return set()
+    return {folded(name) for name in (*abbreviations(row["name"]), *row[ALIASES].split(";"))}
 
 
 def slip(one: str, other: str) -> bool:
@@ -123,10 +146,14 @@ def pairs_of(table: Table, same: Same) -> Iterator[tuple[Record, Record]]:
     groups: dict[tuple[str, ...], dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
     for row in table.records:
         equal = (spoken(row[name]) if name in TYPED else row[name] for name in same.equal)
-        groups[tuple(equal)][folded(row[same.words])].append(row)
+        spelt = in_full if table.name == "organizations" else folded
+        groups[tuple(equal)][spelt(row[same.words])].append(row)
     for group in groups.values():
         for words, rows in group.items():
             yield from ((rows[0], row) for row in rows[1:] if words)
+            named = [group[name][0] for name in other_names(rows[0]) - {"", words} if name in group]
+            for row in named:
+                yield (rows[0], row) if rows[0].line < row.line else (row, rows[0])
         for (one, rows), (other, others) in combinations(group.items(), 2):
             if one and other and alike(table.name, one, other):
                 yield rows[0], others[0]

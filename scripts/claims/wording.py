@@ -76,8 +76,31 @@ def published_words(voice: Voice, claim: Claim) -> str:
     return value_words(voice, claim, value, claim.precision)
 
 
-def recomputed_words(voice: Voice, claim: Claim, value: Value) -> str:
-    """Return a recomputed value in words, a number with two decimals more than were printed."""
+def rounded(claim: Claim, value: Value) -> Value:
+    """Return a recomputed value, a number with two decimals more than were printed."""
     if isinstance(value, Decimal):
-        value = round_half_up(value, decimals_of(claim.published_value) + MORE_DECIMALS)
-    return value_words(voice, claim, value)
+        return round_half_up(value, decimals_of(claim.published_value) + MORE_DECIMALS)
+    return value
+
+
+def recomputed_words(voice: Voice, claim: Claim, value: Value) -> str:
+    """Return a recomputed value in words."""
+    return value_words(voice, claim, rounded(claim, value))
+
+
+def written(value: Value | None) -> str:
+    """Return a value as the files of the package write it."""
+    if isinstance(value, Decimal):
+        digits = f"{value:f}"
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return str(value).lower() if isinstance(value, bool) else value or "nothing"
+
+
+def written_apart(claim: Claim, one: Value | None, other: Value | None) -> tuple[str, str]:
+    """Return two values as the files write them, rounded as on pages where that tells them apart.
+
+    An editor who is told that they differ sees by what.
+    """
+    short = [value if value is None else rounded(claim, value) for value in (one, other)]
+    first, second = map(written, (one, other) if short[0] == short[1] else short)
+    return first, second

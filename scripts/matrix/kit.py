@@ -7,8 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-
-import yaml
+from typing import cast
 
 from scripts.archive import sha256
 from scripts.disk import remove
@@ -16,7 +15,7 @@ from scripts.matrix.defects import FACTS
 from scripts.matrix.packages import today
 from scripts.matrix.trials import RED, SOUND, Ground
 from scripts.matrix.validators import PROGRAMS
-from scripts.parse import Json
+from scripts.parse import Json, parse_yaml
 from scripts.paths import CONTRACT, VALIDATORS
 
 GITHUB, GITLAB, HOOK = "github-workflow.yml", "gitlab-ci.yml", "pre-commit-config.yaml"
@@ -26,8 +25,7 @@ HOOK_PACKAGE = "pre-commit==4.7.0"
 
 def load_pipeline(name: str) -> Json:
     """Return a pipeline of the kit."""
-    content: Json = yaml.safe_load((CONTRACT / name).read_text("utf-8"))
-    return content
+    return cast("Json", parse_yaml((CONTRACT / name).read_text("utf-8")))
 
 
 def github_steps() -> list[str]:

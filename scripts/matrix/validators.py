@@ -8,10 +8,10 @@ import sys
 from dataclasses import dataclass, field
 from importlib.metadata import version as installed_version
 from pathlib import Path
-
-import yaml
+from typing import cast
 
 from scripts.disk import write_file
+from scripts.parse import Json, PlainLoader, load_safely
 from scripts.paths import CONTRACT, VALIDATOR_LIST, VALIDATORS
 
 PROGRAMS, PYTHON, STAMP = "bin", "python", ".ready"
@@ -58,7 +58,9 @@ class Validator:
 
 def load_validators() -> list[Validator]:
     """Return every validator of the list."""
-    return [Validator(**item) for item in yaml.safe_load(VALIDATOR_LIST.read_text("utf-8"))]
+    text = VALIDATOR_LIST.read_text("utf-8")
+    listed = cast("list[Json]", load_safely(text, PlainLoader))  # a step of several stands once
+    return [Validator(**item) for item in listed]
 
 
 def run(*words: str | Path) -> str:

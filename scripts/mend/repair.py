@@ -26,8 +26,13 @@ class Repaired:
 
 
 def decoded(content: bytes) -> tuple[str, list[str]]:
-    """Return the text of a file with line feeds, and what had to be done for it."""
+    """Return the text of a file with line feeds, and what had to be done for it.
+
+    Raises UnicodeError where no letter tells its encoding: it is not guessed.
+    """
     encoding, done = encoding_of(content), []
+    if not encoding:
+        raise UnicodeError("nothing tells which letters are meant")
     text = content.decode("utf-8-sig" if encoding == "utf-8" else encoding, errors="strict")
     if encoding != "utf-8":
         done.append(f"read as {encoding} and written as UTF-8: compare its letters")

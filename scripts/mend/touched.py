@@ -13,6 +13,7 @@ from scripts.check.prose import read_call
 from scripts.check.prose_form import FOLDER, load_pages, readable
 from scripts.claims.ask import WORD
 from scripts.claims.register import Judged, Register
+from scripts.claims.wording import written_apart
 from scripts.model import Package, Record
 from scripts.references import UnknownReferenceError, matching
 from scripts.writing.addresses import url
@@ -53,7 +54,8 @@ def touched_claims(before: Register, now: Register, tables: Collection[str]) -> 
 def told_claim(old: Judged, now: Judged) -> str:
     """Return how a claim changed."""
     verdict = now.verdict or f"refused ({now.refused})"
-    told = f"claim {now.claim.claim_id}: recomputed {old.value}, now {now.value}"
+    was, is_now = written_apart(now.claim, old.value, now.value)
+    told = f"claim {now.claim.claim_id}: recomputed {was}, now {is_now}"
     return told if old.verdict == now.verdict else f"{told}; {old.verdict}, now {verdict}"
 
 

@@ -11,13 +11,15 @@ from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.styles.numbers import is_datetime
 
 from scripts.check.hints import foreign_form
+from scripts.mend.cells import SLASHED, iso, mended_day
 
 CODE_MARK = " — "
 BLANKS = re.compile(r"[\s\u00a0\u202f]+")
 PLAIN = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 COMMA = re.compile(r"(-?\d+),(\d+)", re.ASCII)
 GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
-DAY = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", re.ASCII)
+DATED = re.compile(r"\d+([./-])\d{1,2}\1\d+", re.ASCII)
+MONTHS = 12
 DECIMALS = re.compile(r"0\.(0+)", re.ASCII)
 NO_DATE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 """What stands in the format of a date and is none of its parts."""
@@ -156,25 +158,22 @@ def read_day(cell: Cell) -> str:
         return shown
     if isinstance(value, (int, float)) and value in SERIALS:
         return (FIRST_DAY + timedelta(days=int(value))).isoformat()
-    text = str(value).strip()
-    hit = DAY.fullmatch(text)
-    if hit:
-        first, second = int(hit[1]), int(hit[2])
-        if first <= 12 and second <= 12 and first != second:
-            raise UnreadableError(f"`{text}` can be two days; write it as YYYY-MM-DD")
-        day, month = (first, second) if first > 12 or first == second else (second, first)
-        return iso_day(int(hit[3]), month, day, text)
-    if not ISO.fullmatch(text):
-        raise UnreadableError(f"`{text}` is no day; write it as YYYY-MM-DD")
-    return iso_day(int(text[:4]), int(text[5:7]), int(text[8:]), text)
+    return typed_day(str(value).strip())
 
 
-def iso_day(year: int, month: int, day: int, text: str) -> str:
-    """Return a day as ISO text; raises UnreadableError if the calendar has none."""
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError as error:
-        raise UnreadableError(f"`{text}` is no day of the calendar") from error
+def typed_day(text: str) -> str:
+    """Return a day that was typed as ISO text, by the rule that mends tables, too.
+
+    Raises UnreadableError where it can be two days, or none.
+    """
+    day = mended_day(text)
+    if ISO.fullmatch(day) and iso(*day.split("-")):
+        return day
+    slashed = SLASHED.fullmatch(day)
+    if slashed and all(0 < int(part) <= MONTHS for part in slashed.groups()[:2]):
+        raise UnreadableError(f"`{text}` can be two days; write it as YYYY-MM-DD")
+    none = "no day of the calendar" if DATED.fullmatch(text) else "no day"
+    raise UnreadableError(f"`{text}` is {none}; write it as YYYY-MM-DD")
 
 
 def read_truth(cell: Cell) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import yaml
+from typing import cast
 
 from scripts.model import Package, Record, Table
-from scripts.parse import Json
+from scripts.parse import Json, PlainLoader, load_safely
 from scripts.paths import WORKBOOK_FORMS
 from scripts.schema import Field
 
@@ -123,7 +122,8 @@ def read_period(name: str, told: Json) -> Period:
 @cache
 def load_forms() -> Forms:
     """Return the standard form as forms.yml tells it."""
-    told: Json = yaml.safe_load(WORKBOOK_FORMS.read_text(encoding="utf-8"))
+    text = WORKBOOK_FORMS.read_text(encoding="utf-8")
+    told = cast("Json", load_safely(text, PlainLoader))  # blocks that recur stand once, as aliases
     return Forms(
         tuple(read_period(name, item) for name, item in told["periods"].items()),
         tuple(

@@ -11,14 +11,17 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import yaml
 
 from scripts.check.counts import render_counts
+from scripts.check.published import changed_by_table
 from scripts.check.twice import SAME
-from scripts.load import load_json
+from scripts.load import Source, load_json, load_package
 from scripts.model import REFERENCE_AREAS
 from scripts.package.formats.comma_separated import render_csv
+from scripts.parse import Json, parse_yaml
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, REASONS, ROW_COUNTS, data_path, schema_path
 
 Row = dict[str, str]
@@ -126,7 +129,7 @@ def drop_unused_sources(root: Path) -> None:
 def fill_expectations(root: Path, areas: Sequence[str]) -> None:
     """Expect of every area the differences that the source of the model has."""
     path = root / EXPECTATIONS
-    expected = yaml.safe_load(path.read_text(encoding="utf-8"))
+    expected = cast("dict[str, list[Json]]", parse_yaml(path.read_text(encoding="utf-8")))
     for entry in (entry for entries in expected.values() for entry in entries):
         for known in [*entry.get("differences", ())]:
             if known["of"].get("area_id") == MODEL:
@@ -150,8 +153,16 @@ def areas_to_fill(root: Path) -> list[str]:
 def explain_lost_rows(root: Path) -> None:
     """Write besides the other reasons why rows are gone: what nobody had read is read now."""
     lost, path = ("coverage", "sources"), root / REASONS
-    known = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else []
-    told = [{"table": table, "reason": "Every area is held, as an example."} for table in lost]
+    known = cast("list[object]", parse_yaml(path.read_text("utf-8")) if path.is_file() else [])
+    changed = changed_by_table(Source(root), load_package(root))
+    told = [
+        {
+            "table": table,
+            "rows": len(changed[table]),
+            "reason": "Every area is held, as an example.",
+        }
+        for table in lost
+    ]
     path.write_text(yaml.safe_dump([*known, *told]), encoding="utf-8")
 
 

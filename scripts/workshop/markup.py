@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
-import yaml
-
+from scripts.parse import Json, parse_yaml
 from scripts.paths import CHECKER, REMAINDER, SITE
 
 PACKAGE = "vnu-jar@26.9.27"
@@ -38,7 +38,8 @@ class Excuse:
 
 def load_excuses(path: Path = REMAINDER) -> list[Excuse]:
     """Return the listed remainder."""
-    return [Excuse(**item) for item in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    listed = cast("list[Json]", parse_yaml(path.read_text(encoding="utf-8")))
+    return [Excuse(**item) for item in listed]
 
 
 def load_messages(site: Path) -> list[Message]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 
 import pytest
 
+from scripts.charts import palette
+from scripts.charts.drawing.lines import STYLES
 from scripts.charts.palette import PALETTE, colour, fixed_colours, hues_of, render_palette
 from scripts.charts.theme import civic_space
+from scripts.check.drawable import check_drawable_code
+from scripts.model import Package
+from tests.conventions.syntax import Module, modules
 
 TEXT = ("ink", "muted")
 # Lines of a grid carry no meaning; the surface is what the others are seen on.
@@ -71,6 +78,45 @@ def test_unknown_colour_is_refused() -> None:
     """Catch a misspelt colour, which a browser would draw black."""
     with pytest.raises(KeyError):
         colour("attitude")
+
+
+def named_hues(module: Module) -> Iterator[object]:
+    """Yield the hues that a module of the charts names: in calls, and as constants of its bars."""
+    bars = {"Bar", "bar_of"}
+    calls = [node for node in module.nodes if isinstance(node, ast.Call)]
+    called = [(getattr(call.func, "id", ""), call.args) for call in calls]
+    given = {ast.unparse(args[3]) for name, args in called if name in bars and len(args) > 3}
+    for name, args in called:
+        if name in {"colour", "bar_of"}:
+            yield from (arg.value for arg in args if isinstance(arg, ast.Constant))
+    for node in module.tree.body:
+        if isinstance(node, ast.Assign) and {ast.unparse(it) for it in node.targets} & given:
+            yield ast.literal_eval(node.value)
+
+
+def test_every_hue_that_the_code_names_is_of_the_palette() -> None:
+    """Catch a misspelt colour in a branch that the rows of today do not reach."""
+    found = {hue for module in modules("scripts/charts") for hue in named_hues(module)}
+    assert {"surface", "faint", "attitudes", "support"} <= found
+    declared = [palette.TYPE_HUES, palette.OUTCOME_HUES, palette.SENTIMENT_HUES]
+    found |= {hue for hues in declared for hue in hues.values()}
+    found |= {*palette.SPARE, *palette.PATTERNS, *(hue for hue, _, _ in STYLES.values())}
+    assert found - set(PALETTE) == set()
+
+
+def test_hue_that_the_palette_lacks_is_a_finding(
+    tiny_package: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch a green check before a build that knows no such colour."""
+    monkeypatch.setitem(palette.TYPE_HUES, "harassment_violence", "firsst")
+    told = str(next(check_drawable_code(tiny_package)))
+    assert "`harassment_violence` of `restriction_type` has the colour `firsst`, which" in told
+    assert told.endswith(
+        "does not hold; perhaps `first` is meant. Add it to `PALETTE`, or name another in "
+        "`TYPE_HUES` of the palette."
+    )
+    assert hues_of(["harassment_violence"], palette.TYPE_HUES).keys() == {"harassment_violence"}
+    assert set(hues_of(["harassment_violence"], palette.TYPE_HUES).values()) <= set(PALETTE)
 
 
 def test_text_is_large_enough() -> None:

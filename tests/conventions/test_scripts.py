@@ -23,6 +23,11 @@ PATH_MAKERS = {
     "scripts/paths.py",  # the place for them
     "scripts/bootstrap.py",  # runs before `scripts` can be imported
 }
+# The only modules that may read YAML by themselves, each with its reason.
+YAML_READERS = {
+    "scripts/parse.py",  # the place for it
+    "scripts/writing/languages.py",  # words of a page, read at every start
+}
 TOP_FOLDER = re.compile(r"(datapackage|docs|scripts|build|site|overrides|tests)/\S*")
 # Targets of the Makefile that are no verb of `python -m scripts`, each with its reason.
 NOT_VERBS = {
@@ -109,6 +114,20 @@ def test_spelled_paths_are_noticed() -> None:
     assert len(joined_words(ast.parse(code))) == 3
     assert TOP_FOLDER.fullmatch("datapackage/data/areas.csv")
     assert not TOP_FOLDER.fullmatch("check, then build into site/")
+
+
+def reads_yaml(module: Module) -> list[str]:
+    """Return the calls by which a module reads YAML with the library itself."""
+    calls = (ast.unparse(node.func) for node in module.nodes if isinstance(node, ast.Call))
+    return [call for call in calls if re.fullmatch(r"yaml\.\w*load\w*", call)]
+
+
+def test_yaml_is_read_strictly_in_one_place() -> None:
+    """Catch a key that stands twice, of which a lenient reader keeps the last in silence."""
+    judged = [module for module in SCRIPTS if module.name not in YAML_READERS]
+    assert findings(judged, reads_yaml) == {}
+    place = next(module for module in SCRIPTS if module.name == "scripts/parse.py")
+    assert reads_yaml(place) == ["yaml.load"]
 
 
 def hides(module: Module) -> bool:

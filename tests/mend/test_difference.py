@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import subprocess
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.claims.register import Claim, Judged
 from scripts.mend import difference
 from scripts.mend.difference import main
+from scripts.mend.touched import told_claim
 from scripts.paths import data_path
 from tests.defects import add_registers
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from scripts.claims.ask import Value
 
 WHO = ("-c", "user.name=t", "-c", "user.email=t@example.org")
 
@@ -49,6 +54,25 @@ def test_edit_is_told_with_what_it_touches(
     assert "`…ion, which said it would appeal.` became `" in told[2]
     assert "recomputed 145, now 154; holds, now contradicted" in told[3]
     assert {"page countries/kaz/", "page events/", "page data/tables/restrictions/"} <= set(told)
+
+
+@pytest.mark.parametrize(
+    ("published", "was", "now", "told"),
+    [
+        ("true", True, False, "true, now false"),
+        ("33.3", Decimal("33.3333333333"), Decimal("34.0000000000"), "33.333, now 34"),
+        ("100", Decimal(100), Decimal("1E+2"), "100, now 100"),
+        ("50", Decimal("49.9999"), Decimal(50), "49.9999, now 50"),
+        ("KAZ", "KAZ", None, "KAZ, now nothing"),
+    ],
+)
+def test_values_are_told_as_the_package_writes_them(
+    published: str, was: Value, now: Value | None, told: str
+) -> None:
+    """Catch a truth in the words of Python, a number of twelve digits, or 50 that became 50."""
+    claim = Claim(2, "one", "KAZ", "", "", published, "", "exact", False, *[""] * 9)
+    old, new = (Judged(claim, "holds", value, (), "") for value in (was, now))
+    assert told_claim(old, new) == f"claim one: recomputed {told}"
 
 
 def test_rows_that_come_and_go_are_told(

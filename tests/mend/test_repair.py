@@ -106,6 +106,15 @@ def test_other_files_stay(tiny: Path) -> None:
     assert repair(cyrillic.encode("windows-1251"), EVENTS).content == cyrillic.encode()
 
 
+def test_letters_are_not_guessed(tiny: Path) -> None:
+    """Catch Polish letters that are mended to Western ones, or Serbian ones to anything."""
+    text = (tiny / data_path("events")).read_text("utf-8")
+    polish = text.replace("A court", "Sąd w Łodzi").encode("windows-1250")
+    assert "Sąd w Łodzi".encode() in repair(polish, EVENTS).content
+    doubtful = text.replace("A court", "Kovačević").encode("windows-1250")
+    assert repair(doubtful, EVENTS).content == doubtful
+
+
 def test_published_zeros_come_back() -> None:
     """Catch 7.0 that stays 7 once a spreadsheet has saved it, and a number that really changed."""
     fields = (Field("k", "string"), Field("v", "number"), Field("code", "string"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -10,8 +12,8 @@ import pytest
 
 from scripts.check import check, main
 from scripts.check.contract import render_contract
-from scripts.load import load_package
-from scripts.paths import SCHEMA_CONTRACT
+from scripts.load import load_json, load_package
+from scripts.paths import DESCRIPTOR, SCHEMA_CONTRACT, data_path, schema_path
 from tests.defects import add_registers, load_defects
 
 if TYPE_CHECKING:
@@ -41,6 +43,37 @@ def test_number_that_no_build_takes_is_told(
     monkeypatch.setattr("scripts.check.DOCS", None)
     assert main(["--root", str(tiny)]) == 1
     assert "Version 9.9.9 was never published" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("folder", "what"), [("schemas", "resource has a schema"), ("data", "table has a file")]
+)
+@pytest.mark.parametrize("empty", [True, False])
+def test_folder_that_is_gone_is_one_finding(
+    folder: str, what: str, empty: bool, tiny: Path
+) -> None:
+    """Catch an editor who is told to write anew, one by one, what a slip removed."""
+    shutil.rmtree(tiny / folder)
+    if empty:
+        (tiny / folder).mkdir()
+    first = str(next(iter(check(tiny))))
+    assert first == f"{folder}: No {what}: the folder is gone, or empty. Take it from git."
+    assert len([one for one in check(tiny) if one.rule in {"resource", "missing_file"}]) == 1
+
+
+def test_new_table_is_written(tiny: Path) -> None:
+    """Catch an editor who is sent to git for what never was in it."""
+    path = tiny / DESCRIPTOR
+    content = load_json(path)
+    content["resources"].append({**content["resources"][0], "name": "novel"})
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert any("`novel` has no schema. Write the schema." in str(one) for one in check(tiny))
+    schema = load_json(tiny / schema_path("areas"))
+    (tiny / schema_path("novel")).write_text(json.dumps({**schema, "name": "novel"}), "utf-8")
+    content["resources"][-1] |= {"path": data_path("novel"), "schema": schema_path("novel")}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    told = [str(one) for one in check(tiny) if one.path == data_path("novel")]
+    assert "does not exist. Write it, or remove its resource" in told[0]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.check import check
-from scripts.check.hints import nearest
+from scripts.check.hints import MOST_SHOWN, PART, nearest, shown
 from scripts.check.letters import letters_of
 from scripts.check.tables import blank_too_many
 from scripts.check.twice import alike, spoken
@@ -74,13 +74,21 @@ def test_organisation_in_another_order(name: str) -> None:
 
 def test_long_cell_is_shown_where_its_blank_is() -> None:
     """Catch a finding of a thousand letters in which nobody sees the blank that it means."""
-    assert (
-        blank_too_many("word " * 40)
-        == "`word word word word …word word word word ` has a blank too many"
-    )
-    shown = blank_too_many("word " * 30 + " last" + " word" * 30)
-    assert "word  last" in shown
-    assert len(shown) < 80
+    told = "has a blank too many"
+    assert blank_too_many("word " * 40) == f"`…{'word ' * 12}` {told}"
+    assert blank_too_many(" word" * 40) == f"`{' word' * 12}…` {told}"
+    inside = blank_too_many("word " * 30 + " last" + " word" * 30)
+    assert inside == f"`… {'word ' * 6} last{' word' * 5}"[:62] + f"…` {told}"
+
+
+def test_one_function_cuts_what_is_shown() -> None:
+    """Catch a text of which another part is shown than that which is wrong, or too much of it."""
+    text = "".join(map(chr, range(100, 400)))
+    for at in range(len(text)):
+        part = shown(text, at)
+        assert text[at] in part
+        assert len(part.strip("…")) == PART
+    assert shown(text[:MOST_SHOWN]) == text[:MOST_SHOWN]
 
 
 def test_cell_that_is_too_long_is_told_as_that(tiny: Path) -> None:

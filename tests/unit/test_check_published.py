@@ -92,6 +92,47 @@ def test_a_reason_lets_a_figure_change(published: Path) -> None:
     assert "was published with" not in " ".join(map(str, check(published)))
 
 
+def test_a_reason_without_rows_excuses_none(published: Path) -> None:
+    """Catch a reason for a whole table behind which a digit that slipped goes through unseen."""
+    counted = "- {table: restrictions, reason: Read again, rows: 1}\n"
+    bare = counted.replace(", rows: 1", "")
+    (published / REASONS).write_text(bare, "utf-8")
+    told = edit(published, "restrictions", ",count,145,", ",count,154,")
+    assert "was published with" in told[0]
+    assert (
+        "reasons.yml 0: The reason names no rows: it would excuse all of `restrictions`. "
+        "Look at what differs, then write a key or `rows: 1`."
+    ) in told
+    (published / REASONS).write_text(counted, "utf-8")
+    assert "reason" not in " ".join(map(str, check(published)))
+    told = edit(published, "restrictions", ",43,", ",34,")
+    assert any("says `rows: 1`, and 2 published rows differ in `restr" in one for one in told)
+    above = "- table: restrictions\n  key: {area_id: KAZ}\n  reason: One.\n"
+    (published / REASONS).write_text(f"{above}{counted}", "utf-8")
+    assert any("and 0 published rows differ" in str(one) for one in check(published))
+
+
+def test_claim_that_is_gone_is_retired_with_its_reason(published: Path) -> None:
+    """Catch a published claim that loses its address, or of which nobody said why it ended."""
+    path, ended = published / data_path("claims"), published / data_path("retired_claims")
+    lines, before = path.read_text("utf-8").splitlines(keepends=True), ended.read_text("utf-8")
+    path.write_text("".join(lines[:-1]), "utf-8")
+    retired = f"{before}unreported,restrictions,all_restrictions,same_statement\n"
+    reason = "- {table: claims, key: {claim_id: unreported}, reason: Said twice.}\n"
+    gone = (
+        "data/claims.csv: Rows of version 1.0.0 are gone: unreported. Put them back, or retire "
+        "them in data/retired_claims.csv and write the reason into reasons.yml: table, key, reason."
+    )
+    for entry, why, told in (
+        (before, reason, True),
+        (retired, "[]", True),
+        (retired, reason, False),
+    ):
+        ended.write_text(entry, "utf-8")
+        (published / REASONS).write_text(why, "utf-8")
+        assert (gone in map(str, check(published))) is told
+
+
 def test_new_rows_need_no_reason(published: Path) -> None:
     """Catch a rule that asks reasons for what was never published, and a damaged archive."""
     (published / "releases" / "2.0.0.zip").write_bytes(b"no archive")

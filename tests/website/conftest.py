@@ -12,6 +12,7 @@ from scripts.website.build import finish_site
 from scripts.workshop.full import begin_work
 from tests.website.browse import Reader
 from tests.website.built import Page, read_site, staleness
+from tests.website.fresh import Clean, Project, clean_build, edited_project
 from tests.website.hostile import poison
 from tests.website.projects import (
     FAULTS,
@@ -138,3 +139,15 @@ def fixture_rebuilt(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 def fixture_small(tmp_path_factory: pytest.TempPathFactory) -> Small:
     """Return what a small project said."""
     return build_small(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session", name="project")
+def fixture_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return the project with code of its own after every edit."""
+    return edited_project(tmp_path_factory.mktemp("fresh") / "Моя папка для проб")
+
+
+@pytest.fixture(scope="session", name="clean")
+def fixture_clean(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Clean:
+    """Return what came of its build from the sources alone, without network."""
+    return clean_build(project, tmp_path_factory.mktemp("alone"))

@@ -30,6 +30,9 @@ UNDERSTOOD = [
     (date(2021, 4, 1), "yyyy-mm-dd", "date", "", "2021-04-01"),
     ("25.04.2021", "@", "date", "", "2021-04-25"),
     ("04/25/2021", "@", "date", "", "2021-04-25"),
+    ("5.12.2021", "@", "date", "", "2021-12-05"),
+    ("2021/12/5", "@", "date", "", "2021-12-05"),
+    ("2021-12-05 00:00:00", "@", "date", "", "2021-12-05"),
     ("2021-04-01", "@", "date", "", "2021-04-01"),
     (45383, "@", "date", "", "2024-04-01"),
     (True, "General", "boolean", "", "true"),
@@ -54,6 +57,9 @@ REFUSED = [
     ("April 2020", "date", "", "is no day"),
     ("2020-02-30", "date", "", "no day of the calendar"),
     ("31.02.2020", "date", "", "no day of the calendar"),
+    ("12.25.2020", "date", "", "no day of the calendar"),
+    ("00/05/2020", "date", "", "no day of the calendar"),
+    ("25/13/2020", "date", "", "no day of the calendar"),
     ("perhaps", "boolean", "", "neither true nor false"),
 ]
 

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-import yaml
-
 from scripts.archive import sha256
 from scripts.charts.figures import figure_files
 from scripts.disk import write_file
@@ -20,6 +18,7 @@ from scripts.package.release.demand import Bump
 from scripts.package.release.plan import Draft, Plan, Published, UnreasonedError, plan_release
 from scripts.package.release.story import add_to_changelog, cite_version, render_story
 from scripts.package.versions import render_record
+from scripts.parse import parse_yaml
 from scripts.paths import CHANGELOG, CITATION, DESCRIPTOR, REASONS, RELEASES, SOURCE, ZENODO
 from scripts.properties import written
 from scripts.reasons import Reason, read_reasons
@@ -34,16 +33,9 @@ def figure_hashes(edition: Edition) -> dict[str, str]:
 
 
 def load_reasons() -> tuple[Reason, ...]:
-    """Return why published values changed, as the editors wrote it; raises ValueError."""
+    """Return why published values changed; the check has judged how the editors wrote it."""
     path = SOURCE / REASONS
-    content = yaml.safe_load(path.read_text("utf-8")) if path.is_file() else []
-    whole = isinstance(content, list) and all(
-        isinstance(item, dict) and {"table", "reason"} <= item.keys() <= {"table", "key", "reason"}
-        for item in content
-    )
-    if not whole:
-        raise ValueError(f"{REASONS}: write a list of entries with table, key and reason")
-    return read_reasons(content)
+    return read_reasons(parse_yaml(path.read_text("utf-8")) if path.is_file() else [])
 
 
 def plan_next(edition: Edition, asked: Bump | None, date: str) -> Plan:
