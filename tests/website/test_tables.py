@@ -46,7 +46,7 @@ def test_rows_are_sorted_by_keyboard_and_back(tab: Tab, base: str) -> None:
     tab.goto(base + ROWS)
     long = "article .csb-scroll:has(tbody tr:nth-child(9)):has(th.csb-number)"
     table = tab.locator(long).first
-    table.evaluate("(node) => node.scrollIntoView()")
+    table.locator("xpath=ancestor::details").locator("> summary").click()
     head = table.locator("th", has_text="Value")
     place = head.evaluate("(cell) => cell.cellIndex") + 1
     rows = table.locator(f"tbody tr > :nth-child({place})")
