@@ -36,6 +36,8 @@ from scripts.writing.templating import render
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 DRAWING_FONT = "sans-serif"
 NARROW, WIDE = 358, 680
+MOST_COLUMNS, MOST_LETTERS = 3, 28
+"""Columns of a table, and letters of the longest word of each, that a phone holds in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,16 @@ class Figure:
     sources: tuple[FigureSource, ...]
     marks: tuple[Mark, ...]
     """The open discrepancies that touch a row of the figure, each once."""
+
+    @property
+    def broad(self) -> bool:
+        """Return whether a phone does not hold the columns of the table beside each other."""
+        columns = [[head] for head in self.heads]
+        for row in self.table.rows:
+            for said, cell in zip(columns, row, strict=True):
+                said.append(cell.text)
+        longest = [max(map(len, " ".join(said).split()), default=0) for said in columns]
+        return len(columns) > MOST_COLUMNS or sum(longest) > MOST_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
