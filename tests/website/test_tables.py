@@ -148,7 +148,7 @@ WIDER = """[...document.querySelectorAll(".csb-data")]
 
 @pytest.mark.parametrize("address", ["countries/kaz/", "countries/ukr/", "figures/coverage/"])
 def test_tables_of_figures_fit_a_phone(reader: Reader, base: str, address: str) -> None:
-    """Catch numbers that stand out of sight on the right, and one without the name of its column."""
+    """Catch numbers out of sight on the right, and some without the name of their column."""
     tab = reader.open(Setting())
     tab.goto(base + address)
     tab.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
