@@ -100,9 +100,8 @@ def write_text(tree: ET.Element, text: Text, top: float, width: float, left: flo
     return top + (text.after if text.words else 0)
 
 
-def drawing_of(figure: Figure, *, narrow: bool = False) -> ET.Element:
-    """Return the drawing of a figure for a card: other letters, lines instead of patterns."""
-    drawn = figure.narrow if narrow else figure.wide
+def drawing_of(drawn: str) -> ET.Element:
+    """Return a drawing of a figure for a card: other letters, lines instead of patterns."""
     tree = parse_drawing(drawn)
     for name in ("role", "aria-labelledby", "aria-describedby", "font-family", "style"):
         tree.attrib.pop(name, None)
@@ -162,7 +161,7 @@ def place_drawing(
 
 def slide_card(figure: Figure, words: Words, scheme: int) -> str:
     """Return a figure with all its words, as high as it needs to be."""
-    drawing = drawing_of(figure)
+    drawing = drawing_of(figure.wide)
     width, height = size_of(drawing)
     card = blank_card(0, 0)
     whole = max(width, WIDE)

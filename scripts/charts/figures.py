@@ -26,6 +26,7 @@ from scripts.charts.gallery import charts
 from scripts.charts.palette import fixed_colours
 from scripts.charts.pictures import Picture
 from scripts.charts.sentences import headings, say
+from scripts.charts.shortened import Shortened, shorten
 from scripts.charts.sources import FigureSource, figure_sources, licence_of
 from scripts.claims.marks import Mark
 from scripts.claims.register import touched_rows
@@ -36,6 +37,8 @@ from scripts.writing.templating import render
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 DRAWING_FONT = "sans-serif"
 NARROW, WIDE = 358, 680
+MOST_COLUMNS, MOST_LETTERS = 3, 28
+"""Columns of a table, and letters of the longest word of each, that a phone holds in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,10 @@ class Figure:
     """The drawing for wide screens, inline SVG with CSS variables as colours."""
     narrow: Markup
     """The same for phones."""
+    part: Shortened | None
+    """Its first rows, for the picture of a link; nothing where it has no more."""
+    drawn_part: Markup | None
+    """The drawing of them for phones."""
     picture: str
     """A stand-alone SVG file in the colours of the light scheme."""
     specification: str
@@ -73,6 +80,16 @@ class Figure:
     marks: tuple[Mark, ...]
     """The open discrepancies that touch a row of the figure, each once."""
 
+    @property
+    def broad(self) -> bool:
+        """Return whether a phone does not hold the columns of the table beside each other."""
+        columns = [[head] for head in self.heads]
+        for row in self.table.rows:
+            for said, cell in zip(columns, row, strict=True):
+                said.append(cell.text)
+        longest = [max(map(len, " ".join(said).split()), default=0) for said in columns]
+        return len(columns) > MOST_COLUMNS or sum(longest) > MOST_LETTERS
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -85,7 +102,13 @@ class Stated:
     @property
     def pictures(self) -> list[tuple[Picture, int]]:
         """Return what is to be drawn, and how wide."""
-        return [(self.data.picture, width) for width in (NARROW, WIDE)]
+        whole = [(self.data.picture, width) for width in (NARROW, WIDE)]
+        return [*whole, (self.part.picture, NARROW)] if self.part else whole
+
+    @property
+    def part(self) -> Shortened | None:
+        """Return the first rows of the picture; nothing where it has no more."""
+        return shorten(self.data.picture)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +148,13 @@ def compose(stated: Stated, draw: Draw = draw_cached) -> Figure:
     said = say(chosen, chart, data)
     identity = figure_id(chart, chosen.area)
     drawings = {width: draw(data.picture, width) for width in (NARROW, WIDE)}
+    part = stated.part
 
     def dressed(width: int, font: str) -> str:
-        name = f"{identity}-{width}"
-        return dress_svg(drawings[width].svg, name, said.headline, said.alt, font)
+        return dress(drawings[width].svg, f"{identity}-{width}", font)
+
+    def dress(svg: str, name: str, font: str) -> str:
+        return dress_svg(svg, name, said.headline, said.alt, font)
 
     return Figure(
         id=identity,
@@ -142,6 +168,8 @@ def compose(stated: Stated, draw: Draw = draw_cached) -> Figure:
         note=said.note,
         wide=inline(dressed(WIDE, FONT)),
         narrow=inline(dressed(NARROW, FONT)),
+        part=part,
+        drawn_part=inline(dress(draw(part.picture, NARROW).svg, identity, FONT)) if part else None,
         picture=fixed_colours(dressed(WIDE, DRAWING_FONT)),
         specification=fixed_colours(drawings[WIDE].specification),
         explore=render_explore(drawings[NARROW], drawings[WIDE]),

@@ -6,7 +6,7 @@ Such a picture travels without its page, so it names the area, the source and th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree import ElementTree as ET
 
 from scripts.charts.cards import (
@@ -29,10 +29,11 @@ SIDE, TOP, GAP = 56, 30, 16
 ROOM, END = WIDTH - 2 * SIDE, HEIGHT - FOOT - 10
 COLUMN = 430
 """How wide the words are where they stand beside the drawing."""
-LARGEST = 1.6
+LEAST, LARGEST = 1.7, 1.9
+"""How much larger a drawing is: its letters have to be read where the picture is half as wide."""
 HEADLINES = (42, 38, 34, 30, 27)
 """Sizes of a headline: the first with which all words have room."""
-SMALL = 20
+SMALL = 22
 LEAST_DRAWING = 250
 """How high the room of a drawing below its headline is at least, if the words allow it."""
 INK, MUTED = "var(--csb-ink)", "var(--csb-muted)"
@@ -49,6 +50,8 @@ class LinkWords:
     """Who published the values, and their licence."""
     doubts: str
     """What the sign of doubt says; it is written where the sign stands in the drawing."""
+    rest: str = ""
+    """How many rows of the chart are drawn, where there is no room for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Layout:
     top: float
     by: float
     """Corner of the drawing, and how much larger or smaller it is drawn."""
+    drawing: ET.Element
 
 
 def height_of(texts: Iterable[Text], width: float) -> float:
@@ -84,7 +88,8 @@ def words_below(figure: Figure, words: LinkWords, drawing: ET.Element) -> tuple[
     note = figure.note if any(sign in figure.note for sign in alone) else ""
     doubts = words.doubts if any(DOUBT in text for text in drawn) else ""
     signs = (Text(said, SMALL, INK, after=4) for said in (note, doubts))
-    return *signs, Text(words.source, SMALL, MUTED, after=0)
+    rest = [Text(words.rest, SMALL, INK, after=4)] if words.rest else []
+    return *rest, *signs, Text(words.source, SMALL, MUTED, after=0)
 
 
 def stacked(figure: Figure, words: LinkWords, drawing: ET.Element) -> Layout:
@@ -95,7 +100,7 @@ def stacked(figure: Figure, words: LinkWords, drawing: ET.Element) -> Layout:
     above = words_above(figure, words, ROOM, room - LEAST_DRAWING)
     taken = height_of(above, ROOM)
     by = min(ROOM / width, (room - taken) / height, LARGEST)
-    return Layout(above, below, ROOM, SIDE, TOP + taken, by)
+    return Layout(above, below, ROOM, SIDE, TOP + taken, by, drawing)
 
 
 def beside(figure: Figure, words: LinkWords, drawing: ET.Element) -> Layout:
@@ -105,22 +110,29 @@ def beside(figure: Figure, words: LinkWords, drawing: ET.Element) -> Layout:
     above = words_above(figure, words, COLUMN, END - TOP - height_of(below, COLUMN))
     left = SIDE + COLUMN + 2 * GAP
     by = min((WIDTH - GAP - left) / width, (END - TOP) / height, LARGEST)
-    return Layout(above, below, COLUMN, left, TOP + (END - TOP - height * by) / 2, by)
+    return Layout(above, below, COLUMN, left, TOP + (END - TOP - height * by) / 2, by, drawing)
+
+
+def largest(figure: Figure, words: LinkWords, drawings: Iterable[str]) -> Layout:
+    """Return the layout in which a drawing is the largest."""
+    trees = [drawing_of(drawn) for drawn in drawings]
+    layouts = [make(figure, words, tree) for tree in trees for make in (stacked, beside)]
+    return max(layouts, key=lambda layout: layout.by)
 
 
 def share_card(figure: Figure, words: LinkWords) -> str:
     """Return the picture of a link to a figure, its drawing as large as its words allow."""
-    drawing = drawing_of(figure)
     card = blank_card(WIDTH, HEIGHT)
-    layouts = [make(figure, words, drawing) for make in (stacked, beside)]
-    chosen = max(layouts, key=lambda layout: layout.by)
+    chosen = largest(figure, replace(words, rest=""), (figure.wide, figure.narrow))
+    if figure.drawn_part and chosen.by < LEAST:
+        chosen = largest(figure, words, (figure.drawn_part,))
     top: float = TOP
     for text in chosen.above:
         top = write_text(card, text, top, chosen.width, SIDE)
     top = END - height_of(chosen.below, chosen.width)
     for text in chosen.below:
         top = write_text(card, text, top, chosen.width, SIDE)
-    place_drawing(card, drawing, chosen.left, chosen.top, chosen.by)
+    place_drawing(card, chosen.drawing, chosen.left, chosen.top, chosen.by)
     write_foot(card, words.site)
     return fixed_colours(ET.tostring(card, encoding="unicode"), LIGHT)
 

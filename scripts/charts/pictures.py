@@ -72,6 +72,8 @@ class Stacks:
     kinds: tuple[tuple[str, str], ...]
     """Label and hue of every kind, in the order of the legend."""
     stacks: tuple[Stack, ...]
+    low: bool = False
+    """Whether they are drawn for a place that is not high."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from scripts.model import Finding
 from scripts.parse import parse_yaml
 
 FOLDER = "docs"
-GIVEN = {"config", "page"}
-"""What the site generator gives to prose beside the macros."""
+GIVEN = {"config", "contact", "page"}
+"""What the site generator gives to prose beside the macros: `contact` is a setting of the site."""
 FENCE = "---\n"
 HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name)

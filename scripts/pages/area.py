@@ -9,8 +9,8 @@ from markupsafe import Markup
 from scripts.charts.gallery.coverage import SIGNS
 from scripts.edition import Edition
 from scripts.model import REFERENCE_AREAS, Package, Record
-from scripts.pages.chronicle import Event, describe_events
 from scripts.pages.coverage import held_barometers
+from scripts.pages.events import Event, describe_events
 from scripts.pages.holdings import (
     Download,
     GroupHolding,

@@ -3,48 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from markupsafe import Markup
 
-from scripts.claims.marks import Mark, Marks, row_marks
 from scripts.edition import Edition
-from scripts.model import Package, Record
-from scripts.pages.links import AreaLink, Cited, Coded, cite, coded, link_area
+from scripts.model import Package
+from scripts.pages.events import Event, Teller, describe_events, newest_first
+from scripts.pages.links import AreaLink, Coded
 from scripts.writing.addresses import page_path
-from scripts.writing.formats import known_part
+from scripts.writing.formats import format_date
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
 NEWEST = 3
-DOUBTFUL, NOBODY, NO_BAROMETER = "doubtful", {"none", "not_applicable"}, "none"
-"""How much of an ISO date is known; of any other precision the year alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One event, ready to print; its anchor stands on the page of the year in which it began."""
-
-    id: str
-    year: str
-    date: str
-    machine_date: str
-    """First day, month or year in ISO form, as far as it is known."""
-    precision: str
-    """Code of the precision of the date."""
-    area: AreaLink
-    type: Coded
-    barometer: Coded | None
-    """Nothing where the event belongs to no barometer."""
-    initiators: list[str]
-    targets: list[str]
-    title: str
-    summary: str
-    verification: str
-    doubtful: bool
-    sources: list[Cited]
-    marks: list[Mark]
-    """Marks of the open discrepancies that touch the event."""
+SHORT = 10
+"""A year with as many events is shown whole; of more, each month is folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +32,16 @@ class EventsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """The events of a month; those without one stand together, their name empty."""
+
+    id: str
+    name: str
+    events: list[Event]
+    areas: list[AreaLink]
+
+
+@dataclass(frozen=True, slots=True)
 class YearPage:
     """The page of a year."""
 
@@ -66,7 +49,12 @@ class YearPage:
     later: str
     """The next year that has events; empty where there is none."""
     earlier: str
-    events: list[Event]
+    months: list[Month]
+    """The newest first, then what has no month."""
+    areas: list[AreaLink]
+    types: list[Coded]
+    short: bool
+    """Whether the months stand open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,68 +71,6 @@ class TypeEventsPage:
 
     type: Coded
     events: list[Event]
-
-
-@dataclass(frozen=True)
-class Teller:
-    """Describes events in the voice of a page."""
-
-    voice: Voice
-
-    @cached_property
-    def marks(self) -> Marks:
-        """Return what gives the marks of an event."""
-        return row_marks(self.voice.package, "events")
-
-    def actors(self, row: Record, column: str) -> list[str]:
-        """Return the labels of the actors of a cell; none where it names nobody."""
-        codes = (code for code in row.several(column) if code not in NOBODY)
-        return [self.voice.label("actor", code) for code in codes]
-
-    def sources(self, event: str) -> list[Cited]:
-        """Return the sources of an event with the place in each."""
-        rows = self.voice.package.find("event_sources", event_id=event)
-        return [cite(self.voice, row["source_id"], row["locator"]) for row in rows]
-
-    def barometer(self, code: str) -> Coded | None:
-        """Return the barometer of an event; nothing where it belongs to none."""
-        return None if code == NO_BAROMETER else coded(self.voice, "event_barometer", code)
-
-    def tell(self, row: Record) -> Event:
-        """Return one event, ready to print."""
-        start = row["date_start"]
-        dates = {"period_start": start, "period_end": row["date_end"]}
-        return Event(
-            id=row["event_id"],
-            year=start[:4],
-            date=self.voice.period(dates),
-            machine_date=known_part(start, row["date_precision"]),
-            precision=row["date_precision"],
-            area=link_area(self.voice, row["area_id"]),
-            type=coded(self.voice, "event_type", row["event_type"]),
-            barometer=self.barometer(row["barometer"]),
-            initiators=self.actors(row, "initiator"),
-            targets=self.actors(row, "target"),
-            title=row["title"],
-            summary=row["summary"],
-            verification=self.voice.label("verification", row["verification"]),
-            doubtful=row["verification"] == DOUBTFUL,
-            sources=self.sources(row["event_id"]),
-            marks=self.marks(row),
-        )
-
-
-def newest_first(rows: tuple[Record, ...] | list[Record]) -> list[Record]:
-    """Return events with the newest first, and those of one day in a fixed order."""
-    by_id = sorted(rows, key=lambda row: row["event_id"])
-    return sorted(by_id, key=lambda row: (row["date_start"], row["date_end"]), reverse=True)
-
-
-def describe_events(voice: Voice, area: str = "") -> list[Event]:
-    """Return the events of an area, or of all areas, the newest first."""
-    package, teller = voice.package, Teller(voice)
-    rows = package.find("events", area_id=area) if area else package.records("events")
-    return [teller.tell(row) for row in newest_first(rows)]
 
 
 def by_year(events: list[Event]) -> dict[str, list[Event]]:
@@ -167,13 +93,38 @@ def present_types(package: Package, events: list[Event]) -> list[Coded]:
     return [held[code] for code in package.codelists["event_type"] if code in held]
 
 
-def describe_year(year: str, years: dict[str, list[Event]]) -> YearPage:
+def by_month(voice: Voice, year: str, events: list[Event]) -> list[Month]:
+    """Return the events of a year by month, the newest first, then those without one."""
+    months: dict[str, list[Event]] = {}
+    for event in events:
+        months.setdefault(event.month, []).append(event)
+    return [
+        Month(
+            id=month or f"{year}-00",
+            name=format_date(month, voice.language) if month else "",
+            events=months[month],
+            areas=present_areas(voice.package, months[month]),
+        )
+        for month in sorted(months, reverse=True)
+    ]
+
+
+def describe_year(voice: Voice, year: str, years: dict[str, list[Event]]) -> YearPage:
     """Return the page of a year with the ways to the years beside it."""
     order = list(years)
     place = order.index(year)
     later = order[place - 1] if place else ""
     earlier = order[place + 1] if place + 1 < len(order) else ""
-    return YearPage(year, later, earlier, years[year])
+    events, package = years[year], voice.package
+    return YearPage(
+        year,
+        later,
+        earlier,
+        months=by_month(voice, year, events),
+        areas=present_areas(package, events),
+        types=present_types(package, events),
+        short=len(events) <= SHORT,
+    )
 
 
 def year_pages(voice: Voice, years: dict[str, list[Event]]) -> dict[str, str]:
@@ -181,7 +132,7 @@ def year_pages(voice: Voice, years: dict[str, list[Event]]) -> dict[str, str]:
     pages = {}
     for year in years:
         there = Voice.of(voice.package, "events_of_year", year, language=voice.language)
-        page = describe_year(year, years)
+        page = describe_year(there, year, years)
         pages[there.page] = there.render("pages/events_year.md.j2", page=page)
     return {path: str(text) for path, text in pages.items()}
 

@@ -12,7 +12,7 @@ from scripts.charts.data import is_whole_year
 from scripts.charts.figures import Figure
 from scripts.edition import Edition
 from scripts.model import Record
-from scripts.pages.chronicle import Teller, newest_first
+from scripts.pages.events import Teller, newest_first
 from scripts.pages.links import AreaLink, Cited, cite, link_area
 from scripts.pages.versions import ListedRelease
 from scripts.writing.voice import Voice

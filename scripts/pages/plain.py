@@ -55,7 +55,8 @@ def resolve(edition: Edition, path: str, text: str) -> str:
         like_plugin = plain_environment(DEFAULT).overlay(trim_blocks=False, lstrip_blocks=False)
         page = like_plugin.from_string(body)
         site = Configuration(os.environ.get("SITE_URL", ""))
-        told = page.render(macros_of(edition, lambda: path), config=site)
+        contact = os.environ.get("CONTACT", "")
+        told = page.render(macros_of(edition, lambda: path), config=site, contact=contact)
         body = resolve_snippets(told)  # after the macros: a quoted file may have braces of its own
     front = SWITCH.sub("", front)
     return f"---\n{front}---\n{body}" if front else body

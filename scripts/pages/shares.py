@@ -30,12 +30,16 @@ def area_share(figures: Iterable[Figure], area: str) -> str:
 def link_words(package: Package, figure: Figure) -> LinkWords:
     """Return the words of the picture of a link to a figure, each in one line of plain text."""
     publishers = list(dict.fromkeys(source.publisher for source in figure.sources))
-    source, doubts = (
+    source, doubts, rest = (
         " ".join(render_plain(template, figure=figure, publishers=publishers).split())
-        for template in ("parts/link_source.txt.j2", "parts/link_doubts.txt.j2")
+        for template in (
+            "parts/link_source.txt.j2",
+            "parts/link_doubts.txt.j2",
+            "parts/link_rest.txt.j2",
+        )
     )
     area = package.area_names[figure.area_id] if figure.area_id else ""
-    return LinkWords(package.descriptor.title, area, source, doubts)
+    return LinkWords(package.descriptor.title, area, source, doubts, rest)
 
 
 def figure_canvases(package: Package, figure: Figure, words: Words) -> dict[str, Canvas]:

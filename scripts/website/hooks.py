@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def digest_of_configuration(config: MkDocsConfig) -> str:
     """Return a hash of the configuration: its file, and what the environment sets in it."""
-    settings = (config.site_url, config.repo_url, config.edit_uri)
+    settings = (config.site_url, config.repo_url, config.edit_uri, config.extra.get("contact"))
     return digest(digest_of_files([Path(config.config_file_path)]), *map(str, settings))
 
 

@@ -39,8 +39,9 @@ class Shown:
         """Return every figure with its picture; nothing is drawn."""
         asked: list[Picture] = []
 
-        def draw(picture: Picture, _width: int) -> Drawing:
-            asked.append(picture)
+        def draw(picture: Picture, width: int) -> Drawing:
+            if width == WIDE:  # a part of a picture is drawn for phones alone
+                asked.append(picture)
             return Drawing("{}", EMPTY)
 
         return {figure.id: (figure, asked[-1]) for figure in build_figures(self.package, draw)}

@@ -91,6 +91,43 @@ def test_hostile_words_stay_words() -> None:
         assert image_of(card, 0.2).width
 
 
+def sizes_of(element: ET.Element, scale: float = 1) -> list[float]:
+    """Return the sizes of all letters of a picture, made larger or smaller as they are drawn."""
+    larger = re.search(r"scale\(([\d.]+)\)", element.get("transform", ""))
+    scale *= float(larger.group(1)) if larger else 1
+    own = [element.get("font-size", "")] if element.tag == f"{SVG}text" else []
+    sizes = [float(size.removesuffix("px")) * scale for size in own if size]
+    return sizes + [size for child in element for size in sizes_of(child, scale)]
+
+
+def test_letters_are_read_in_half_the_width() -> None:
+    """Catch the picture of a link whose letters are smaller than 11 pixels where it is 600 wide."""
+    smallest = {
+        figure.id: min(sizes_of(ET.fromstring(share_card(figure, LINK))))  # noqa: S314 - our own output
+        for figure in figures().values()
+    }
+    assert {name: size for name, size in smallest.items() if size < 2 * 10.9} == {}
+    assert len(smallest) > 50
+
+
+def test_a_part_of_a_chart_says_so() -> None:
+    """Catch the picture of a link that leaves rows out without a word, or claims that it does."""
+    words = replace(LINK, rest="Some rows.")
+    told = {
+        name for name, one in figures().items() if "Some rows." in texts(share_card(one, words))
+    }
+    for name, figure in figures().items():
+        said = " ".join(texts(share_card(figure, LINK)))
+        drawn = ET.fromstring(figure.wide.replace("&#123;", "{"))  # noqa: S314 - our own output
+        rows = ["".join(item.itertext()) for item in drawn.iter(f"{SVG}text")]
+        gone = [row for row in rows if re.fullmatch(r"[A-Z][a-z]{4,}", row) and row not in said]
+        assert name in told or gone == [], name
+        part = figure.part
+        assert name not in told or (part and part.shown <= part.total), name
+    assert "coverage" in told
+    assert "kaz_rated_civic_space" not in told
+
+
 def test_every_letter_can_be_written() -> None:
     """Catch a letter that is an empty box on a machine without fonts."""
     for figure in figures().values():

@@ -31,6 +31,7 @@ NOT_SHOWN = {
 # Fields that code reads and no template prints, each with its reason.
 NOT_PRINTED = {
     "Panel.subregion": "groups the panels, and is printed as their heading",
+    "Event.month": "groups the events of a year, and is printed as their heading",
     "BarometerClaims.count": "decides whether the barometer has a page, and is printed there",
 }
 ARGUMENTS = {

@@ -39,6 +39,18 @@ def test_generated_pages_are_resolved(edition: Edition, texts: dict[str, str]) -
     assert left == {}
 
 
+@pytest.mark.parametrize("contact", ["", "harm@example.org", "https://example.org/form"])
+def test_the_private_way_is_the_one_that_is_set(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch, contact: str
+) -> None:
+    """Catch a page that hides the private address, or one that promises an address nobody set."""
+    monkeypatch.setenv("CONTACT", contact)
+    path = "methodology/corrections.md"
+    told = resolve(edition, path, (DOCS / path).read_text(encoding="utf-8"))
+    assert ("no private address" in told) is (not contact)
+    assert not contact or f"<{contact}>" in told
+
+
 def test_lines_after_a_block_stay(edition: Edition) -> None:
     """Catch paragraphs that run together where prose chooses: the plugin leaves the line ends."""
     text = (

@@ -46,8 +46,8 @@ def test_profile_says_what_was_published(pages: dict[str, Page], table: Read) ->
     told = 0
     for area, known in empty_areas(table):
         text = pages[f"countries/{area.lower()}.md"].text
-        said = re.findall(r"AidData published figures of (.*?) for ", text)
-        doubted = re.findall(r"Whether it published figures of (.*?), too, was not verified", text)
+        said = re.findall(r"(?<!Whether )AidData published figures of (.*?) for ", text)
+        doubted = re.findall(r"Whether AidData published figures of (.*?), too, was not", text)
         elsewhere = {name for name, state in known.items() if state == "not_held"}
         unverified = {name for name, state in known.items() if state == "not_verified"}
         assert len(said) == bool(elsewhere), area

@@ -15,6 +15,7 @@ from tests.website.built import Page, read_site, staleness
 from tests.website.fresh import Clean, Project, clean_build, edited_project
 from tests.website.hostile import poison
 from tests.website.projects import (
+    CONTACT,
     FAULTS,
     HOME,
     MKDOCS,
@@ -92,7 +93,7 @@ def build_poisoned(place: Path) -> Poisoned:
     planted = poison(place / "datapackage")
     recount(place / "datapackage")
     # Pictures and packages of odd cells are those of tests/fuzz/test_green_builds.py.
-    status, said = run(place, *MKDOCS, REPO_URL=REPOSITORY, **{PREVIEW: "yes"})
+    status, said = run(place, *MKDOCS, REPO_URL=REPOSITORY, CONTACT=CONTACT, **{PREVIEW: "yes"})
     assert status == 0, said
     return Poisoned(place / "site", planted)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DRAWN = ("figures", "pictures", "vega")
 MKDOCS = ("mkdocs", "build", "--strict", "--quiet")
 # A host of repositories that the theme knows and would ask for numbers.
+CONTACT = "harm@example.org"
 REPOSITORY = "https://github.com/example/barometer"
 # What an author may get wrong in prose; index.md of the small project holds it.
 FAULTS = {
@@ -131,7 +132,7 @@ def without_hook(place: Path) -> None:
 
 def start(place: Path, *words: str, **settings: str) -> subprocess.Popen[str]:
     """Run a Python module on another project folder and return at once."""
-    addresses = {"SITE_URL": "", "REPO_URL": ""}
+    addresses = {"SITE_URL": "", "REPO_URL": "", "CONTACT": ""}
     return subprocess.Popen(
         [sys.executable, "-m", *words],
         cwd=place,

@@ -177,6 +177,23 @@ def test_a_row_is_whole_on_a_phone(tab: Tab, base: str, table: str) -> None:
     assert {cell.inner_text() for cell in shown} & {"", "All"} == set()
 
 
+def test_a_phone_shows_the_first_rows(tab: Tab, base: str) -> None:
+    """Catch a page of fifty rows that no thumb scrolls through, or rows that no key brings back."""
+    said = view(tab, f"{base}{ADDRESS}?table=attitudes&page=2")
+    rows = tab.locator(".csb-explored tbody tr")
+    assert "51 to 60 are shown" in said
+    assert rows.locator("visible=true").count() == 10 < rows.count()
+    tab.get_by_role("button", name="Show all 50 rows of this page").focus()
+    tab.keyboard.press("Enter")
+    assert rows.locator("visible=true").count() == rows.count() == 50
+    assert "51 to 100 are shown" in tab.locator("[data-csb-part=status]").inner_text()
+    assert rows.nth(10).evaluate("row => row === document.activeElement")
+    assert tab.get_by_role("button", name="Show all 50").count() == 0
+    tab.set_viewport_size({"width": 1280, "height": 844})
+    view(tab, f"{base}{ADDRESS}?table=attitudes")
+    assert rows.locator("visible=true").count() == 50
+
+
 def test_a_version_without_the_table_says_so(tab: Tab, base: str) -> None:
     """Catch a blank page where the version has no such table."""
     tab.goto(f"{base}{ADDRESS}?table=areas&version=0.0.1")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.website.browse import PHONE
+from tests.website.browse import PHONE, Reader, Setting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -38,3 +38,27 @@ def test_reading_goes_on_while_styles_come(pages: dict[str, Page]) -> None:
     assert charts.rfind('class="csb-spark"', 0, place) > 0
     assert charts.find('class="csb-spark"', place) < 0
     assert place < charts.index("<h2")
+
+
+CHARTS = "article .csb-drawing svg, article svg.csb-spark"
+
+
+def test_the_first_chart_begins_in_the_first_screen(
+    reader: Reader, base: str, pages: dict[str, Page]
+) -> None:
+    """Catch a profile that tells a screen of words before its first chart, or folds every chart."""
+    tab, without = reader.open(Setting(PHONE)), []
+    for address in pages:
+        if not address.startswith("countries/") or address == "countries/":
+            continue
+        tab.goto(base + address)
+        # What is folded away has a place, too, and is not seen.
+        charts = tab.locator(CHARTS).locator("visible=true")
+        if not charts.count():
+            without.append(address)
+            continue
+        box = charts.first.bounding_box()
+        assert box
+        assert box["y"] < 844, address
+    tab.close()
+    assert [address for address in without if "csb-drawing" in pages[address].source] == []

@@ -29,6 +29,8 @@ def test_a_link_to_a_source_leads_to_it(reader: Reader, base: str, scripts: bool
     [
         ("events/", 11_000),
         ("events/area/kaz/", 8_000),
+        ("events/2025/", 4_000),
+        ("data/tables/attitudes/kaz/", 5_000),
         ("methodology/claims/attitudes/", 16_000),
         ("data/codes/", 5_000),
         ("data/organizations/", 3_000),
@@ -46,6 +48,38 @@ def test_long_lists_are_folded(reader: Reader, base: str, address: str, most: in
     assert not inside.is_visible()
     last.locator("> summary").click()
     assert inside.is_visible()
+    tab.close()
+
+
+def test_an_event_is_found_by_its_month(reader: Reader, base: str) -> None:
+    """Catch a month that names no area, and an event whose old address shows a folded month."""
+    tab = reader.open(Setting(PHONE))
+    tab.goto(f"{base}events/2025/")
+    event = tab.locator(".csb-event").nth(20)
+    month = event.locator("xpath=ancestor::details/summary").inner_text()
+    assert str(event.locator(".csb-event-date a").text_content()) in month
+    assert not event.is_visible()
+    place = event.locator("h3").get_attribute("id")
+    tab.goto("about:blank")
+    tab.goto(f"{base}events/2025/#{place}")
+    box = tab.locator(f"#{place}").bounding_box()
+    assert box
+    assert 0 < box["y"] < 844
+    tab.close()
+
+
+def test_a_month_is_left_open_by_the_filter(reader: Reader, base: str) -> None:
+    """Catch a filter that keeps its events folded away, or months that hold none of them."""
+    tab = reader.open(Setting(PHONE))
+    tab.goto(f"{base}events/2025/")
+    area = tab.locator(".csb-event").first.get_attribute("data-area")
+    tab.get_by_label("Area").select_option(area)
+    assert area
+    told = tab.locator(".csb-event:visible")
+    areas = [told.nth(place).get_attribute("data-area") for place in range(told.count())]
+    assert areas == [area] * tab.locator(f".csb-event[data-area='{area}']").count()
+    shown = tab.locator("details.csb-fold:visible")
+    assert shown.count() == tab.locator(f"details:has([data-area='{area}'])").count()
     tab.close()
 
 

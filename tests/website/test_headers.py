@@ -11,7 +11,8 @@ import pytest
 from scripts.package.versions import Release
 from scripts.website.headers import render_headers
 from tests.website.browse import Setting, Visit, origin, watched
-from tests.website.projects import REPOSITORY
+from tests.website.built import read_page
+from tests.website.projects import CONTACT, REPOSITORY
 from tests.website.serving import Rules, headers_of, read_rules, served
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from tests.website.built import Page
     from tests.website.conftest import Poisoned
 
 ADDRESSES = (
@@ -84,6 +86,17 @@ def test_repository_brings_nobody_in(browser: Browser, poisoned: Poisoned) -> No
         tab.close()
     assert links == 2
     assert {origin(address) for address in visit.requests} == {origin(base)}
+
+
+def test_harm_is_reported_in_private(poisoned: Poisoned, pages: dict[str, Page]) -> None:
+    """Catch a reader who could tell of harm in public alone, though a private address is set."""
+    report = "methodology/corrections/"
+    text = (poisoned.site / report / "index.html").read_text(encoding="utf-8")
+    section = read_page(text).article.partition("What could harm somebody")[2]
+    assert CONTACT in section.partition("Any other error")[0]
+    assert "no private address" not in section
+    assert "no private address" in pages[report].article
+    assert "corrections/#harm" in pages["methodology/ethics/"].source
 
 
 def test_no_page_names_a_script_of_others(poisoned: Poisoned) -> None:

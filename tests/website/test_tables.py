@@ -46,7 +46,7 @@ def test_rows_are_sorted_by_keyboard_and_back(tab: Tab, base: str) -> None:
     tab.goto(base + ROWS)
     long = "article .csb-scroll:has(tbody tr:nth-child(9)):has(th.csb-number)"
     table = tab.locator(long).first
-    table.evaluate("(node) => node.scrollIntoView()")
+    table.locator("xpath=ancestor::details").locator("> summary").click()
     head = table.locator("th", has_text="Value")
     place = head.evaluate("(cell) => cell.cellIndex") + 1
     rows = table.locator(f"tbody tr > :nth-child({place})")
@@ -140,3 +140,23 @@ def test_dark_pages_without_scripts(reader: Reader, base: str) -> None:
     assert grounds[False][0] == "rgb(255, 255, 255)"
     assert grounds[True][0] == "rgb(20, 24, 31)"
     assert grounds[False][1] != grounds[True][1]
+
+
+WIDER = """[...document.querySelectorAll(".csb-data")]
+  .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.ariaLabel)"""
+
+
+@pytest.mark.parametrize("address", ["countries/kaz/", "countries/ukr/", "figures/coverage/"])
+def test_tables_of_figures_fit_a_phone(reader: Reader, base: str, address: str) -> None:
+    """Catch numbers out of sight on the right, and some without the name of their column."""
+    tab = reader.open(Setting())
+    tab.goto(base + address)
+    tab.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
+    assert tab.evaluate(WIDER) == []
+    stacked = tab.locator(".csb-data.csb-stack")
+    assert stacked.count()
+    for table in stacked.all():
+        heads = table.locator("thead th").all_text_contents()
+        cells = table.locator("tbody tr").first.locator("td")
+        assert [cell.get_attribute("data-title") for cell in cells.all()] == heads[1:]
+    tab.close()

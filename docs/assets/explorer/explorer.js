@@ -4,6 +4,8 @@
 (() => {
   "use strict";
   const PAGE = 50;
+  const FIRST_ROWS = 10;
+  const narrow = matchMedia("(max-width: 44.9em)");
   const MOST = 400;
   const WHOLE = "all";
   const { parseCsv, writeCsv, tableOf, choose } = window.csbRows;
@@ -193,6 +195,24 @@
     return row;
   }
 
+  /* A row is a block on a phone: the first ones stand there, and a button for the rest of the page. */
+  function showRows(few, facts) {
+    const rows = [...part("body").rows];
+    const seen = few ? FIRST_ROWS : rows.length;
+    rows.forEach((row, at) => { row.hidden = at >= seen; });
+    part("whole").hidden = !few;
+    part("whole").textContent = words.whole.replace("{rows}", rows.length);
+    const told = { ...facts, to: facts.from + seen - (rows.length ? 1 : 0) };
+    part("status").textContent = words.status.replace(/\{(\w+)\}/g, (_, name) => told[name]);
+  }
+
+  function showWhole() {
+    showRows(false, shown.facts);
+    const next = part("body").rows[FIRST_ROWS];
+    next.tabIndex = -1;
+    next.focus();
+  }
+
   function draw(table, view) {
     const started = performance.now();
     const places = choose(table, view);
@@ -206,13 +226,13 @@
     tellCommon(table, view, places, common);
     const facts = {
       shown: places.length, total: table.rows.length, page, pages,
-      from: places.length ? (page - 1) * PAGE + 1 : 0, to: (page - 1) * PAGE + seen.length,
+      from: places.length ? (page - 1) * PAGE + 1 : 0,
     };
-    part("status").textContent = words.status.replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+    showRows(narrow.matches && seen.length > FIRST_ROWS, facts);
     part("previous").disabled = page <= 1;
     part("next").disabled = page >= pages;
     part("result").hidden = false;
-    shown = { table, places, view: { ...view, page: page > 1 ? String(page) : "" } };
+    shown = { table, places, facts, view: { ...view, page: page > 1 ? String(page) : "" } };
     writeAddress(shown.view);
   }
 
@@ -226,6 +246,7 @@
     part("head").addEventListener("click", ({ target }) => {
       if (target.dataset.sort) sortBy(target.dataset.sort);
     });
+    part("whole").addEventListener("click", showWhole);
     part("previous").addEventListener("click", turn(-1));
     part("next").addEventListener("click", turn(1));
     part("download").addEventListener("click", download);

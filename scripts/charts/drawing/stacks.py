@@ -14,7 +14,7 @@ from scripts.charts.drawing.kit import BREAK, WIDE, Row, chart_of, fit, signed, 
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Stack, Stacks
 
-HEIGHT, NUMBER = 280, 17
+HEIGHT, LOW, NUMBER = 280, 212, 17
 PALE = 0.45
 HEADROOM = 1.08
 """Room above the highest bar for its total."""
@@ -68,8 +68,9 @@ def draw_stacks(picture: Stacks, width: int) -> Layers:
         text="words:N",
     )
     bars = segments(picture, parts, x, scale, width)
-    numbers = inside(parts, x, scale, highest * HEADROOM)
-    return Layers((bars, numbers, written), width - 20, HEIGHT)
+    height = LOW if picture.low else HEIGHT
+    numbers = inside(parts, x, scale, highest * HEADROOM * NUMBER / height)
+    return Layers((bars, numbers, written), width - 20, height)
 
 
 def segments(
@@ -94,12 +95,12 @@ def segments(
     )
 
 
-def inside(parts: list[Row], x: alt.X, scale: alt.Scale, highest: float) -> alt.Chart:
-    """Return the number of each part that is high enough to hold it."""
+def inside(parts: list[Row], x: alt.X, scale: alt.Scale, least: float) -> alt.Chart:
+    """Return the number of each part that is high enough to hold it: of the least such value."""
     tall = [
         {**row, "middle": (float(row["start"] or 0) + float(row["end"] or 0)) / 2}
         for row in parts
-        if float(row["value"] or 0) / highest * HEIGHT >= NUMBER and not row["pale"]
+        if float(row["value"] or 0) >= least and not row["pale"]
     ]
     hues = sorted({str(row["hue"]) for row in tall})
     halo = alt.Scale(domain=hues, range=[colour(hue) for hue in hues])
