@@ -16,9 +16,11 @@ from mkdocs.structure.files import InclusionLevel
 from mkdocs.structure.nav import get_navigation
 
 from scripts.website.untranslated import UNTRANSLATED
+from scripts.writing.english import marked
 from scripts.writing.languages import (
     DEFAULT,
     FRAME,
+    in_default,
     language_of,
     locale,
     native_name,
@@ -57,7 +59,7 @@ FRAMES: dict[str, Frame] = {}
 def shown(text: str, language: str) -> str:
     """Return words of the frame as HTML, marked where they are English for lack of others."""
     told = said_in(language, text)
-    return told or Fallback(text).__html__()
+    return told or str(marked(Fallback(text).__html__()))
 
 
 def plainly(text: str, language: str) -> str:
@@ -128,6 +130,10 @@ def menu_of(files: Files, config: MkDocsConfig, language: str) -> Navigation:
 def set_up_frames(files: Files, config: MkDocsConfig) -> None:
     """Make the frame of every language besides the default one."""
     FRAMES.clear()
+    config.extra["languages"] = [
+        {"language": language, "name": native_name(language), "url": f"{language}/"}
+        for language in others()
+    ]
     for language in others():
         told = config_in(config, language)
         FRAMES[language] = Frame(told, menu_of(files, told, language), files)
@@ -148,9 +154,7 @@ class Alternate:
 
 def alternates(page: Page, files: Files) -> list[Alternate]:
     """Return a page in every language that has it, its own included."""
-    own, path = language_of(page.file.src_uri), page.file.src_uri
-    bare = path if own == DEFAULT else path.removeprefix(f"{own}/")
-    found = []
+    bare, found = in_default(page.file.src_uri), []
     for language in (DEFAULT, *others()):
         file = files.get_file_from_path(bare if language == DEFAULT else f"{language}/{bare}")
         if file and file.page:

@@ -53,6 +53,12 @@ def others() -> list[str]:
     return sorted(held - {DEFAULT})
 
 
+def in_default(page: str) -> str:
+    """Return the Markdown path of the same page in the default language."""
+    language = language_of(page)
+    return page if language == DEFAULT else page.removeprefix(f"{language}/")
+
+
 def language_of(page: str) -> str:
     """Return the language of a page by its Markdown path: `ru/…` is Russian if it has words."""
     folder, _, rest = page.partition("/")
