@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -25,6 +26,8 @@ RATINGS = "ratings_"
 REFERENCE_AREAS = ("country", "territory")
 """Kinds of areas that have a profile; an area of another kind is a group of them."""
 
+SENTENCE = re.compile(r"(?<=[.;]) (?=[A-Z0-9])")
+"""Where a sentence of a note ends."""
 SHOWN = 1000
 """Letters of a problem that are shown."""
 
@@ -108,6 +111,14 @@ class Package:
     def record(self, table: str, *key: str) -> Record:
         """Return the record with a primary key; raises KeyError if there is none."""
         return self.tables[table].by_key[key]
+
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Return all that is told in words, in the language of the data, by sentences, too."""
+        cells = (text for table in self.tables.values() for text in table.texts)
+        told = (text for schema in self.schemas.values() for text in schema.texts)
+        whole = {*cells, *told}
+        return frozenset(whole.union(*map(SENTENCE.split, whole)) - {""})
 
     @cached_property
     def known_codes(self) -> dict[str, set[str]]:

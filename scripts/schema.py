@@ -26,6 +26,10 @@ class Constraints:
     """The properties that are written, in their order."""
 
 
+PROGRAMS = ("query", "row_key")
+"""Columns that a program reads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A column of a table, as its schema describes it."""
@@ -57,6 +61,12 @@ class Field:
     def pattern(self) -> str:
         """Return the form that its cells must have; empty where any is allowed."""
         return self.constraints.pattern or ""
+
+    @property
+    def worded(self) -> bool:
+        """Return whether its cells are words for readers: no codes, identifiers or addresses."""
+        free = self.type == "string" and self.format == "default" and self.name not in PROGRAMS
+        return free and not self.codelist and not self.pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,12 @@ class Schema:
     def names(self) -> list[str]:
         """Return the names of its fields, in their order."""
         return [item.name for item in self.fields]
+
+    @property
+    def texts(self) -> list[str]:
+        """Return what it says of itself and of its fields, in the language of the data."""
+        told = [(item.title, item.description) for item in self.fields]
+        return [text for pair in (*told, (self.title, self.description)) for text in pair]
 
     @property
     def by_name(self) -> dict[str, Field]:

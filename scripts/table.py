@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+LANGUAGE = "language"
+"""The column of a table that holds words of several languages."""
 # Where the key is not the order for readers: codes have their place, areas their name.
 ORDER = {"codes": ("codelist", "sort_order"), "areas": ("kind", "name")}
 
@@ -74,6 +76,18 @@ class Table:
     def fields(self) -> tuple[Field, ...]:
         """Return the fields in order."""
         return self.schema.fields
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """Yield what a reader is told in words, in the language of the data: cells and columns.
+
+        A table that holds words of other languages says which, and has none.
+        """
+        if LANGUAGE in self.columns:
+            return
+        for field in self.fields:
+            cells = self.columns[field.name].texts if field.worded else ()
+            yield from (cell for cell in cells if " " in cell)
 
     @property
     def key(self) -> list[str]:

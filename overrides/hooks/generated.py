@@ -6,6 +6,7 @@ from scripts.website.hooks import (
     on_env,
     on_files,
     on_nav,
+    on_page_context,
     on_post_build,
     on_serve,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "on_env",
     "on_files",
     "on_nav",
+    "on_page_context",
     "on_post_build",
     "on_serve",
 ]

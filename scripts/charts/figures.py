@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -225,11 +225,19 @@ def render_table(figure: Figure, root: str, language: str = DEFAULT) -> Markup:
     return render("parts/figure_table.html.j2", language=language, figure=figure, root=root)
 
 
-def render_figure(figure: Figure, root: str, version: str, language: str = DEFAULT) -> Markup:
-    """Return a figure as HTML for a page from which `root` leads to the top of the site."""
-    return render(
-        "parts/figure.html.j2", language=language, figure=figure, root=root, version=version
-    )
+def render_figure(
+    figure: Figure,
+    root: str,
+    version: str,
+    language: str = DEFAULT,
+    english: Collection[str] = (),
+) -> Markup:
+    """Return a figure as HTML for a page from which `root` leads to the top of the site.
+
+    On a page in another language, `english` holds the texts of the data.
+    """
+    facts = {"figure": figure, "root": root, "version": version, "english": english}
+    return render("parts/figure.html.j2", language=language, **facts)
 
 
 def render_rows(figure: Figure) -> str:

@@ -17,6 +17,7 @@ from scripts.check.hints import nearest
 from scripts.check.prose_form import HEAD, Pages, Told, readable
 from scripts.check.prose_links import FENCED, links_in, pages_made, path_of
 from scripts.model import Finding, Package
+from scripts.writing.languages import in_default
 
 HEADING = re.compile(r"^[ >*+-]*#{1,6}(.*?)#*[ \t]*$", re.MULTILINE)
 UNDERLINED = re.compile(r"^(.+)\n[ >]*(?:=+|-+)[ \t]*$", re.MULTILINE)
@@ -97,6 +98,7 @@ def lost_anchors(page: str, text: str, known: Mapping[str, Anchors]) -> Iterator
     for row, link in links_in(text):
         target, _, name = link.partition("#")
         path = path_of(page, target) if target else page
+        path = path if path in known else in_default(path)
         if name and path in known and not known[path].has(name):
             where = f"`{path}` has" if target else "This page has"
             yield row, f"{where} no section `{name}`{nearest(name, known[path].written)}"
@@ -108,7 +110,7 @@ def check_prose_anchor(package: Package, pages: Pages) -> Iterator[Finding]:
     found = {
         prose.path: anchors_of(package, prose.text)
         for prose in readable(pages)
-        if prose.path not in made
+        if in_default(prose.path) not in made
     }
     known = {path: anchors for path, anchors in found.items() if anchors}
     for prose in readable(pages):

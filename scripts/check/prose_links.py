@@ -11,6 +11,7 @@ from scripts.check.hints import nearest
 from scripts.check.prose_form import Pages, Told, readable
 from scripts.model import Finding, Package
 from scripts.writing.addresses import PAGES, page_path
+from scripts.writing.languages import in_default
 
 LINK = re.compile(r"(?<!\\)\[[^\[\]]*(?<!\\)\]\(([^()\s]+)\)")
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#{]", re.IGNORECASE)
@@ -43,8 +44,9 @@ def pages_known(package: Package, prose: Iterable[str]) -> set[str]:
 
 
 def is_known(path: str, known: Collection[str]) -> bool:
-    """Return whether a page is there, or may be made."""
-    return path in known or any(made.fullmatch(path) for made in MADE)
+    """Return whether a page is there, or may be made; every page is there in every language."""
+    bare = in_default(path)
+    return path in known or bare in known or any(made.fullmatch(bare) for made in MADE)
 
 
 def blank(hit: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from scripts.check.prose_form import FOLDER, Pages
 from scripts.check.prose_links import is_known, pages_known, pages_made
 from scripts.model import Finding, Package
 from scripts.parse import load_safely
+from scripts.writing.languages import in_default
 
 CONFIGURATION = "mkdocs.yml"
 LEFT_OUT = ("not_in_nav", "exclude_docs", "draft_docs")
@@ -57,13 +58,13 @@ def load_navigation(docs: Path) -> Navigation:
 
 def without_place(pages: Pages, navigation: Navigation) -> list[str]:
     """Return the pages that no navigation reaches, those left aside that need no place in it."""
-    lost = sorted(pages.keys() - navigation.reached)
+    lost = sorted(page for page in pages if in_default(page) not in navigation.reached)
     if not lost:
         return []
     from mkdocs.config.config_options import PathSpec  # noqa: PLC0415 - 0.3 s of each check, for the page alone that no navigation names
 
     spec = PathSpec().run_validation(navigation.left_out)
-    return [page for page in lost if not spec.match_file(page)]
+    return [page for page in lost if not spec.match_file(in_default(page))]
 
 
 def check_prose_nav(package: Package, pages: Pages, navigation: Navigation) -> Iterator[Finding]:
@@ -72,7 +73,8 @@ def check_prose_nav(package: Package, pages: Pages, navigation: Navigation) -> I
         return  # without `nav` the site makes one of all pages
     known = pages_known(package, pages)
     vain = {page for page in navigation.reached if not is_known(page, known)}
-    own = {page: text for page, text in pages.items() if page not in pages_made(package)}
+    made = pages_made(package)
+    own = {page: text for page, text in pages.items() if in_default(page) not in made}
     for page in without_place(own, navigation):
         near = nearest(page, vain)
         problem = f"No navigation reaches the page{near.replace('is meant', 'is meant for it')}"

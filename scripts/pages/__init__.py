@@ -25,7 +25,7 @@ from scripts.pages.compare import compare_pages
 from scripts.pages.dataset import figure_citations
 from scripts.pages.dictionary import dictionary_pages
 from scripts.pages.discrepancies import discrepancies_pages
-from scripts.pages.entries import ENTRIES, search_entries
+from scripts.pages.entries import entries_path, search_entries
 from scripts.pages.explorer import render_explorer
 from scripts.pages.feeds import feed_files
 from scripts.pages.figures import figures_pages, figures_parts
@@ -121,7 +121,8 @@ def build_downloads(edition: Edition) -> dict[str, bytes]:
     files |= feed_files(edition) | {GUIDE: render_guide(package)} | workbook_files(package)
     files |= changes_files(edition) | gone_figure_files(edition, edition.figures)
     files[HEADERS] = render_headers(edition.releases)
-    files[ENTRIES] = search_entries(package)
+    for language in (DEFAULT, *others()):
+        files[entries_path(language)] = search_entries(package, language)
     files |= figures_parts(edition)
     for figure in edition.figures.values():
         files |= figure_files(figure) | figure_citations(edition, figure)

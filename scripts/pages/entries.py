@@ -16,7 +16,6 @@ from scripts.writing.formats import format_known
 from scripts.writing.languages import DEFAULT, words
 from scripts.writing.voice import Voice
 
-ENTRIES = url("search", "entries.json")
 NAMES = "area_names"
 NO_BAROMETER = "none"
 
@@ -121,6 +120,11 @@ KINDS = {
     "codes": code_entries,
     "tables": table_entries,
 }
+
+
+def entries_path(language: str = DEFAULT) -> str:
+    """Return where the names of a language stand in the site."""
+    return url("search", f"{'' if language == DEFAULT else f'{language}/'}entries.json")
 
 
 def search_entries(package: Package, language: str = DEFAULT) -> bytes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from scripts.model import Record
+from scripts.model import SENTENCE, Record
 from scripts.pages.links import Cited, cite, usual
 from scripts.writing.formats import join_period
 from scripts.writing.voice import Voice
@@ -14,7 +13,6 @@ from scripts.writing.voice import Voice
 TABLE = "monitor_counts"
 MEASURE = ("measure", "breakdown", "unit", "counted")
 WHOLE, NOT_COUNTED, EXACT = "all", "not_applicable", "exact"
-SENTENCE = re.compile(r"(?<=[.;]) (?=[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True)

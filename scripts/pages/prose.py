@@ -72,7 +72,8 @@ def render_chart(edition: Edition, page: str, figure_id: str) -> Markup:
         raise nearest("figure", figure_id, list(edition.figures))
     voice = voice_at(edition, page)
     figure = edition.figures_in(voice.language)[figure_id]
-    return render_figure(figure, voice.root, edition.package.version, voice.language)
+    version, english = edition.package.version, voice.english
+    return render_figure(figure, voice.root, version, voice.language, english)
 
 
 def render_source(edition: Edition, page: str, source_id: str) -> Markup:

@@ -85,7 +85,7 @@ def describe_tile(binder: Binder, code: str, area: str) -> Tile:
 def area_figures(edition: Edition, voice: Voice, area: str, table: str) -> list[Markup]:
     """Return the figures of an area that show rows of a table."""
     return [
-        render_figure(figure, voice.root, edition.package.version, voice.language)
+        render_figure(figure, voice.root, edition.package.version, voice.language, voice.english)
         for figure in edition.figures_in(voice.language).values()
         if figure.area_id == area and figure.table_name == table
     ]
@@ -104,7 +104,7 @@ def rating_figures(edition: Edition, voice: Voice, area: str) -> list[Markup]:
     """Return the figures that show how others rate an area, as HTML."""
     version, language = edition.package.version, voice.language
     figures = drawn_ratings(edition, area, language)
-    return [render_figure(item, voice.root, version, language) for item in figures]
+    return [render_figure(item, voice.root, version, language, voice.english) for item in figures]
 
 
 def rated_indicators(edition: Edition, area: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.beside import end_all
 from scripts.cache import forget
-from scripts.disk import clear_remains, new_folder, remove, replace_folder, write_file, write_folder
+from scripts.disk import clear_remains, new_folder, remove, replace_folder, write_folder
 from scripts.faults import FaultyDataError
 from scripts.lock import BusyError, only_build
 from scripts.paths import DESCRIPTOR, FRONT_PAGE, MKDOCS, PACKAGES, SITE
@@ -19,24 +19,15 @@ from scripts.website.contents import generated_files, packaged_files
 from scripts.website.dark import write_dark_sheet
 from scripts.website.generator import BuildError, generate
 from scripts.website.offline import write_offline
+from scripts.website.search_lists import split_search
 from scripts.website.standing import Standing, hash_of_sources, note_site, renew, standing_site
 from scripts.website.trim import trim_theme
 from scripts.writing.addresses import EMBED
 
-SEARCH_INDEX = "search/search_index.json"
-
-
-def order_search(site: Path) -> None:
-    """Order the search index by page: the generator orders it by where it found the pages."""
-    index = json.loads((site / SEARCH_INDEX).read_text(encoding="utf-8"))
-    index["docs"].sort(key=lambda section: section["location"].partition("#")[0])
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    write_file(site / SEARCH_INDEX, text.encode())
-
 
 def finish_site(site: Path) -> None:
     """Do to a built site what no site generator does: its theme trimmed, its sheets completed."""
-    order_search(site)
+    split_search(site)
     trim_theme(site)
     write_dark_sheet(site)
     write_offline(site)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scripts.cache import digest, digest_of_files, program, recall, recall_files
 from scripts.paths import DOCS, MKDOCS, POLICY, PREVIEW, RELEASES, ROOT, SOURCE, TEMPLATES
+from scripts.website.translations import refuse_missing_words
 from scripts.writing.addresses import page_path
 
 INCLUDED = re.compile(r'--8<-- "([^":]+)')
@@ -60,6 +61,7 @@ def generated_files() -> dict[str, bytes]:
 
     Raises FaultyDataError with all findings, if data and prose were not found sound before.
     """
+    refuse_missing_words()
     address = os.environ.get("SITE_URL", "")
     kind = "preview" if is_preview() else "whole"
     key = digest(data_key(), kind, address, digest_of_files([*stories(), POLICY]))

@@ -8,24 +8,31 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from scripts.beside import end_all
 from scripts.cache import digest, digest_of_files, program
 from scripts.disk import remove, write_files
 from scripts.faults import FaultyDataError
-from scripts.paths import CODE_FOLDER, SOURCE, THEME
+from scripts.paths import CODE_FOLDER, SOURCE, TEMPLATES, THEME
 from scripts.website.contents import attached_files, generated_files, is_preview
+from scripts.website.frame import leave_out_of_menu, put_in_frame, set_up_frames
 from scripts.website.preview import KeptFile, without_older
 from scripts.website.remembered import remember_markdown, remember_pages, remember_search
+from scripts.website.search_lists import split_search
+from scripts.website.untranslated import untranslated
 from scripts.website.visible import leave_hidden_out
 from scripts.writing.compiled import keep_compiled
+from scripts.writing.languages import FRAME, others
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
 
 def digest_of_configuration(config: MkDocsConfig) -> str:
@@ -40,8 +47,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def prose_of(files: Files) -> dict[str, str]:
+    """Return the prose in the folder of prose by its path."""
+    return {file.src_uri: file.content_string for file in files.documentation_pages()}
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file; a page with prose inside replaces the bare prose."""
+    prose = prose_of(files) if others() else {}
     generated, kind = generated_files(), File
     if is_preview():
         generated, kind = generated | attached_files(), KeptFile
@@ -50,11 +63,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if present:
             files.remove(present)
         files.append(kind.generated(config, path, content=content))
+    for language in others():
+        for path, text in untranslated(prose, language, set(files.src_uris)).items():
+            files.append(File.generated(config, path, content=text))
+    leave_out_of_menu(files)
     return files
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Let every page remember its HTML."""
+    """Make the menu of every other language; let every page remember its HTML."""
+    set_up_frames(files, config)
     addresses = (f"{file.src_uri}\0{file.url}\0{file.inclusion}" for file in files)
     around = digest(digest_of_configuration(config), *addresses)
     for file in files.documentation_pages():
@@ -67,17 +85,30 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let the theme remember the pages that it made, and the index their sections."""
     keep_compiled(env, "theme")
     remember_search(config)
-    around = digest(program(), digest_of_configuration(config), digest_of_files([THEME]))
+    words = digest_of_files(TEMPLATES / language / f"{FRAME}.yml" for language in others())
+    around = digest(program(), digest_of_configuration(config), digest_of_files([THEME]), words)
     templates = {file.page.meta.get("template", "main.html") for file in files if file.page}
     for name in sorted(templates):
         remember_pages(env.get_template(name), around)
     return env
 
 
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Put a page into the frame of its language."""
+    del config, nav  # those of the default language stand in the context, too
+    put_in_frame(context, page)
+    return context
+
+
+@event_priority(-100)  # after the search wrote its list
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the files beside the pages that were made at the same time."""
-    if not is_preview():
-        place = Path(config.site_dir)
+    place = Path(config.site_dir)
+    if is_preview():
+        split_search(place)
+    else:
         write_files({place / path: content for path, content in attached_files().items()})
 
 

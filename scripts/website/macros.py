@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from scripts.cache import digest, recall
 from scripts.website.contents import data_key
+from scripts.website.untranslated import UNTRANSLATED, english
 
 NAMES = ("value", "claim", "chart", "source", "part", "period", "published", "link")
 
@@ -25,7 +26,8 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type 
     rows = data_key()
 
     def here() -> str:
-        return str(env.page.file.src_uri)
+        page: str = env.page.file.src_uri
+        return english(page) if UNTRANSLATED in env.page.meta else page
 
     def remembered(name: str) -> Callable[..., Markup]:
         def macro(*words: str, **where: str) -> Markup:

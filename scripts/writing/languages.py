@@ -17,6 +17,8 @@ DEFAULT = "en"
 """The language of the data, of the pages without a prefix in their address, and of fallbacks."""
 FORMATS = "formats"
 """The words that every language has."""
+FRAME = "frame"
+"""The words around a page, by the English ones: they stand in the theme and its configuration."""
 
 
 @cache
@@ -33,10 +35,28 @@ def locale(language: str = DEFAULT) -> Locale:
     return Locale.parse(words(FORMATS, language)["locale"])
 
 
+def said_in(language: str, text: str) -> str | None:
+    """Return English words of the frame of a page in a language; nothing where it has none."""
+    told: str | None = words(FRAME, language).get(text)
+    return told
+
+
+def native_name(language: str) -> str:
+    """Return the name of a language as those who speak it write it at the begin of a line."""
+    name: str = locale(language).get_language_name() or language
+    return name[:1].upper() + name[1:]
+
+
 def others() -> list[str]:
     """Return the languages besides the default one that have words."""
     held = {path.parent.name for path in TEMPLATES.glob(f"*/{FORMATS}.yml")}
     return sorted(held - {DEFAULT})
+
+
+def in_default(page: str) -> str:
+    """Return the Markdown path of the same page in the default language."""
+    language = language_of(page)
+    return page if language == DEFAULT else page.removeprefix(f"{language}/")
 
 
 def language_of(page: str) -> str:

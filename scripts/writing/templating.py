@@ -14,12 +14,14 @@ from markupsafe import Markup
 from scripts.paths import TEMPLATES
 from scripts.writing.addresses import url
 from scripts.writing.compiled import keep_compiled
+from scripts.writing.english import between_signs, marked, says_english
 from scripts.writing.formats import format_list, format_number, plural
 from scripts.writing.languages import DEFAULT
 
 PLAIN = re.compile(r"[A-Za-z0-9_.-]+", re.ASCII)
 # All ASCII punctuation that HTML, Markdown or Jinja could read as an instruction.
-HOSTILE = re.compile(r"[!\"#$%&'()*+<=>@\[\\\]^_`{|}~:-]|(?<=\d)\.")
+# The signs of scripts/writing/english.py are ours alone, too.
+HOSTILE = re.compile(r"[\ue000\ue001!\"#$%&'()*+<=>@\[\\\]^_`{|}~:-]|(?<=\d)\.")
 
 
 def escape_cell(value: object) -> Markup:
@@ -35,6 +37,13 @@ def escaped(text: str) -> Markup:
     return Markup(  # noqa: S704 - every character that could be markup is written as a number
         HOSTILE.sub(lambda hit: f"&#{ord(hit.group())};", text)
     )
+
+
+@pass_context
+def escape_english(context: Context, value: object) -> Markup:
+    """Return the same on a page in another language, where texts of the data are English."""
+    cell = escape_cell(value)
+    return Markup(between_signs(cell)) if says_english(context, value) else cell  # noqa: S704 - it is escaped
 
 
 def safe_url(address: str) -> str:
@@ -98,7 +107,7 @@ def page_environment(language: str = DEFAULT) -> Environment:
         loader=FileSystemLoader([TEMPLATES / language, TEMPLATES / DEFAULT]),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=escape_cell,
+        finalize=escape_cell if language == DEFAULT else escape_english,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -125,7 +134,8 @@ def render(
 ) -> Markup:
     """Return a page or a part of one; raises on a name that the context does not hold."""
     page = page_environment(language).get_template(template)
-    return Markup(page.render(language=language, **context))  # noqa: S704 - `finalize` escapes every cell
+    text = page.render(language=language, **context)
+    return Markup(text) if language == DEFAULT else marked(text)  # noqa: S704 - `finalize` escapes every cell
 
 
 @cache

@@ -6,7 +6,7 @@ readers by its class and for screen readers by its language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from scripts.model import Package
 from scripts.writing.addresses import page_path, root_of, url
+from scripts.writing.english import between_signs
 from scripts.writing.formats import format_date, format_period_of, value_words
 from scripts.writing.languages import DEFAULT, FORMATS, words
 from scripts.writing.templating import escape_cell, render
@@ -23,12 +24,12 @@ STANDARD = "standard_name"
 
 
 class Fallback(str):
-    """A label in English on a page in another language: in HTML it says so."""
+    """A label in English on a page in another language: where markup may stand it says so."""
 
     __slots__ = ()
 
     def __html__(self) -> str:
-        return f'<span class="csb-fallback" lang="{DEFAULT}">{escape_cell(str(self))}</span>'
+        return between_signs(escape_cell(str(self)))
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,11 @@ class Voice:
         """Return the title of a table, in English so far; raises KeyError."""
         return self.told(None, self.package.schemas[name].title)
 
+    @property
+    def english(self) -> Collection[str]:
+        """Return the texts of the data that a page in another language marks as English."""
+        return () if self.language == DEFAULT else self.package.texts
+
     def value(self, row: Mapping[str, str]) -> str:
         """Return the value of a row in words."""
         return value_words(row, self.language)
@@ -118,4 +124,5 @@ class Voice:
 
     def render(self, template: str, **context: object) -> Markup:
         """Return a template rendered for the page."""
-        return render(template, language=self.language, root=self.root, **context)
+        facts = {"root": self.root, "english": self.english, **context}
+        return render(template, language=self.language, **facts)

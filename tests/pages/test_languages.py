@@ -6,21 +6,20 @@ The language is invented: the words of the site, each marked, and the numbers of
 from __future__ import annotations
 
 import re
-import shutil
 from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
 
 from scripts import pages
 from scripts.charts import figures
 from scripts.charts.drawn import Drawing
 from scripts.edition import Edition
 from scripts.pages import build_pages
-from scripts.paths import TEMPLATES
 from scripts.writing import addresses, languages, templating
+from scripts.writing.english import CLOSING, OPENING, UNMARKED
 from scripts.writing.languages import DEFAULT
+from tests.invented_language import INVENTED, MARK, invent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
 
     from scripts.model import Package
 
-INVENTED, MARK = "xx", "ẋ"
-UNSAID = {"locale", "sign", "signed_units", "truth", "rests_on", "columns"}
-"""Words that are none: what Babel reads, signs, identifiers of claims."""
 CACHES = (
     languages.words,
     languages.locale,
@@ -38,30 +34,9 @@ CACHES = (
     templating.plain_environment,
 )
 LINK = re.compile(r'(?:href|src)="(?:\.\./)+([^"#?]*)')
+TOLD = re.compile(rf"{OPENING}.*?{CLOSING}|{UNMARKED.pattern}|[|#*]", UNMARKED.flags)
+"""What is marked as English, or cannot be; and what Markdown sets around a text."""
 EMPTY = '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
-Words = dict[str, "Words"] | list["Words"] | str | bool | int
-
-
-def marked(words: Words) -> Words:
-    """Return words with a mark before each sentence."""
-    if isinstance(words, dict):
-        return {key: text if key in UNSAID else marked(text) for key, text in words.items()}
-    if isinstance(words, list):
-        return [marked(text) for text in words]
-    return f"{MARK}{words}" if isinstance(words, str) and words.strip() else words
-
-
-def invent(place: Path) -> Path:
-    """Write the words of English and those of the invented language into a folder."""
-    shutil.copytree(TEMPLATES / DEFAULT, place / DEFAULT)
-    (place / INVENTED).mkdir()
-    for path in (place / DEFAULT).glob("*.yml"):
-        words = yaml.safe_load(path.read_text(encoding="utf-8"))
-        told = {key: text if key in UNSAID else marked(text) for key, text in words.items()}
-        told |= {"locale": "ru"} if "locale" in words else {}
-        text = yaml.safe_dump(told, allow_unicode=True, sort_keys=False)
-        (place / INVENTED / path.name).write_text(text, encoding="utf-8")
-    return place
 
 
 @pytest.fixture(scope="module", name="translated")
@@ -145,3 +120,24 @@ def test_no_headline_is_english(translated: dict[str, str]) -> None:
     ]
     assert len(headlines) > 50
     assert [line for line in headlines if not line.startswith(MARK)] == []
+
+
+def test_texts_of_the_data_are_marked(package: Package, translated: dict[str, str]) -> None:
+    """Catch a note, a title or a definition that a reader takes for the language of the page."""
+    texts = {text for text in package.texts if len(text) > 30}
+    unmarked = {
+        (page, part.strip())
+        for page, text in translated.items()
+        for part in TOLD.sub("\0", text).split("\0")
+        if part.strip() in texts
+    }
+    assert sum(text.count(OPENING) for text in translated.values()) > 10_000
+    assert unmarked == set()
+
+
+def test_no_mark_stands_in_a_tag(translated: dict[str, str]) -> None:
+    """Catch markup in an attribute or the settings of a page, where readers see its letters."""
+    settings = rf"\A---\n(?:(?!---\n).)*(?:{OPENING[:5]}|u003c|\\ue00)"
+    inside = re.compile(rf'="[^"<>]*{OPENING}|{settings}', re.DOTALL)
+    assert {page for page, text in translated.items() if inside.search(text)} == set()
+    assert not any(sign in text for text in translated.values() for sign in "\ue000\ue001")

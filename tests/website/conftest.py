@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.paths import PREVIEW, SITE
+from scripts.paths import CODE_FOLDER, PREVIEW, SITE
 from scripts.website.build import finish_site
 from scripts.workshop.full import begin_work
+from tests.invented_language import INVENTED, MARK, invent
 from tests.website.browse import Reader
 from tests.website.built import Page, read_site, staleness
 from tests.website.fresh import Clean, Project, clean_build, edited_project
@@ -109,6 +111,25 @@ def build_without_hook(place: Path) -> Path:
     return place / "site"
 
 
+def build_bilingual(place: Path) -> Path:
+    """Return a small site in English and in the invented language, which lacks its first page."""
+    small_project(place, "It stands.\n")
+    ignored = shutil.ignore_patterns("__pycache__", "templates")
+    shutil.copytree(CODE_FOLDER, place / "scripts", ignore=ignored)
+    invent(place / "scripts" / "writing" / "templates")
+    with (place / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            "  - A title without words: countries/kaz.md\n  - Data:\n      - Codes: more.md\n"
+        )
+    (place / "docs" / INVENTED).mkdir()
+    for said, folder in (("", ""), (MARK, INVENTED)):
+        text = f"---\ndescription: More.\n---\n# {said}More\n\n{said}Words.\n"
+        (place / "docs" / folder / "more.md").write_text(text, encoding="utf-8")
+    status, told = run(place, "scripts", "site")
+    assert status == 0, told
+    return place / "site"
+
+
 def build_small(place: Path) -> Small:
     """Return what a small project says when it is built twice, then with each fault."""
     small_project(place, "It stands.\n")
@@ -152,3 +173,9 @@ def fixture_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def fixture_clean(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Clean:
     """Return what came of its build from the sources alone, without network."""
     return clean_build(project, tmp_path_factory.mktemp("alone"))
+
+
+@pytest.fixture(scope="session", name="bilingual")
+def fixture_bilingual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small site in two languages."""
+    return build_bilingual(tmp_path_factory.mktemp("bilingual"))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.website.standing import renew
+from scripts.writing.languages import language_of
 from tests.website.built import read_page, staleness
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ UNRENDERED = re.compile(r"\{\{|\}\}|\{%|%\}|--8<--|wzxhzdk|&#\d+;|Undefined|\bna
 def test_every_page_says_what_it_is(pages: dict[str, Page]) -> None:
     """Catch a page without language, title or description."""
     for address, page in pages.items():
-        assert page.lang == "en", address
+        assert page.lang == language_of(f"{address}index.md"), address
         assert page.title.strip(), address
         assert 20 <= len(page.description) <= 300, (address, page.description)
 
@@ -32,9 +33,9 @@ def test_every_page_says_what_it_is(pages: dict[str, Page]) -> None:
 def test_titles_and_descriptions_differ(pages: dict[str, Page]) -> None:
     """Catch two pages that a list of results could not tell apart."""
     for said in ("title", "description"):
-        first: dict[str, str] = {}
+        first: dict[tuple[str, str], str] = {}
         for address, page in pages.items():
-            text = getattr(page, said)
+            text = (page.lang, getattr(page, said))
             assert first.setdefault(text, address) == address, (said, text, first[text])
 
 

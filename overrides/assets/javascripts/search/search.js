@@ -12,6 +12,7 @@
   const place = document.querySelector(".csb-found");
   const status = document.querySelector(".csb-found-status");
   const words = place.dataset;
+  const { folder = "search/" } = words; // each language has lists of its own
   const { entryOf, find, excerpt } = window.csbFinder;
   let groups = [];
   let ready = false;
@@ -60,11 +61,11 @@
   }
 
   async function prepare() {
-    const named = await load("search/entries.json");
+    const named = await load(`${folder}entries.json`);
     groups = named.map(({ name, entries }) => ({ name, entries: entries.map(entryOf) }));
     ready = true;
     show();
-    const index = await load("search/search_index.json");
+    const index = await load(`${folder}search_index.json`);
     groups.push({ name: words.pages, entries: pagesOf(index) });
     show();
   }
