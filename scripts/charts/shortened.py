@@ -1,4 +1,4 @@
-"""The first rows of a picture: all that has room in the picture of a link in letters that are read.
+"""Some rows of a picture: all that has room in the picture of a link in letters that are read.
 
 The words beside it say how many rows there are.
 """
@@ -7,10 +7,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from scripts.charts.pictures import Bars, Diverging, Dumbbells, Panel, Picture, Stacks, Tiles
+from scripts.charts.pictures import (
+    Bars,
+    Diverging,
+    Dumbbell,
+    Dumbbells,
+    Panel,
+    Picture,
+    Stacks,
+    Tiles,
+)
 
 BLOCKS, LINES = 5, 9
 """The most rows: with their labels above them, and with their labels before them."""
+FALLS = 2
+"""How many of them are the last of changes, which are ordered from the largest rise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,11 @@ def first_panels(panels: tuple[Panel, ...], most: int) -> tuple[Panel, ...]:
     return tuple(chosen)
 
 
+def both_ends(items: tuple[Dumbbell, ...]) -> tuple[Dumbbell, ...]:
+    """Return the first and the last items: what rose most and what fell most."""
+    return items if len(items) <= BLOCKS else (*items[: BLOCKS - FALLS], *items[-FALLS:])
+
+
 def bars_of(panels: tuple[Panel, ...]) -> int:
     """Return how many bars panels have."""
     return sum(len(panel.bars) for panel in panels)
@@ -54,7 +70,7 @@ def shorten(picture: Picture) -> Shortened | None:
             chosen = first_panels(panels, BLOCKS if above else LINES)
             part = Shortened(replace(picture, panels=chosen), bars_of(chosen), bars_of(panels))
         case Dumbbells(items=items):
-            part = Shortened(replace(picture, items=items[:BLOCKS]), BLOCKS, len(items))
+            part = Shortened(replace(picture, items=both_ends(items)), BLOCKS, len(items))
         case Diverging(subjects=subjects):
             part = Shortened(replace(picture, subjects=subjects[:BLOCKS]), BLOCKS, len(subjects))
         case Tiles(rows=rows):

@@ -128,6 +128,17 @@ def test_a_part_of_a_chart_says_so() -> None:
     assert "kaz_rated_civic_space" not in told
 
 
+def test_a_part_shows_rises_and_falls() -> None:
+    """Catch the picture of a link that shows what rose alone where the headline tells of both."""
+    figure = figures()["kaz_membership_change"]
+    assert "fell in 4" in figure.headline
+    drawn = texts(share_card(figure, LINK))
+    assert {text[0] for text in drawn if re.fullmatch("[+\N{MINUS SIGN}]\\d+\\.\\d.*", text)} == {
+        "+",
+        "\N{MINUS SIGN}",
+    }
+
+
 def test_every_letter_can_be_written() -> None:
     """Catch a letter that is an empty box on a machine without fonts."""
     for figure in figures().values():
