@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 from difflib import get_close_matches
 
@@ -53,6 +53,8 @@ MOST_SHOWN = 120
 """Letters of a cell up to which a finding shows it whole."""
 PART = MOST_SHOWN // 2
 """Letters that it shows of a longer one."""
+MOST_SOUGHT = 40
+"""Different texts of a column for which the nearest identifier is sought."""
 SHORT = 4
 """Letters of a code of which one is too large a part for a likeness."""
 SERIAL = re.compile(r"[34]\d{4}(\.\d+)?", re.ASCII)
@@ -111,3 +113,18 @@ def nearest(wanted: str, known: Collection[str]) -> str:
     alike = [] if close else slips(wanted, known)
     close = alike if len(alike) == 1 else close
     return f"; perhaps `{close[0]}` is meant" if close else ""
+
+
+def hints_for(known: Collection[str]) -> Callable[[str], str]:
+    """Return what finds the nearest identifier of each different text, of many texts the first.
+
+    A long run of like findings is counted, and a search for each of its rows would take minutes.
+    """
+    told: dict[str, str] = {}
+
+    def near(wanted: str) -> str:
+        if wanted not in told:
+            told[wanted] = nearest(wanted, known) if len(told) < MOST_SOUGHT else ""
+        return told[wanted]
+
+    return near

@@ -17,7 +17,7 @@ from scripts.paths import data_path
 
 LEAST = 4
 """Wrong cells of a row from which on it is asked whether it was pasted off."""
-MOST = 500
+MOST = 200
 """Rows of a table of which that is asked; of more the first."""
 CELL_RULES = (check_cell, check_strict, check_null_key)
 Cells = tuple[str, ...]
@@ -112,8 +112,9 @@ def suspects(table: Table, findings: Iterable[Finding]) -> dict[int, int]:
     """Return by line the first accused column of rows with so many that they may be pasted off."""
     places = {name: place for place, name in enumerate(table.columns)}
     accused: dict[int, set[int]] = defaultdict(set)
+    path = table.path
     for item in findings:
-        if item.path == table.path and item.row in table.by_line and item.column in places:
+        if item.path == path and item.row in table.by_line and item.column in places:
             accused[item.row].add(places[item.column])
     many = (line for line in sorted(accused) if len(accused[line]) >= LEAST)
     return {line: min(accused[line]) for line in islice(many, MOST)}

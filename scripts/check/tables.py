@@ -13,7 +13,7 @@ from scripts.check.columns import (
     repeated,
     wrong_cells,
 )
-from scripts.check.hints import foreign_form, nearest, shown
+from scripts.check.hints import foreign_form, hints_for, shown
 from scripts.model import Finding, Package
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -169,12 +169,12 @@ def same_but_capitals(first: Mapping[str, str]) -> Judge:
 
 def unknown_code(name: str, known: Collection[str], separator: str | None) -> Judge:
     """Return what says which code of a cell a codelist does not hold."""
+    hint = hints_for(known)
 
     def judge(text: str) -> str:
         for code in text.split(separator) if separator else [text]:
             if text and code not in known:
-                near = nearest(code, known)
-                return f"`{code}` is not in the codelist `{name}`{near}"
+                return f"`{code}` is not in the codelist `{name}`{hint(code)}"
         return ""
 
     return judge

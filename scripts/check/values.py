@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.check.columns import Judge, columns, wrong_cells, wrong_rows
 from scripts.check.fields import describe_form, is_simple, matching, read, standard_reader
-from scripts.check.hints import foreign_form, nearest, shown
+from scripts.check.hints import foreign_form, hints_for, shown
 from scripts.model import Finding, Package, Table
 from scripts.paths import data_path
 from scripts.schema import Field, ForeignKey
@@ -151,9 +151,10 @@ def check_foreign_key(package: Package) -> Iterator[Finding]:
             if target is None or not set(wanted) <= set(target.columns):
                 continue
             known = set(target.columns[wanted[0]].texts) if len(wanted) == 1 else set()
+            near = hints_for(known)
             place = f"{target.name}.{' '.join(wanted)}"
             for row, cells in lost_references(table, target, key):
-                problem = f"`{cells}` is not in `{place}`{nearest(cells, known)}"
+                problem = f"`{cells}` is not in `{place}`{near(cells)}"
                 remedy = f"Correct it, or add its row to {data_path(target.name)}"
                 column = " ".join(key.fields)
                 yield Finding(table.path, row, column, "foreign_key", problem, remedy)

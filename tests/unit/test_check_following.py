@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.check import check
-from scripts.check.hints import MOST_SHOWN, PART, nearest, shown
+from scripts.check.hints import MOST_SHOWN, MOST_SOUGHT, PART, hints_for, nearest, shown
 from scripts.check.letters import letters_of
 from scripts.check.tables import blank_too_many
 from scripts.check.twice import alike, spoken
@@ -189,3 +189,13 @@ def test_slip_in_a_short_code(code: str, meant: str) -> None:
     """Catch a code of three letters without the one that is meant, and one guessed wildly."""
     told = nearest(code, ["GEO", "KAZ", "ALB"])
     assert told == (f"; perhaps `{meant}` is meant" if meant else "")
+
+
+def test_nearest_code_is_sought_once_and_for_few() -> None:
+    """Catch a check of minutes where thousands of rows name what no table holds."""
+    near = hints_for(["report_one", "report_two"])
+    assert near("report_onne") == "; perhaps `report_one` is meant"
+    for number in range(MOST_SOUGHT):
+        near(f"other {number}")
+    assert near("report_onne")
+    assert near("report_twoo") == ""
