@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations
 
 from scripts.model import Finding, Package, Record, Table
@@ -109,10 +110,16 @@ def misspelt(one: str, other: str) -> bool:
     return len(unlike) == 1 and slip(*unlike[0])
 
 
+@lru_cache(maxsize=1 << 14)
+def telling_words(name: str) -> frozenset[str]:
+    """Return the words of a name without its articles."""
+    return frozenset(name.split()) - ARTICLES
+
+
 def reordered(one: str, other: str) -> bool:
     """Return whether two names hold the same words, whatever their order and articles."""
-    words, others = (sorted(set(name.split()) - ARTICLES) for name in (one, other))
-    return bool(words) and words == others
+    words = telling_words(one)
+    return bool(words) and words == telling_words(other)
 
 
 def alike(table: str, one: str, other: str) -> bool:
