@@ -21,6 +21,8 @@ Fact = str | int | bool | Decimal | tuple[str, ...]
 """A figure, a label or several labels of a sentence; empty where the rows do not tell it."""
 Facts = Mapping[str, Fact]
 EXACT = "exact"
+MOST_COLUMNS, MOST_LETTERS = 3, 28
+"""Columns of a table, and letters of the longest word of each, that a phone holds in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,16 @@ class ReaderTable:
 
     columns: tuple[Heading, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+
+def is_broad(heads: Sequence[str], table: ReaderTable) -> bool:
+    """Return whether a phone does not hold the columns of a table beside each other."""
+    columns = [[head] for head in heads]
+    for row in table.rows:
+        for said, cell in zip(columns, row, strict=True):
+            said.append(cell.text)
+    longest = [max(map(len, " ".join(said).split()), default=0) for said in columns]
+    return len(columns) > MOST_COLUMNS or sum(longest) > MOST_LETTERS
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,10 @@ from markupsafe import Markup
 
 from scripts.charts.chart import (
     Chart,
-    areas_of,
     choose,
     drawn_areas,
-    missing_need,
 )
-from scripts.charts.data import ChartData, Chosen, ReaderTable
+from scripts.charts.data import ChartData, Chosen, ReaderTable, is_broad
 from scripts.charts.drawn import Draw, draw_cached, render_explore
 from scripts.charts.dress import dress_svg, inline
 from scripts.charts.gallery import charts
@@ -37,8 +35,6 @@ from scripts.writing.templating import render
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 DRAWING_FONT = "sans-serif"
 NARROW, WIDE = 358, 680
-MOST_COLUMNS, MOST_LETTERS = 3, 28
-"""Columns of a table, and letters of the longest word of each, that a phone holds in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +79,7 @@ class Figure:
     @property
     def broad(self) -> bool:
         """Return whether a phone does not hold the columns of the table beside each other."""
-        columns = [[head] for head in self.heads]
-        for row in self.table.rows:
-            for said, cell in zip(columns, row, strict=True):
-                said.append(cell.text)
-        longest = [max(map(len, " ".join(said).split()), default=0) for said in columns]
-        return len(columns) > MOST_COLUMNS or sum(longest) > MOST_LETTERS
+        return is_broad(self.heads, self.table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +100,6 @@ class Stated:
     def part(self) -> Shortened | None:
         """Return the first rows of the picture; nothing where it has no more."""
         return shorten(self.data.picture)
-
-
-@dataclass(frozen=True, slots=True)
-class MissingChart:
-    """A chart of an area that cannot be drawn, though its table holds rows of the area."""
-
-    chart: str
-    table_name: str
-    title: str
-    sentence: str
-    """What is missing, in a sentence."""
 
 
 def figure_id(chart: Chart, area: str) -> str:
@@ -203,21 +183,6 @@ def build_figures(
     """Yield every figure in the same order."""
     for stated in list(state_figures(package, language)):
         yield compose(stated, draw)
-
-
-def missing_charts(package: Package, area: str, language: str = DEFAULT) -> list[MissingChart]:
-    """Return the charts that lack something, of the tables that hold rows of an area."""
-    found = []
-    for chart in ordered_charts(language):
-        if chart.everywhere or area not in areas_of(package, chart):
-            continue
-        need = missing_need(package, chart, area)
-        if need:
-            text = words("figures", language)[chart.name]
-            found.append(
-                MissingChart(chart.name, chart.table, text["title"], text["missing"][need])
-            )
-    return found
 
 
 def render_table(figure: Figure, root: str, language: str = DEFAULT) -> Markup:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.charts.figures import Figure, MissingChart, missing_charts, render_figure
+from scripts.charts.figures import Figure, render_figure
+from scripts.charts.missing import MissingChart, missing_charts
 from scripts.edition import Edition
 from scripts.model import RATINGS
 from scripts.pages.coverage import held_barometers, span

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from scripts.charts.figures import missing_charts
+from scripts.charts.missing import missing_charts
 from scripts.column import column_of
 from scripts.edition import current_edition
 from scripts.faults import FaultyDataError, told_unwritten

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.charts.figures import NARROW, build_figure, figure_files, missing_charts, render_figure
+from scripts.charts.figures import NARROW, build_figure, figure_files, render_figure
 from scripts.charts.gallery import charts
+from scripts.charts.missing import missing_charts
 from scripts.load import load_package
 from scripts.writing.languages import words
 from tests.charts.declared import DECLARED

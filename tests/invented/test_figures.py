@@ -9,8 +9,9 @@ import pytest
 
 from scripts.charts.drawing import specify
 from scripts.charts.drawn import draw_picture
-from scripts.charts.figures import NARROW, WIDE, missing_charts, render_figure
+from scripts.charts.figures import NARROW, WIDE, render_figure
 from scripts.charts.gallery import charts
+from scripts.charts.missing import missing_charts
 from scripts.charts.pictures import Dumbbells, Tiles
 from tests.invented.coverage import wrong_coverage
 from tests.invented.headlines import wrong_headline
