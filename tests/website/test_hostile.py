@@ -26,6 +26,7 @@ PAGES = {
     "home": "",
     "sources": "methodology/sources/",
     "rows": "data/tables/restrictions/kaz/",
+    "table": "data/tables/restrictions/",
     "chronicle": "events/",
 }
 
@@ -111,8 +112,10 @@ def test_title_and_contents_are_text(tab: Tab, address: str, poisoned: Poisoned)
     assert tab.title().startswith(re.sub(r"\s+", " ", name))
     assert name in tab.locator("h1").inner_text()
     assert name in str(tab.locator("meta[name=description]").get_attribute("content"))
-    tab.goto(address + PAGES["rows"])
     label = next(cell for key, cell in poisoned.planted.items() if key == "indicators.title.0")
+    tab.goto(address + PAGES["rows"])
+    assert label in [title.strip() for title in tab.locator("summary h2").all_text_contents()]
+    tab.goto(address + PAGES["table"])
     contents = tab.locator(".md-nav--secondary .md-ellipsis").all_text_contents()
     assert label in [entry.strip() for entry in contents]
 
