@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,6 +52,11 @@ class Column:
     def taken(self, rows: Sequence[int] | NDArray[np.intp]) -> Column:
         """Return the column of some rows, in the order given."""
         return Column(self.codes[rows], self.words)
+
+    def spelt(self, spell: Callable[[str], str]) -> Column:
+        """Return the column with its texts put in another way, each different one once."""
+        other = column_of(map(spell, self.texts))
+        return Column(other.codes[self.codes], other.words)
 
     def places(self, wanted: Collection[str]) -> NDArray[np.intp]:
         """Return the places of those texts that are among some."""

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import yaml
-
-from scripts.check.shape import misfits, reason
+from scripts.check.shape import unfit_document
 from scripts.expectations import Sum
 from scripts.load import Source
 from scripts.model import Finding, Package, Record, Table
@@ -65,15 +63,7 @@ EXPECTATIONS_SHAPE: JsonSchema = {
 def check_expectation_file(source: Source) -> Iterator[Finding]:
     """Return what keeps expectations.yml from being understood."""
     remedy = "Compare it with the last version in git"
-    try:
-        content = source.plain(EXPECTATIONS)
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        row = getattr(error, "lineno", 0)
-        yield Finding(EXPECTATIONS, row, "", "expectation_file", reason(error), remedy)
-    else:
-        for where, message in misfits(content, EXPECTATIONS_SHAPE):
-            problem = f"The file does not have the shape that is needed here ({message})"
-            yield Finding(EXPECTATIONS, 0, where, "expectation_file", problem, remedy)
+    return unfit_document(source, EXPECTATIONS, EXPECTATIONS_SHAPE, "expectation_file", remedy)
 
 
 def dimensions(table: Table) -> list[str]:

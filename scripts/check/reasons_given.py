@@ -8,7 +8,7 @@ import yaml
 
 from scripts.check.expectations import TEXT
 from scripts.check.hints import nearest
-from scripts.check.shape import misfits, reason
+from scripts.check.shape import misfits, unfit_document
 from scripts.load import Source
 from scripts.model import Finding, Package, Table
 from scripts.parse import JsonSchema
@@ -47,17 +47,8 @@ def held_reasons(source: Source) -> tuple[Reason, ...]:
 def check_reason_file(source: Source) -> Iterator[Finding]:
     """Return what keeps reasons.yml from being understood; it need not exist."""
     remedy = "Write a list; each entry has a table, part of the key, and the reason"
-    if not source.paths(REASONS):
-        return
-    try:
-        content = source.plain(REASONS)
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        row = getattr(error, "lineno", 0)
-        yield Finding(REASONS, row, "", "reason_file", reason(error), remedy)
-    else:
-        for where, message in misfits(content, REASONS_SHAPE):
-            problem = f"The file does not have the shape that is needed here ({message})"
-            yield Finding(REASONS, 0, where, "reason_file", problem, remedy)
+    if source.paths(REASONS):
+        yield from unfit_document(source, REASONS, REASONS_SHAPE, "reason_file", remedy)
 
 
 def unknown_in(reason: Reason, package: Package) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 import jsonschema_rs
+import yaml
 
 from scripts.check.fields import check_field
 from scripts.check.misfit import misfits_in, told_misfit
@@ -145,6 +146,20 @@ def check_shape(source: Source) -> Iterator[Finding]:
         for where, message in misfits_of(source.text(place), place == DESCRIPTOR):
             problem = f"The file does not have the shape that is needed here ({message})"
             yield found(place, where, "shape", problem, "Compare it with the last version in git")
+
+
+def unfit_document(
+    source: Source, path: str, shape: JsonSchema, rule: str, remedy: str
+) -> Iterator[Finding]:
+    """Return what keeps a file of YAML that editors write from being understood."""
+    try:
+        content = source.plain(path)
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        yield Finding(path, getattr(error, "lineno", 0), "", rule, reason(error), remedy)
+    else:
+        for where, message in misfits(content, shape):
+            problem = f"The file does not have the shape that is needed here ({message})"
+            yield Finding(path, 0, where, rule, problem, remedy)
 
 
 def check_name(source: Source) -> Iterator[Finding]:

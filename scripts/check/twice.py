@@ -11,6 +11,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
 
+import numpy as np
+
+from scripts.column import pair_codes
 from scripts.model import Finding, Package, Record, Table
 
 NEARLY = 0.8
@@ -148,14 +151,25 @@ def ways_out(first: Record, second: Record, same: Same) -> str:
     return f"; if they are two, {told}"
 
 
+def groups_of(table: Table, same: Same) -> list[dict[str, list[Record]]]:
+    """Return the entries with equal cells, by their words; an entry that has no like is left out.
+
+    Tables are long and likes are few: cells are compared by column, and only likes become records.
+    """
+    held = table.columns
+    equal = [held[name].spelt(spoken) if name in TYPED else held[name] for name in same.equal]
+    _, group, number = np.unique(pair_codes(equal), return_inverse=True, return_counts=True)
+    spelt = in_full if table.name == "organizations" else folded
+    groups: dict[int, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
+    for place in np.flatnonzero(number[group] > 1):
+        row = table.by_line[table.lines[int(place)]]
+        groups[int(group[place])][spelt(row[same.words])].append(row)
+    return list(groups.values())
+
+
 def pairs_of(table: Table, same: Same) -> Iterator[tuple[Record, Record]]:
     """Yield every two entries of a table that are one thing, the first of them first."""
-    groups: dict[tuple[str, ...], dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
-    for row in table.records:
-        equal = (spoken(row[name]) if name in TYPED else row[name] for name in same.equal)
-        spelt = in_full if table.name == "organizations" else folded
-        groups[tuple(equal)][spelt(row[same.words])].append(row)
-    for group in groups.values():
+    for group in groups_of(table, same):
         for words, rows in group.items():
             yield from ((rows[0], row) for row in rows[1:] if words)
             named = [group[name][0] for name in other_names(rows[0]) - {"", words} if name in group]

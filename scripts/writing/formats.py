@@ -77,10 +77,16 @@ def finest(values: Iterable[str]) -> int:
     return max((len(value.partition(".")[2]) for value in values), default=0)
 
 
+@lru_cache(maxsize=1 << 14)
+def plural_category(number: str, language: str) -> str:
+    """Return the plural category of a number as CLDR names it, such as `few`."""
+    category: str = locale(language).plural_form(abs(Decimal(number).normalize()))
+    return category
+
+
 def plural(number: Decimal | float | str, forms: Mapping[str, str], language: str = DEFAULT) -> str:
     """Return the form for a number: `one`, `few`, `many` … as CLDR names them, else `other`."""
-    category = locale(language).plural_form(abs(Decimal(str(number)).normalize()))
-    return forms.get(category, forms["other"])
+    return forms.get(plural_category(str(number), language), forms["other"])
 
 
 def format_list(items: Iterable[str], language: str = DEFAULT) -> str:
