@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
+from pathspec import GitIgnoreSpec
 
 from scripts.check.hints import nearest
 from scripts.check.prose_form import FOLDER, Pages
@@ -57,13 +58,12 @@ def load_navigation(docs: Path) -> Navigation:
 
 
 def without_place(pages: Pages, navigation: Navigation) -> list[str]:
-    """Return the pages that no navigation reaches, those left aside that need no place in it."""
-    lost = sorted(page for page in pages if in_default(page) not in navigation.reached)
-    if not lost:
-        return []
-    from mkdocs.config.config_options import PathSpec  # noqa: PLC0415 - 0.3 s of each check, for the page alone that no navigation names
+    """Return the pages that no navigation reaches, those left aside that need no place in it.
 
-    spec = PathSpec().run_validation(navigation.left_out)
+    Raises ValueError if a pattern of these cannot be read.
+    """
+    lost = sorted(page for page in pages if in_default(page) not in navigation.reached)
+    spec = GitIgnoreSpec.from_lines(navigation.left_out.splitlines())
     return [page for page in lost if not spec.match_file(in_default(page))]
 
 
@@ -75,7 +75,14 @@ def check_prose_nav(package: Package, pages: Pages, navigation: Navigation) -> I
     vain = {page for page in navigation.reached if not is_known(page, known)}
     made = pages_made(package)
     own = {page: text for page, text in pages.items() if in_default(page) not in made}
-    for page in without_place(own, navigation):
+    try:
+        lost = without_place(own, navigation)
+    except ValueError as error:
+        problem = f"A pattern of `{'`, `'.join(LEFT_OUT)}` cannot be read ({error})"
+        remedy = "Write paths below docs/, a line each; `*` stands for the rest of a name"
+        yield Finding(CONFIGURATION, 0, "", "prose_nav", problem, remedy)
+        return
+    for page in lost:
         near = nearest(page, vain)
         problem = f"No navigation reaches the page{near.replace('is meant', 'is meant for it')}"
         remedy = f"Give it its place in `nav` of {CONFIGURATION}, or remove it"
