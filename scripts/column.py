@@ -42,8 +42,10 @@ class Column:
 
     def cells(self) -> list[str]:
         """Return the text of every row."""
-        found: list[str] = np.array(self.texts, dtype=object)[self.codes].tolist()
-        return found
+        if len(self) < len(self.words):
+            few, place = np.unique(self.codes, return_inverse=True)
+            return [*map(self.chosen(few.astype(np.intp)).__getitem__, place.tolist())]
+        return [*map(self.texts.__getitem__, self.codes.tolist())]
 
     def cell(self, row: int) -> str:
         """Return the text of one row, counted from 0."""
@@ -52,6 +54,12 @@ class Column:
     def taken(self, rows: Sequence[int] | NDArray[np.intp]) -> Column:
         """Return the column of some rows, in the order given."""
         return Column(self.codes[rows], self.words)
+
+    @property
+    def content(self) -> tuple[bytes, bytes]:
+        """Return the bytes of all cells; columns of the same texts in the same rows share them."""
+        words = pa.RecordBatch.from_arrays([self.words], ["words"]).serialize()
+        return words.to_pybytes(), self.codes.tobytes()
 
     def spelt(self, spell: Callable[[str], str]) -> Column:
         """Return the column with its texts put in another way, each different one once."""
@@ -65,6 +73,20 @@ class Column:
     def among(self, wanted: Collection[str]) -> NDArray[np.bool_]:
         """Return for each row whether its text is among some."""
         return np.isin(self.codes, self.places(wanted))
+
+    def suspects(self, pattern: str) -> list[str]:
+        """Return the different texts in which RE2 finds an expression."""
+        return self.chosen(np.flatnonzero(self.matching(pattern)))
+
+    @property
+    def tells_small_letters(self) -> bool:
+        """Return whether some different texts surely stay different in small letters."""
+        small = (
+            pc.unique(pc.utf8_lower(self.words))
+            if pc.all(pc.string_is_ascii(self.words)).as_py()
+            else ()
+        )
+        return len(small) == len(self.words)
 
     def matching(self, pattern: str) -> NDArray[np.bool_]:
         """Return for each different text whether an expression finds something in it.

@@ -69,6 +69,7 @@ class Source:
     sheets: Once[Sheet] = field(default_factory=Once, repr=False)
     schema_sets: Once[dict[str, Schema]] = field(default_factory=Once, repr=False)
     descriptors: Once[Descriptor] = field(default_factory=Once, repr=False)
+    looks: Once[bool] = field(default_factory=Once, repr=False)
 
     def holding(self, files: Mapping[str, bytes]) -> Source:
         """Return the folder as it would be if some of its files held other bytes."""
@@ -86,13 +87,24 @@ class Source:
 
         return self.listings.get(pattern, found)
 
+    def is_large(self, path: str) -> bool:
+        """Return whether a file is too large to be kept; raises OSError."""
+        place = self.root / path
+        held = path in self.contents.kept
+        return not held and place.is_file() and place.stat().st_size > LARGE
+
     def content(self, path: str) -> bytes:
         """Return the bytes of a file; raises OSError. Those of a very large one are not kept."""
         place = self.root / path
-        held = path in self.contents.kept
-        if not held and place.is_file() and place.stat().st_size > LARGE:
+        if self.is_large(path):
             return place.read_bytes()
         return self.contents.get(path, lambda: ending(place).read_bytes())
+
+    def differs(self, path: str, content: bytes) -> bool:
+        """Return whether a file holds something else than some bytes; raises OSError."""
+        if self.is_large(path) and (self.root / path).stat().st_size != len(content):
+            return True
+        return self.content(path) != content
 
     @contextmanager
     def opened(self, path: str) -> Iterator[BinaryIO]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,42 +15,50 @@ class Record(Mapping[str, str]):
     table: str
     line: int
     """Line of the CSV file on which the row begins, the header being 1."""
-    cells: Mapping[str, str]
+    columns: Mapping[str, int]
+    """The place of each column in the row; all records of a table share it."""
+    row: tuple[str, ...]
     """Every cell as text, empty where the value is missing."""
     key: tuple[str, ...]
     """The cells of the primary key, in the order of the schema."""
 
     def __getitem__(self, column: str) -> str:
-        return self.cells[column]
+        return self.row[self.columns[column]]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.cells)
+        return iter(self.columns)
 
     def __len__(self) -> int:
-        return len(self.cells)
+        return len(self.row)
+
+    def having(self, column: str, text: str) -> Record:
+        """Return the record as it would be with another text in one of its cells."""
+        cells = list(self.row)
+        cells[self.columns[column]] = text
+        return replace(self, row=tuple(cells))
 
     def number(self, column: str) -> Decimal | None:
         """Return a cell as an exact number, nothing where it is empty; raises InvalidOperation."""
-        return Decimal(self.cells[column]) if self.cells[column] else None
+        return Decimal(self[column]) if self[column] else None
 
     def truth(self, column: str) -> bool:
         """Return whether a cell says `true`."""
-        return self.cells[column] == "true"
+        return self[column] == "true"
 
     def day(self, column: str) -> date | None:
         """Return a cell as a date, nothing where it is empty; raises ValueError."""
-        return date.fromisoformat(self.cells[column]) if self.cells[column] else None
+        return date.fromisoformat(self[column]) if self[column] else None
 
     @property
     def year(self) -> int:
         """Return the year in which the period of the row begins; raises KeyError or ValueError."""
-        return int(self.cells["period_start"][:4])
+        return int(self["period_start"][:4])
 
     @property
     def last_year(self) -> int:
         """Return the year in which the period of the row ends; raises KeyError or ValueError."""
-        return int(self.cells["period_end"][:4])
+        return int(self["period_end"][:4])
 
     def several(self, column: str, separator: str = ";") -> list[str]:
         """Return the parts of a cell that holds several values; none where it is empty."""
-        return self.cells[column].split(separator) if self.cells[column] else []
+        return self[column].split(separator) if self[column] else []

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from scripts.column import Column, column_of
+from scripts.column import Column, column_of, pair_codes
 from scripts.paths import data_path
 from scripts.record import Record
 from scripts.schema import Field, Schema
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
+Asked = TypeVar("Asked")
 LANGUAGE = "language"
 """The column of a table that holds words of several languages."""
 # Where the key is not the order for readers: codes have their place, areas their name.
@@ -37,6 +38,27 @@ def ranked(column: Column) -> NDArray[np.intp]:
     ranks = np.empty(len(keys), dtype=np.intp)
     ranks[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
     return ranks[column.codes]
+
+
+LONG = 5000
+"""Rows of a table up to which all records are made at once: to make each by itself costs more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup(Mapping[Asked, Record]):
+    """The records of a table by something that each row has of its own, made on request."""
+
+    table: Table
+    places: Mapping[Asked, int]
+
+    def __getitem__(self, asked: Asked) -> Record:
+        return self.table.at([self.places[asked]])[0]
+
+    def __iter__(self) -> Iterator[Asked]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
 
 
 @dataclass(frozen=True)
@@ -94,6 +116,10 @@ class Table:
         """Return the columns of the primary key."""
         return list(self.schema.primary_key)
 
+    def key_in(self, row: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the primary key of a row of another version; empty where that lacks a part."""
+        return tuple([row.get(name, "") for name in self.schema.primary_key])
+
     @property
     def order(self) -> list[str]:
         """Return the columns that decide on the order of the rows, wherever they are shown."""
@@ -116,25 +142,48 @@ class Table:
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """Return the rows one by one, in the order of the file."""
-        names = list(self.columns)
-        places = [names.index(name) for name in self.key if name in names]
-        cells = [column.cells() for column in self.columns.values()]
-        return tuple(
-            Record(
-                self.name, line, dict(zip(names, row, strict=True)), tuple(row[i] for i in places)
-            )
-            for line, row in zip(self.lines, zip(*cells, strict=True), strict=True)
-        )
+        return tuple(self.at(range(self.size)))
+
+    def at(self, places: Sequence[int]) -> list[Record]:
+        """Return the records of some rows, counted from 0; those of a long table on request."""
+        made = self._made
+        wanted: Sequence[int] = [place for place in places if place not in made]
+        if wanted:
+            wanted = range(self.size) if self.size <= LONG else wanted
+            made.update(zip(wanted, self._records(wanted), strict=True))
+        return [made[place] for place in places]
 
     @cached_property
-    def by_key(self) -> dict[tuple[str, ...], Record]:
+    def _made(self) -> dict[int, Record]:
+        return {}
+
+    def _records(self, places: Sequence[int]) -> Iterator[Record]:
+        columns = {name: place for place, name in enumerate(self.columns)}
+        keys = [columns[name] for name in self.key if name in columns]
+        rows = np.array(places, dtype=np.intp)
+        cells = [column.taken(rows).cells() for column in self.columns.values()]
+        for place, row in zip(places, zip(*cells, strict=True), strict=True):
+            key = tuple(row[number] for number in keys)
+            yield Record(self.name, self.lines[place], columns, row, key)
+
+    @cached_property
+    def by_key(self) -> Mapping[tuple[str, ...], Record]:
         """Return every record by the cells of its primary key."""
-        return {record.key: record for record in self.records}
+        keys = zip(*(self.columns[name].cells() for name in self.key), strict=True)
+        return Lookup(self, {key: place for place, key in enumerate(keys)})
 
     @cached_property
-    def by_line(self) -> dict[int, Record]:
+    def by_line(self) -> Mapping[int, Record]:
         """Return every record by its line: the index of a frame names its rows this way."""
-        return {record.line: record for record in self.records}
+        return Lookup(self, {line: place for place, line in enumerate(self.lines)})
+
+    def among(self, keys: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], Record]:
+        """Return the records that have one of some primary keys, by it; no others are made."""
+        likely = np.ones(self.size, dtype=np.bool_)
+        for name, cells in zip(self.key, zip(*keys, strict=True), strict=False):
+            likely &= self.columns[name].among({*cells})
+        found = {row.key: row for row in self.at(np.flatnonzero(likely).tolist())}
+        return {key: found[key] for key in keys if key in found}
 
     @cached_property
     def areas(self) -> set[str]:
@@ -142,18 +191,34 @@ class Table:
         return set(self.columns["area_id"].cells())
 
     @cached_property
-    def _indexes(self) -> dict[tuple[str, ...], dict[tuple[str, ...], list[Record]]]:
+    def _indexes(self) -> dict[tuple[str, ...], dict[tuple[str, ...], NDArray[np.intp]]]:
         return {}
+
+    def _index(self, columns: tuple[str, ...]) -> dict[tuple[str, ...], NDArray[np.intp]]:
+        if columns not in self._indexes:
+            held = [self.columns[name] for name in columns]
+            pairs = pair_codes(held)
+            order = np.argsort(pairs, kind="stable")
+            begins = np.flatnonzero(np.diff(pairs[order], prepend=-1))
+            groups = np.split(order, begins[1:])
+            cells = zip(*(column.taken(order[begins]).cells() for column in held), strict=True)
+            self._indexes[columns] = dict(zip(cells, groups, strict=bool(self.size)))
+        return self._indexes[columns]
+
+    def places(self, **cells: str) -> NDArray[np.intp]:
+        """Return the rows whose columns have the given values, counted from 0."""
+        columns = tuple(sorted(cells))
+        wanted = tuple(cells[column] for column in columns)
+        return self._index(columns).get(wanted, np.array([], np.intp))
 
     def find(self, **cells: str) -> list[Record]:
         """Return the records whose columns have the given values, in the order of the file."""
-        columns = tuple(sorted(cells))
-        if columns not in self._indexes:
-            index: dict[tuple[str, ...], list[Record]] = {}
-            for record in self.records:
-                index.setdefault(tuple(record[column] for column in columns), []).append(record)
-            self._indexes[columns] = index
-        return self._indexes[columns].get(tuple(cells[column] for column in columns), [])
+        return self.at(self.places(**cells).tolist())
+
+    def alike(self, columns: Sequence[str], places: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return for some rows a number from 0 that those with the same cells in columns share."""
+        pairs = pair_codes([self.columns[name].taken(places) for name in columns])
+        return np.unique(pairs, return_inverse=True)[1]
 
     @cached_property
     def typed(self) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.charts.data import ChartData, Chosen
+from scripts.charts.data import ChartData, Chosen, Told
 from scripts.charts.needs import Need, unmet
 from scripts.claims.marks import Mark, describe_mark
 from scripts.claims.register import Discrepancy
@@ -33,6 +33,15 @@ class Chart:
     """Whether one chart shows all areas."""
     name: str = ""
     """The name of its module; the gallery fills it in."""
+    told: Callable[[Chosen], Told] | None = None
+    """What the headline tells, where it takes much less than the picture and the table."""
+
+    def tell(self, chosen: Chosen) -> Told:
+        """Return the facts of a headline and its variant, as the data of the chart hold them."""
+        if self.told:
+            return self.told(chosen)
+        data = self.data(chosen)
+        return data.facts, data.variant
 
 
 def rows_of(table: str, *indicators: str) -> Rows:
@@ -64,13 +73,14 @@ def margins_of(package: Package, area: str) -> dict[str, Decimal]:
 
 
 def marks_of(rows: Sequence[Record], touched: Touched) -> dict[int, tuple[Mark, ...]]:
-    """Return the marks of each row by its line, in the order of their identifiers."""
+    """Return the marks of each row that has any, by its line; in the order of their identifiers."""
     return {
         row.line: tuple(
             describe_mark(item)
             for item in sorted(touched.get(row.key, ()), key=lambda item: item.discrepancy_id)
         )
         for row in rows
+        if row.key in touched
     }
 
 

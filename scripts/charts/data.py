@@ -20,6 +20,8 @@ from scripts.writing.voice import Voice
 Fact = str | int | bool | Decimal | tuple[str, ...]
 """A figure, a label or several labels of a sentence; empty where the rows do not tell it."""
 Facts = Mapping[str, Fact]
+Told = tuple[Facts, str]
+"""The facts of a headline, and its variant."""
 EXACT = "exact"
 MOST_COLUMNS, MOST_LETTERS = 3, 28
 """Columns of a table, and letters of the longest word of each, that a phone holds in a row."""

@@ -11,6 +11,7 @@ from scripts.blocks import BOM
 from scripts.check.charsets import told_encoding
 from scripts.check.conflicts import CONFLICT, SETTLE, conflict_line
 from scripts.check.headers import compare_header, header_remedy
+from scripts.check.large import is_plain
 from scripts.check.reviewed import TAKE, folder_of, reviewed_tables
 from scripts.load import Source
 from scripts.model import Finding
@@ -22,10 +23,11 @@ Schemas = Mapping[str, Schema]
 
 
 def csv_files(source: Source) -> Iterator[tuple[str, bytes]]:
-    """Return (path, content) of every CSV file of the package that can be opened."""
+    """Return (path, content) of every CSV file that can be opened and needs a closer look."""
     for path in source.paths(data_path("*")):
         try:
-            yield path, source.content(path)
+            if not is_plain(source, path):
+                yield path, source.content(path)
         except OSError:
             continue  # another finding tells of it
 
@@ -34,7 +36,8 @@ def check_unopened(source: Source) -> Iterator[Finding]:
     """Return what stands in the folder of tables and is no file that can be opened."""
     for path in source.paths(data_path("*").replace(".csv", "")):
         try:
-            source.content(path)
+            with source.opened(path):
+                pass
         except OSError as error:
             why = ROLES.get(error.errno or 0, error.strerror or str(error))
             problem = f"This is no file that can be opened ({why})"
@@ -86,7 +89,7 @@ def check_conflict(source: Source) -> Iterator[Finding]:
     """Return files in which git left two versions of a passage."""
     for path in written_files(source):
         try:
-            line = conflict_line(source.content(path))
+            line = 0 if is_plain(source, path) else conflict_line(source.content(path))
         except OSError:
             continue  # another finding tells of it
         if line:

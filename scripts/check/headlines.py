@@ -37,12 +37,12 @@ def judge_figure(register: Register, chart: Chart, area: str) -> Iterator[Findin
     """Return what is wrong with the headline of one figure."""
     package, identity = register.package, figure_id(chart, area)
     chosen = choose(package, chart, area, {})
-    data = chart.data(chosen)
-    if not says_so(chart.name, data.variant, data.facts):
-        problem = f"The headline of figure {identity} says `{data.variant}`, and its rows do not"
+    facts, variant = chart.tell(chosen)
+    if not says_so(chart.name, variant, facts):
+        problem = f"The headline of figure {identity} says `{variant}`, and its rows do not"
         remedy = "Report it: the chart chose the wrong words"
         yield Finding(data_path(chart.table), chosen.records[0].line, "", RULE, problem, remedy)
-    for judged in loose_claims(register, chart.name, data.variant, area):
+    for judged in loose_claims(register, chart.name, variant, area):
         claim = judged.claim
         problem = f"The headline of figure {identity} rests on this claim, which does not hold"
         remedy = "Correct the rows or the claim, or take it out of `rests_on` in figures.yml"

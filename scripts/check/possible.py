@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 
-from scripts.check.columns import Judge, columns, wrong_cells
+from scripts.check.columns import Judge, columns, wrong_cells, wrong_rows
 from scripts.check.contacts import check_contact
 from scripts.check.hints import shown
 from scripts.check.letters import check_doubled_quote, check_letter
@@ -125,6 +125,13 @@ def check_date_precision(package: Package) -> Iterator[Finding]:
             yield Finding(table.path, row.line, "date_precision", "date_precision", problem, remedy)
 
 
+def late_day(said: str, day: str) -> str:
+    """Return how a day denies that its month or year alone is known; nothing if it does not."""
+    if said and DATE.fullmatch(day) and not day.endswith(FIRST_DAY.get(said, "")):
+        return f"The precision is `{said}`, and the date is no first day of a {said}"
+    return ""
+
+
 def check_loose_ends(package: Package) -> Iterator[Finding]:
     """Return ends of periods of which only month or year is known, and that stand on a later day.
 
@@ -133,13 +140,9 @@ def check_loose_ends(package: Package) -> Iterator[Finding]:
     remedy = "Write the first day of that month or year, or leave the precision out"
     for table in package.tables.values():
         for end in ENDS if f"{ENDS[0]}_precision" in table.columns else ():
-            for row in table.records:
-                said, day = row[f"{end}_precision"], row[f"period_{end}"]
-                if said and DATE.fullmatch(day) and not day.endswith(FIRST_DAY.get(said, "")):
-                    problem = f"The precision is `{said}`, and the date is no first day of a {said}"
-                    yield Finding(
-                        table.path, row.line, f"{end}_precision", "loose_ends", problem, remedy
-                    )
+            column = f"{end}_precision"
+            for line, problem in wrong_rows(table, (column, f"period_{end}"), late_day):
+                yield Finding(table.path, line, column, "loose_ends", problem, remedy)
 
 
 def ancestors(parents: Mapping[str, str], area: str) -> list[str]:

@@ -91,11 +91,11 @@ def figure_columns(table: Table) -> list[str]:
 
 def differing(table: Table, published: list[Row]) -> Iterator[tuple[int, str, str, str, Row]]:
     """Yield (line, column, published, now, row) of every figure that is another one."""
-    held = {record.key: record for record in table.records}
+    held = table.among({table.key_in(was) for was in published})
     columns = figure_columns(table)
     for was in published:
-        row = held.get(tuple(was.get(name, "") for name in table.key))
-        if row is None or row.cells == was:
+        row = held.get(table.key_in(was))
+        if row is None:
             continue
         for name in columns:
             cell = was.get(name)
@@ -114,7 +114,7 @@ def changed_tables(source: Source, package: Package) -> Iterator[tuple[Table, li
     path = newest_archive(source)
     archive = archived(source.content(path)) if path else {}
     for name, table in package.tables.items():
-        if archive.get(name, b"") not in {b"", source.content(data_path(name))}:
+        if archive.get(name) and source.differs(data_path(name), archive[name]):
             yield table, published_rows(archive[name])
 
 
@@ -136,17 +136,16 @@ def lost_rows(table: Table, published: list[Row]) -> list[Row]:
     """
     if table.size >= len(published):
         return []
-    held = {record.key for record in table.records}
-    return [row for row in published if tuple(row.get(name, "") for name in table.key) not in held]
+    held = table.among({table.key_in(row) for row in published})
+    return [row for row in published if table.key_in(row) not in held]
 
 
 def gone_keys(source: Source, package: Package) -> dict[str, set[str]]:
     """Return the keys of published rows that no row has now, by table, as findings write them."""
     gone = {}
     for table, published in changed_tables(source, package):
-        held = {record.key for record in table.records}
-        keys = (tuple(row.get(name, "") for name in table.key) for row in published)
-        gone[table.name] = {" ".join(key) for key in keys if key not in held}
+        keys = {table.key_in(row) for row in published}
+        gone[table.name] = {" ".join(key) for key in keys - table.among(keys).keys()}
     return gone
 
 

@@ -76,11 +76,11 @@ def check_reason_known(source: Source, package: Package) -> Iterator[Finding]:
 
 def changed_rows(table: Table, published: Sequence[Row]) -> list[Row]:
     """Return the published rows that a table lost, or that hold something else now."""
-    held = {record.key: record for record in table.records}
+    held = table.among({table.key_in(was) for was in published})
     columns = table.columns
 
     def stays(was: Row) -> bool:
-        now = held.get(tuple(was.get(name, "") for name in table.key))
+        now = held.get(table.key_in(was))
         return now is not None and all(now[name] == was[name] for name in was if name in columns)
 
     return [row for row in published if not stays(row)]

@@ -151,7 +151,10 @@ def check_key_case(package: Package) -> Iterator[Finding]:
     """Return identifiers that differ from another by capitals alone: their pages would be one."""
     for table in package.tables.values():
         first: dict[str, str] = {}
-        for text in table.columns[table.key[0]].texts if len(table.key) == 1 else ():
+        held = table.columns[table.key[0]]
+        if len(table.key) > 1 or held.tells_small_letters:
+            continue
+        for text in held.texts:
             first.setdefault(text.lower(), text)
         for row, _, problem in wrong_cells(table, table.key[0], same_but_capitals(first)):
             remedy = "Keep one of the two, or give the other a name of its own"

@@ -26,7 +26,7 @@ Group = tuple[str, ...]
 def digest_of_table(table: Table) -> str:
     """Return a hash of the name of a table, the types of its columns and all its cells."""
     columns = [table.columns[name] for name in sql_types(table)]
-    cells = [part for one in columns for part in (json.dumps(one.texts), one.codes.tobytes())]
+    cells = [part for one in columns for part in one.content]
     return digest(table.name, json.dumps(sql_types(table)), *cells)
 
 

@@ -69,8 +69,8 @@ def render_csv(rows: Sequence[Record]) -> str:
     """Return rows as a CSV file with its header."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(rows[0].cells)
-    writer.writerows(row.cells.values() for row in rows)
+    writer.writerow(rows[0].columns)
+    writer.writerows(row.row for row in rows)
     return file.getvalue()
 
 

@@ -7,9 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from scripts.charts.chart import choose, drawn_areas
 from scripts.charts.drawing import specify
 from scripts.charts.drawn import draw_picture
-from scripts.charts.figures import NARROW, WIDE, render_figure
+from scripts.charts.figures import NARROW, WIDE, ordered_charts, render_figure
 from scripts.charts.gallery import charts
 from scripts.charts.missing import missing_charts
 from scripts.charts.pictures import Dumbbells, Tiles
@@ -54,6 +55,17 @@ def test_coverage_shows_the_longest_period(shown: Shown, cells: Kept) -> None:
     figure, picture = of(shown, "coverage")
     assert isinstance(picture, Tiles)
     assert wrong_coverage(figure, picture, cells) == []
+
+
+def test_headline_is_judged_as_it_is_printed(invented: Package) -> None:
+    """Catch a headline that the check judges by other facts than those of the drawing."""
+    quick = [chart for chart in ordered_charts() if chart.told]
+    assert quick
+    for chart in quick:
+        for area in drawn_areas(invented, chart):
+            chosen = choose(invented, chart, area, {})
+            data = chart.data(chosen)
+            assert chart.tell(chosen) == (data.facts, data.variant)
 
 
 def test_every_chart_is_tested() -> None:

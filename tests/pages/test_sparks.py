@@ -127,7 +127,7 @@ def test_of_all_is_what_the_source_counts(texts: dict[str, str], table: Read) ->
 def invented(package: Package, name: str, rows: list[dict[str, str]]) -> Package:
     """Return the package with other rows of a table, their other cells as in its first row."""
     table = package.tables[name]
-    first = dict(table.records[0].cells)
+    first = dict(table.records[0])
     cells = [tuple((first | row).values()) for row in rows]
     return dataclasses.replace(
         package, tables={**package.tables, name: table_of(name, table.schema, cells)}

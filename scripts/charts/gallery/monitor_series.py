@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from scripts.charts.chart import Chart
 from scripts.charts.data import (
@@ -12,6 +15,7 @@ from scripts.charts.data import (
     Facts,
     Heading,
     ReaderTable,
+    Told,
     is_open,
     is_whole_year,
     number_of,
@@ -21,28 +25,56 @@ from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.model import Package, Record
 from scripts.writing.formats import join_period
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 TABLE, HUE = "monitor_counts", "quiet"
 SERIES = ("monitor", "measure", "breakdown", "unit", "counted")
+PERIOD = ("period_start", "period_end")
 SHORTEST, WHOLE = 3, "all"
+
+
+def first_of(groups: NDArray[np.intp], places: NDArray[np.intp]) -> list[int]:
+    """Return the first row of each group, in the order of their numbers."""
+    first: list[int] = places[np.unique(groups, return_index=True)[1]].tolist()
+    return first
+
+
+def key_of(row: Record) -> tuple[str, ...]:
+    """Return the cells that the rows of one series share."""
+    return row["monitor"], row["measure"], row["breakdown"], row["unit"], row["counted"]
+
+
+def by_year(rows: Iterable[Record]) -> list[Record]:
+    """Return some rows in the order of the years."""
+    return sorted(rows, key=lambda row: (row.year, row.key))
 
 
 def series_of(rows: Sequence[Record]) -> dict[tuple[str, ...], list[Record]]:
     """Return the rows of each series in the order of the years."""
     found: dict[tuple[str, ...], list[Record]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: (row.year, row.key)):
-        found[tuple(row[column] for column in SERIES)].append(row)
+    for row in by_year(rows):
+        found[key_of(row)].append(row)
     return dict(sorted(found.items()))
 
 
 def rows(package: Package, area: str) -> list[Record]:
-    """Return the rows of every series of an area: one with two figures for a year is left out."""
-    yearly = [row for row in package.find(TABLE, area_id=area) if is_whole_year(row)]
-    return [
-        row
-        for part in series_of(yearly).values()
-        if len(part) >= SHORTEST and len({row.year for row in part}) == len(part)
-        for row in part
-    ]
+    """Return the rows of every series of an area: one with two figures for a year is left out.
+
+    A monitor may have given many thousand figures, so that they are told apart by column.
+    """
+    table = package.tables.get(TABLE)
+    if table is None:
+        return []
+    places = table.places(area_id=area)
+    periods = table.alike(PERIOD, places)
+    whole = [is_whole_year(row) for row in table.at(first_of(periods, places))]
+    yearly = np.array(whole, np.bool_)[periods]
+    places, periods = places[yearly], periods[yearly]
+    series = table.alike(SERIES, places)
+    figures, years = np.bincount(series), np.bincount(np.unique([series, periods], axis=1)[0])
+    drawn = (figures >= SHORTEST) & (figures == years)
+    return table.at(places[drawn[series]].tolist())
 
 
 def name_measure(row: Record) -> str:
@@ -74,10 +106,12 @@ def panel_of(chosen: Chosen, part: Sequence[Record]) -> Panel:
     return Panel(name_series(part[0]), tuple(bars))
 
 
-def data(chosen: Chosen) -> ChartData:
-    """Return one panel for each series, each on a scale of its own from zero."""
-    series = list(series_of(chosen.records).values())
-    first = series[0]
+def told(chosen: Chosen) -> Told:
+    """Return what the headline tells of the first series; there may be thousands of them."""
+    names = [key_of(row) for row in chosen.records]
+    series = sorted(set(names))
+    named = zip(names, chosen.records, strict=True)
+    first = by_year(row for name, row in named if name == series[0])
     facts: Facts = {
         "series": len(series),
         "name": name_series(first[0]),
@@ -88,6 +122,13 @@ def data(chosen: Chosen) -> ChartData:
         "last_year": str(first[-1].year),
         "last": chosen.value(first[-1]),
     }
+    return facts, "one" if len(series) == 1 else "several"
+
+
+def data(chosen: Chosen) -> ChartData:
+    """Return one panel for each series, each on a scale of its own from zero."""
+    facts, variant = told(chosen)
+    series = list(series_of(chosen.records).values())
     cells = tuple(
         (
             chosen.cell(name_series(row)),
@@ -100,7 +141,7 @@ def data(chosen: Chosen) -> ChartData:
     )
     table = ReaderTable(tuple(map(Heading, ("panel", "year", "words", "note"))), cells)
     picture = Bars(tuple(panel_of(chosen, part) for part in series), shared=False, above=False)
-    return ChartData(picture, table, facts, "one" if len(series) == 1 else "several")
+    return ChartData(picture, table, facts, variant)
 
 
-CHART = Chart(TABLE, rows, data, (AnyRow(name="series"),))
+CHART = Chart(TABLE, rows, data, (AnyRow(name="series"),), told=told)

@@ -55,8 +55,7 @@ class Answer:
         if len(self.rows) == 1:
             return chosen.value(self.rows[0])
         low, *_, high = sorted(self.rows, key=number_of)
-        unit = {**high.cells, "precision": "exact"}
-        top = chosen.value(Record(high.table, high.line, unit, high.key))
+        top = chosen.value(high.having("precision", "exact"))
         return join_period(chosen.number(number_of(low)), top, chosen.language)
 
 
