@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -105,16 +105,28 @@ def words_shown(column: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lower() for word in named))
 
 
+def bearing(starts: Iterable[str], ends: Iterable[str] = ()) -> str:
+    """Return what RE2 finds in a text with one of some words, or with a word of some endings.
+
+    It finds more: letters beyond ASCII and what an address holds as `%d0` are left to the judge.
+    """
+    whole, tails = "|".join(map(re.escape, sorted(starts))), "|".join(map(re.escape, sorted(ends)))
+    of_letters = rf"(?:^|[^a-z])(?:{whole})(?:[^a-z]|$)"
+    ending = rf"|(?:{tails})(?:[^a-z]|$)" if tails else ""
+    return rf"(?i)[^\x00-\x7f]|%|{of_letters}{ending}"
+
+
 def check_person_named(package: Package) -> Iterator[Finding]:
     """Return words in addresses, identifiers and texts that look like a private person's name."""
     names, known = load_names(), area_words(package) | allowed(package)
+    suspect = bearing(names.given, names.endings)
     for table, column in ((t, c) for t in package.tables.values() for c in shown_columns(t)):
 
         def judge(text: str, column: str = column) -> list[str]:
             words = words_shown(column, text)
             return [word for word in words if word not in known and names.like(word)]
 
-        for row, _, words in wrong_cells(table, column, judge):
+        for row, _, words in wrong_cells(table, column, judge, suspect):
             for word in words:
                 problem = f"`{word}` looks like the name of a person"
                 remedy = (
@@ -126,13 +138,14 @@ def check_person_named(package: Package) -> Iterator[Finding]:
 
 def check_person_allowed(package: Package) -> Iterator[Finding]:
     """Return names that are allowed and that no row bears any more."""
+    names = allowed(package)
     shown = {
         word
         for table in package.tables.values()
         for column in shown_columns(table)
-        for text in table.columns[column].texts
+        for text in table.columns[column].suspects(bearing(names))
         for word in words_shown(column, text)
     }
-    for name in sorted(allowed(package) - shown):
+    for name in sorted(names - shown):
         problem = f"No address and no text bears the name `{name}`, which is allowed"
         yield Finding(EXPECTATIONS, 0, "names", "person_allowed", problem, "Remove it from `names`")
