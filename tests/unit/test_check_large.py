@@ -93,7 +93,8 @@ def invented_text(names: Names, chance: random.Random) -> str:
         for _ in range(chance.randint(1, 4))
     ]
     spelt = [chance.choice([word, word.upper(), word.title()]) for word in words]
-    return chance.choice(["-", "_", " ", "", "'", "%20", "5"]).join(spelt)
+    text = chance.choice(["-", "_", " ", "", "'", "%20", "5"]).join(spelt)
+    return text.replace("i", chance.choice(["i", "%69"]))
 
 
 def test_every_name_is_suspected() -> None:
