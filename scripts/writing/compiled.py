@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 
 from scripts.cache import program
 from scripts.paths import COMPILED
+
+
+class Compiled(FileSystemBytecodeCache):
+    """A folder of compiled templates that may be thrown away while a server uses it."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template; where nothing can be written, it is compiled again."""
+        with suppress(OSError):
+            Path(self.directory).mkdir(parents=True, exist_ok=True)
+            super().dump_bytecode(bucket)
 
 
 def keep_compiled(environment: Environment, kind: str) -> None:
@@ -19,4 +31,4 @@ def keep_compiled(environment: Environment, kind: str) -> None:
     folder = COMPILED / f"{kind}-{program()[:16]}"
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+        environment.bytecode_cache = Compiled(str(folder))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from html.parser import HTMLParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jinja2 import Environment, UndefinedError
+from jinja2 import DictLoader, Environment, UndefinedError
 from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.pages.values import BoundValue
 from scripts.paths import MKDOCS
+from scripts.writing.compiled import keep_compiled
 from scripts.writing.templating import (
     anchor,
     escape_cell,
@@ -23,6 +25,9 @@ from scripts.writing.templating import (
     render_sentence,
     safe_url,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ALWAYS_ON = ("toc", "tables", "fenced_code")
 HOSTILE = (
@@ -170,3 +175,18 @@ def test_missing_fact_stops_the_page() -> None:
         render_sentence("{{ missing }}", {})
     with pytest.raises(UndefinedError):
         render("parts/value.html.j2", root="")
+
+
+def test_compiled_templates_may_be_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch a server whose next build ends in a traceback when its cache was deleted meanwhile."""
+    monkeypatch.setattr("scripts.writing.compiled.COMPILED", tmp_path)
+    environment = Environment(loader=DictLoader({"one": "1", "two": "2"}), autoescape=True)
+    keep_compiled(environment, "tried")
+    assert environment.get_template("one").render() == "1"
+    [folder] = tmp_path.iterdir()
+    assert len(list(folder.iterdir())) == 1
+    shutil.rmtree(folder)
+    assert environment.get_template("two").render() == "2"
+    assert len(list(folder.iterdir())) == 1
