@@ -35,7 +35,8 @@ def processors() -> int:
 class Work(Generic[Made]):
     """Tasks, begun when this is made; `prepare` is called in each process before its first.
 
-    Tasks and what they return can be pickled.
+    There are as many processes as processors unless a number is given. Tasks and what they return
+    can be pickled.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Work(Generic[Made]):
         tasks: Sequence[Callable[[], Made]],
         prepare: Callable[[], None] = end_with_parent,
         made: Iterable[Made] = (),
+        processes: int = 0,
     ) -> None:
         self._made = [*made]
         self._pool: ProcessPoolExecutor | None = None
@@ -50,7 +52,8 @@ class Work(Generic[Made]):
         if len(tasks) < FEW or processors() == 1:
             self._made += (task() for task in tasks)
             return
-        self._pool = ProcessPoolExecutor(processors(), get_context("spawn"), initializer=prepare)
+        started = processes or processors()
+        self._pool = ProcessPoolExecutor(started, get_context("spawn"), initializer=prepare)
         POOLS.add(self._pool)
         self._waiting = [self._pool.submit(task) for task in tasks]
 

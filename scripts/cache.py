@@ -20,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scripts.disk import remove, write_file
+from scripts.disk import remove, write_beside
 from scripts.paths import CACHE, CODE_FOLDER
 
 if TYPE_CHECKING:
@@ -115,10 +115,15 @@ def is_kept(kind: str, key: str, folder: Path = CACHE) -> bool:
     return (folder / kind / f"{key}.json").is_file()
 
 
+def put(path: Path, content: bytes) -> None:
+    """Write an entry whole; it is ours alone, so that nobody locks it or puts a link there."""
+    write_beside(path, content).replace(path)
+
+
 def keep(kind: str, key: str, made: Json, folder: Path = CACHE) -> None:
     """Keep what was made under a key; raises OSError where it cannot be written."""
     content = json.dumps(made, ensure_ascii=False).encode("utf-8", "surrogatepass")
-    write_file(folder / kind / f"{key}.json", content)
+    put(folder / kind / f"{key}.json", content)
 
 
 def recall(kind: str, key: str, make: Callable[[], Json], folder: Path = CACHE) -> Json:
@@ -152,7 +157,7 @@ def recall_files(
     with zipfile.ZipFile(packed, "w") as archive:
         for name, content in made.items():
             archive.writestr(name, content)
-    write_file(folder / kind / f"{key}.zip", packed.getvalue())
+    put(folder / kind / f"{key}.zip", packed.getvalue())
     return made
 
 

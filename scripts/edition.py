@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from scripts.cache import digest, digest_of, program, recall
 from scripts.charts.drawn import drawing_ahead
 from scripts.charts.figures import Figure, Stated, compose, state_figures
 from scripts.charts.pictures import Picture
@@ -19,7 +20,7 @@ from scripts.model import Package
 from scripts.package import build_package, source_files
 from scripts.package.published import check_published
 from scripts.package.release.changes import Changes
-from scripts.package.release.since import all_changes, steps_of
+from scripts.package.release.since import Step, all_changes, steps_of
 from scripts.package.versions import ArchiveError, Release, load_archives, load_releases
 from scripts.paths import DOCS, RELEASES, SOURCE, TEMPLATES
 from scripts.writing.languages import DEFAULT
@@ -83,12 +84,20 @@ class Edition:
     @cached_property
     def changes(self) -> list[Changes]:
         """Return the changes from each published version to each later one."""
-        return all_changes(steps_of(self.releases, self.archives))
+        return remembered_changes(steps_of(self.releases, self.archives))
 
     @cached_property
     def packaged(self) -> dict[str, bytes]:
         """Return every file of the published package by its path inside the package folder."""
         return build_package(self.package)
+
+
+def remembered_changes(steps: Sequence[Step]) -> list[Changes]:
+    """Return the changes from each version to each later one: no row of today touches them."""
+    contents = (part for step in steps for held in sorted(step.files.items()) for part in held)
+    key = digest(program(), *(repr(step.release) for step in steps), digest_of(contents))
+    changes: list[Changes] = recall("changes", key, lambda: {"all": all_changes(steps)})["all"]
+    return changes
 
 
 def pictures_of(stated: Iterable[Stated]) -> list[tuple[Picture, int]]:
@@ -105,11 +114,11 @@ def drawn_figures(stated: Sequence[Stated]) -> dict[str, Figure]:
 
 def fingerprint() -> str:
     """Return a hash of every file that a page depends on, the prose left out."""
-    digest = hashlib.sha256()
+    whole = hashlib.sha256()
     folders: tuple[Path, ...] = (SOURCE, RELEASES, TEMPLATES)
     for path in sorted(item for folder in folders for item in folder.rglob("*") if item.is_file()):
-        digest.update(path.as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+        whole.update(path.as_posix().encode() + b"\0" + path.read_bytes())
+    return whole.hexdigest()
 
 
 @lru_cache(maxsize=1)

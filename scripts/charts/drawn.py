@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import vl_convert
 
-from scripts.beside import Work
+from scripts.beside import Work, processors
 from scripts.cache import digest, digest_of_files, is_kept, recall
 from scripts.charts.pictures import Picture
 from scripts.paths import CACHE
@@ -91,15 +91,17 @@ def keep_drawing(picture: Picture, width: int, folder: Path) -> None:
 def drawing_ahead(wanted: Iterable[tuple[Picture, int]], folder: Path = CACHE) -> Iterator[None]:
     """Draw in other processes, beside the block, what no earlier build drew.
 
-    All of it is drawn when the block ends, and `draw_cached` finds it afterwards. What a process
-    that died left undrawn is drawn when it is asked for.
+    One processor is left to the block: each process loads and compiles Vega anew, which takes as
+    long as half of the drawings. All of it is drawn when the block ends, and `draw_cached` finds it
+    afterwards. What a process that died left undrawn is drawn when it is asked for.
     """
     work = Work(
         [
             partial(keep_drawing, picture, width, folder)
             for picture, width in wanted
             if not is_kept(KIND, drawing_key(picture, width), folder)
-        ]
+        ],
+        processes=max(1, processors() - 1),
     )
     try:
         yield

@@ -111,23 +111,25 @@ def build_versions(edition: Edition, *, preview: bool = False) -> dict[str, byte
     return laid_out(edition.package, packaged, edition.releases, edition.archives)
 
 
-def build_downloads(edition: Edition) -> dict[str, bytes]:
-    """Return what is neither page nor package: figures, rows by area, colours, registers.
-
-    What takes longest of it is in `attached.py`.
-    """
+def rows_downloads(edition: Edition) -> dict[str, bytes]:
+    """Return what is neither page nor package and needs no figure: rows by area, registers."""
     package = edition.package
     files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
     files |= feed_files(edition) | {GUIDE: render_guide(package)} | workbook_files(package)
-    files |= changes_files(edition) | gone_figure_files(edition, edition.figures)
+    files |= changes_files(edition)
     files[HEADERS] = render_headers(edition.releases)
     for language in (DEFAULT, *others()):
         files[entries_path(language)] = search_entries(package, language)
-    files |= figures_parts(edition)
-    for figure in edition.figures.values():
-        files |= figure_files(figure) | figure_citations(edition, figure)
     for row in package.reference_areas:
         files |= area_files(package, row["area_id"])
+    return files
+
+
+def figures_downloads(edition: Edition) -> dict[str, bytes]:
+    """Return what others take of the figures; what takes longest of it is in `attached.py`."""
+    files = gone_figure_files(edition, edition.figures) | figures_parts(edition)
+    for figure in edition.figures.values():
+        files |= figure_files(figure) | figure_citations(edition, figure)
     return files
 
 
@@ -138,7 +140,7 @@ def plain_files(edition: Edition, docs: Path = DOCS) -> dict[str, bytes]:
         path: resolve(edition, path, text).encode()
         for path, text in pages_in_all(edition, docs).items()
     }
-    downloads = packaged | build_downloads(edition)
+    downloads = packaged | rows_downloads(edition) | figures_downloads(edition)
     return prose_files(edition, docs) | pages | downloads | files_of(attached)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -55,6 +56,7 @@ def build_all() -> Standing:
         return standing
     files, released = generated_files(), packaged_files()
     write_folder(PACKAGES / json.loads(released[DESCRIPTOR])["version"], released)
+    gc.freeze()  # all of the data: the collector would look through it again and again
     with step("site"):
         build_site()
     forget()

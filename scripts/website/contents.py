@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from scripts.cache import digest, digest_of_files, program, recall, recall_files
@@ -56,6 +57,18 @@ def judge_prose() -> None:
     recall("prose", key, judged)
 
 
+@lru_cache(maxsize=1)
+def generated_under(key: str) -> dict[str, bytes]:
+    """Return the same for a hash of all that they depend on: a build asks twice for them."""
+
+    def made() -> dict[str, bytes]:
+        from scripts.website.making import make_files  # noqa: PLC0415 - 1.6 s, for new content alone
+
+        return make_files(preview=is_preview())
+
+    return recall_files("generated", key, made)
+
+
 def generated_files() -> dict[str, bytes]:
     """Return every generated page and download by its path in the docs folder.
 
@@ -65,15 +78,9 @@ def generated_files() -> dict[str, bytes]:
     address = os.environ.get("SITE_URL", "")
     kind = "preview" if is_preview() else "whole"
     key = digest(data_key(), kind, address, digest_of_files([*stories(), POLICY]))
-
-    def made() -> dict[str, bytes]:
-        from scripts.website.making import make_files  # noqa: PLC0415 - 1.6 s, for new content alone
-
-        return make_files(preview=is_preview())
-
-    files = recall_files("generated", key, made)
+    files = generated_under(key)
     judge_prose()
-    return files
+    return dict(files)
 
 
 def attached_files() -> dict[str, bytes]:

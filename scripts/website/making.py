@@ -11,7 +11,7 @@ from functools import lru_cache
 from scripts.beside import Files, Work, files_of
 from scripts.charts.drawn import drawing_ahead
 from scripts.edition import Edition, current_edition, fingerprint
-from scripts.pages import build_downloads, build_versions, pages_in_all
+from scripts.pages import build_versions, figures_downloads, pages_in_all, rows_downloads
 from scripts.pages.attached import begin_attached
 from scripts.pages.prose import macros_of
 from scripts.progress import step
@@ -25,13 +25,13 @@ def make_files(*, preview: bool) -> dict[str, bytes]:
     with step("check"):
         edition = current_edition()
     with step("package"), drawing_ahead(edition.pictures):
-        packaged = build_versions(edition, preview=preview)
+        files = build_versions(edition, preview=preview) | rows_downloads(edition)
     with step("figures"):
         begun(fingerprint(), preview=preview)
     with step("downloads"):
-        downloads = packaged | build_downloads(edition)
+        files |= figures_downloads(edition)
     with step("pages"):
-        return downloads | {path: text.encode() for path, text in pages_in_all(edition).items()}
+        return files | {path: text.encode() for path, text in pages_in_all(edition).items()}
 
 
 @lru_cache(maxsize=1)

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
-WORD = re.compile(r"-?[A-Za-z_][\w-]*")
+CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)", re.ASCII)
+WORD = re.compile(r"-?[A-Za-z_][\w-]*", re.ASCII)
 STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 # Inside these a class that is absent lets a selector match more, or one of several.
 ALTERNATIVES = re.compile(r":(not|is|where|has)\(")
@@ -92,8 +92,8 @@ def without_unused_icons(css: str) -> str:
 
 def words_of(texts: Iterable[str]) -> set[str]:
     """Return every word of pages and scripts, each line read once: most stand on every page."""
-    lines = {line for text in texts for line in text.splitlines()}
-    return {word for line in lines for word in WORD.findall(line)}
+    lines = {line for text in texts for line in text.split("\n")}
+    return set(WORD.findall("\n".join(lines)))
 
 
 def trim_sheet(css: str, known: set[str]) -> str:

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+import vl_convert
 from PIL import Image
 
+from scripts.charts import renderer
 from scripts.charts.cards import DARK, LIGHT, Words, slide_card
 from scripts.charts.figures import Figure, build_figures
 from scripts.charts.hatching import hatch
 from scripts.charts.links import LinkWords, plain_card, share_card
 from scripts.charts.palette import PALETTE, PATTERNS
-from scripts.charts.renderer import Canvas, make_pictures, render_png
+from scripts.charts.renderer import Canvas, make_pictures, render_png, with_plain_colours
 from scripts.load import load_package
 from scripts.paths import SOURCE
 
@@ -162,6 +164,18 @@ def test_colours_are_those_of_the_scheme(scheme: int) -> None:
     held = {colour_at(picture, (x, y)) for x in range(0, 1400, 4) for y in range(0, 700, 4)}
     assert colour_at(picture, (2, 2)) == PALETTE["surface"][scheme]
     assert PALETTE["restrictions"][scheme] in held
+
+
+def test_profile_of_colours_changes_no_pixel(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catch a picture whose colours are others without the profile, and one that still has it."""
+    svg = plain_card("Ж name", "Wörter")
+    pdf = vl_convert.svg_to_pdf(svg)
+    assert b"ICCBased" in pdf
+    assert b"ICCBased" not in with_plain_colours(pdf)
+    assert len(with_plain_colours(pdf)) == len(pdf)
+    fast = render_png(svg, 2)
+    monkeypatch.setattr(renderer, "with_plain_colours", bytes)
+    assert render_png(svg, 2) == fast
 
 
 def test_pictures_have_their_size_and_bytes() -> None:

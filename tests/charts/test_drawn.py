@@ -14,6 +14,7 @@ from scripts.charts.drawn import Drawing, draw_cached, draw_picture, drawing_ahe
 from scripts.charts.pictures import Bar, Bars, Panel, Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 PICTURE = Bars((Panel("", (Bar("a", 1.0, "1", "third"),)),))
@@ -75,3 +76,22 @@ def test_processes_draw_what_this_one_draws(
     assert not beside.POOLS
     kept = draw_cached(PICTURE, 300, tmp_path)
     assert kept == draw_picture(PICTURE, 300)
+
+
+@pytest.mark.parametrize(("held", "used"), [(1, 1), (2, 1), (4, 3)])
+def test_one_processor_is_left_to_the_build(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, held: int, used: int
+) -> None:
+    """Catch drawing in a process too many: each compiles Vega anew."""
+    asked = []
+
+    class Noted(beside.Work[None]):
+        def __init__(self, tasks: list[Callable[[], None]], processes: int) -> None:
+            asked.append(processes)
+            super().__init__(tasks[:0], processes=processes)
+
+    monkeypatch.setattr(drawn, "Work", Noted)
+    monkeypatch.setattr(drawn, "processors", lambda: held)
+    with drawing_ahead([(PICTURE, 300)], tmp_path):
+        pass
+    assert asked == [used]

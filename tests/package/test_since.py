@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts import edition
+from scripts.cache import recall
 from scripts.load import load_package
 from scripts.package import described_files
 from scripts.package.descriptor import render_json
@@ -22,6 +27,10 @@ from tests.defects import copy_tiny
 from tests.package.releasing import CORRECTION, opened, tiny_package
 from tests.package.seeds import SEEDS, Seed
 from tests.package.test_changes import applied
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
 
 NOTHING: Differences = {"demands": [], "package": {}, "tables": {}, "claims": [], "figures": {}}
 PAIRS = list(pairwise(SEEDS))
@@ -127,3 +136,26 @@ def test_reasons_of_every_step_are_told(base: Contents) -> None:
     [row] = told["tables"]["restrictions"]["rows"]
     assert row["cells"]["value"] == {"before": values[0]["value"], "after": "52"}
     assert row["reason"] == "Misread. Misread again."
+
+
+def test_changes_are_remembered_for_the_very_versions(
+    base: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch the list of changes of other versions, and one that is made at every build."""
+    asked: list[Sequence[Step]] = []
+
+    def found(steps: Sequence[Step]) -> list[Changes]:
+        asked.append(steps)
+        return []
+
+    monkeypatch.setattr(edition, "recall", partial(recall, folder=tmp_path))
+    monkeypatch.setattr(edition, "all_changes", found)
+    first = step("1.0.0", base, NOTHING)
+    release = replace(first.release, figures={"a": "1"})
+    others = [
+        replace(first, files={**first.files, "areas.csv": b""}),
+        replace(first, release=release),
+    ]
+    for steps in ([first], [first], *([other] for other in others), [first, first]):
+        edition.remembered_changes(steps)
+    assert len(asked) == 4

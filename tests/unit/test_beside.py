@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.beside import FEW, POOLS, Job, begin, end_all, files_of
+from scripts.beside import FEW, POOLS, Job, Work, begin, end_all, files_of
 
 
 def nothing() -> None:
@@ -65,3 +65,10 @@ def test_stopped_work_does_not_go_on(tmp_path: Path) -> None:
     end_all()
     assert len([path for path in tmp_path.iterdir() if path.name.isdigit()]) < 400
     assert not POOLS
+
+
+def test_number_of_processes_is_kept(tmp_path: Path) -> None:
+    """Catch work that takes every processor where its caller asked for one process."""
+    tasks = [partial(mark, str(tmp_path), number) for number in range(FEW + 4)]
+    made = Work(tasks, processes=1).results()
+    assert len({content for files in made for content in files.values()}) == 1

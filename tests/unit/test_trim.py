@@ -52,3 +52,11 @@ def test_source_maps_are_not_named() -> None:
     """Catch an address of a file that is not published."""
     mapped = ".kept{top:0}/*# sourceMappingURL=a.css.map */"
     assert trim_sheet(mapped, words_of(PAGES)) == ".kept{top:0}"
+
+
+def test_letters_of_another_alphabet_end_a_word() -> None:
+    """Catch a rule that goes although its class stands in a page, beside letters like ж."""
+    known = words_of(["ж<i class=keptж>\u2028two</i>"])
+    assert trim_sheet(".kept{top:0}.two{top:0}.keptж{top:1}.gone{top:0}", known) == (
+        ".kept{top:0}.two{top:0}.keptж{top:1}"
+    )
