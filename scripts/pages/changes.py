@@ -118,7 +118,7 @@ def describe_rows(table: str, entry: TableEntry) -> list[ChangedRows]:
 def describe_tables(
     changes: Compared, titles: Mapping[str, str] | None = None
 ) -> list[TableChanges]:
-    """Return what changed, table by table; the package as a whole and its figures come first."""
+    """Return what changed, table by table: first those of which readers must know a row."""
     places: dict[str, list[Entry]] = {}
     for entry in entries_of(changes):
         name = entry.where.partition(".")[0]
@@ -135,7 +135,7 @@ def describe_tables(
             told[name],
             few and known[name] > 0,
         )
-        for name in order
+        for name in sorted(order, key=lambda name: not known.get(name))
         if name in places
     ]
 
