@@ -23,6 +23,8 @@ ORDER = ("value_changed", "row_recoded", "row_removed", "row_added", "words_chan
 OPEN = {"value_changed", "row_recoded", "row_removed"}
 SHOWN = {True: 100, False: 25}
 """How many rows of a kind a page shows, by whether readers must know each."""
+FEW = 10
+"""As many rows that readers must know stand in sight; of more, each table is folded."""
 WHOLE = "all"
 OFTEN = 3
 """In more rows than this a reason is told below the table, and a letter in its place."""
@@ -69,6 +71,8 @@ class TableChanges:
     """Its title where it is a table that is held."""
     entries: list[Entry]
     groups: list[ChangedRows]
+    opened: bool
+    """Whether what changed in it stands in sight."""
 
 
 def change_of(table: str, row: RowEntry) -> RowChange:
@@ -114,20 +118,24 @@ def describe_rows(table: str, entry: TableEntry) -> list[ChangedRows]:
 def describe_tables(
     changes: Compared, titles: Mapping[str, str] | None = None
 ) -> list[TableChanges]:
-    """Return what changed, table by table; the package as a whole and its figures come first."""
+    """Return what changed, table by table: first those of which readers must know a row."""
     places: dict[str, list[Entry]] = {}
     for entry in entries_of(changes):
         name = entry.where.partition(".")[0]
         places.setdefault(name if name in changes["table_order"] else "", []).append(entry)
     order = ["", *changes["table_order"]] if changes["from"] else []
+    told = {name: describe_rows(name, changes["tables"].get(name, {})) for name in places}
+    known = {name: sum(group.count for group in told[name] if group.opened) for name in places}
+    few = sum(known.values()) <= FEW
     return [
         TableChanges(
             name,
             (titles or {}).get(name, ""),
             places[name],
-            describe_rows(name, changes["tables"].get(name, {})),
+            told[name],
+            few and known[name] > 0,
         )
-        for name in order
+        for name in sorted(order, key=lambda name: not known.get(name))
         if name in places
     ]
 

@@ -20,6 +20,9 @@ from scripts.writing.voice import Voice
 
 CLAIMS = page_path("claims")
 
+SHORT = 12
+"""As many claims of a verdict stand in sight; of more, each group is folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimEntry:
@@ -86,6 +89,7 @@ class BarometerClaims:
     count: int
     usual: Cited | None
     """The source of most of the claims."""
+    short: int = SHORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,12 @@ from pathlib import PurePosixPath
 from scripts.claims.places import row_place
 from scripts.claims.register import Discrepancy, Register
 from scripts.pages.counts import KindCount, count_kinds, count_register
-from scripts.pages.links import Cited, cite, usual
+from scripts.pages.links import Cited, Coded, cite, coded, usual
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
 WHOLE = "all"
-OWN_NAME = {
-    "organizations": "name",
-    "events": "title",
-    "sources": "title",
-    "areas": "name",
-}
+OWN_NAME = {"organizations": "name", "events": "title", "sources": "title", "areas": "name"}
 Row = Mapping[str, str]
 
 
@@ -55,7 +50,7 @@ class DiscrepancyEntry:
     """A discrepancy, ready to print."""
 
     discrepancy_id: str
-    kind: str
+    kind: Coded
     says: str
     conflicts_with: str
     computed: str
@@ -97,6 +92,8 @@ class DiscrepanciesPage:
     guarded: int
     usual: Cited | None
     """The source of most of the entries on the page."""
+    offered: list[Coded]
+    """The kinds of the entries on the page, for its filter."""
 
 
 def subject_of(voice: Voice, table: str, row: Row) -> str:
@@ -168,7 +165,7 @@ def describe_discrepancy(register: Register, voice: Voice, item: Discrepancy) ->
     """Return a discrepancy, ready to print."""
     return DiscrepancyEntry(
         discrepancy_id=item.discrepancy_id,
-        kind=voice.label("discrepancy_kind", item.kind),
+        kind=coded(voice, "discrepancy_kind", item.kind),
         says=item.says,
         conflicts_with=item.conflicts_with,
         computed=item.computed,
@@ -195,9 +192,28 @@ def describe_severity(register: Register, voice: Voice, code: str) -> SeverityGr
     return SeverityGroup(code, label, definition, entries)
 
 
-def usual_source(groups: list[SeverityGroup]) -> Cited | None:
-    """Return the source of most of the entries of some groups."""
-    return usual(entry.source for group in groups for entry in group.entries)
+def offered_kinds(register: Register, groups: list[SeverityGroup]) -> list[Coded]:
+    """Return the kinds of the entries of some groups, in the order of the codelist."""
+    held = {entry.kind.code: entry.kind for group in groups for entry in group.entries}
+    codes = register.package.codelists["discrepancy_kind"]
+    return [held[code] for code in codes if code in held]
+
+
+def describe_page(
+    register: Register, chosen: list[SeverityGroup], counts: list[SeverityGroup]
+) -> DiscrepanciesPage:
+    """Return a page of discrepancies, and how many of each severity all pages hold."""
+    kinds = count_kinds(register)
+    return DiscrepanciesPage(
+        groups=chosen,
+        counts=counts,
+        kinds=kinds,
+        by_kind=describe_kinds(register, kinds),
+        conflicts=count_register(register).conflicts,
+        guarded=len(register.guards),
+        usual=usual(entry.source for group in chosen for entry in group.entries),
+        offered=offered_kinds(register, chosen),
+    )
 
 
 def describe_kinds(register: Register, kinds: Mapping[str, int]) -> list[KindCount]:
@@ -215,18 +231,11 @@ def discrepancies_pages(register: Register, language: str = DEFAULT) -> dict[str
         voices[voice.page] = voice
         groups.setdefault(voice.page, []).append(describe_severity(register, voice, code))
     counts = [group for chosen in groups.values() for group in chosen]
-    kinds = count_kinds(register)
-    totals = (
-        kinds,
-        describe_kinds(register, kinds),
-        count_register(register).conflicts,
-        len(register.guards),
-    )
     return {
         path: str(
             voices[path].render(
                 f"pages/{PurePosixPath(path).stem}_discrepancies.md.j2",
-                page=DiscrepanciesPage(chosen, counts, *totals, usual_source(chosen)),
+                page=describe_page(register, chosen, counts),
             )
         )
         for path, chosen in groups.items()

@@ -1,4 +1,4 @@
-"""The page of sources, one anchor a source, with the kinds of their addresses."""
+"""The page of sources, one anchor a source, folded by kind, with the kinds of their addresses."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from scripts.model import Package, Record
+from scripts.pages.links import Coded, coded
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
+LARGEST = 3
+"""How many of the sources that most rows name stand above the list."""
+
 
 @dataclass(frozen=True, slots=True)
-class SourcePage:
+class SourceEntry:
     """A source as its page tells it."""
 
     id: str
@@ -27,6 +31,8 @@ class SourcePage:
     note: str
     tables: list[tuple[str, int]]
     """Titles of the tables with rows that name it, and how many."""
+    rows: int
+    """How many that are in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,26 @@ class AddressKind:
     label: str
     definition: str
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The sources of a kind: they are folded together."""
+
+    kind: Coded
+    sources: list[SourceEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """The page of sources."""
+
+    total: int
+    largest: list[SourceEntry]
+    """Those that most rows name."""
+    kinds: list[AddressKind]
+    groups: list[SourceGroup]
+    """In the order of the codelist."""
 
 
 def count_tables(package: Package, source: str) -> list[tuple[str, int]]:
@@ -48,9 +74,10 @@ def count_tables(package: Package, source: str) -> list[tuple[str, int]]:
     return [(name, count) for name, count in named if count]
 
 
-def describe_source(voice: Voice, row: Record) -> SourcePage:
+def describe_source(voice: Voice, row: Record) -> SourceEntry:
     """Return what the page of sources says of one."""
-    return SourcePage(
+    counts = count_tables(voice.package, row["source_id"])
+    return SourceEntry(
         id=row["source_id"],
         title=row["title"],
         kind=voice.label("source_kind", row["kind"]),
@@ -61,10 +88,8 @@ def describe_source(voice: Voice, row: Record) -> SourcePage:
         address_kind=voice.label("address_kind", row["address_kind"]),
         accessed=voice.date(row["accessed"]),
         note=row["note"],
-        tables=[
-            (voice.table(name), count)
-            for name, count in count_tables(voice.package, row["source_id"])
-        ],
+        tables=[(voice.table(name), count) for name, count in counts],
+        rows=sum(count for _, count in counts),
     )
 
 
@@ -79,9 +104,25 @@ def describe_address_kinds(voice: Voice) -> list[AddressKind]:
     ]
 
 
+def describe_sources(voice: Voice) -> SourcesPage:
+    """Return the page of sources: the largest, the kinds of addresses, the sources by kind."""
+    kinds: dict[str, list[SourceEntry]] = {}
+    for row in voice.package.records("sources"):
+        kinds.setdefault(row["kind"], []).append(describe_source(voice, row))
+    sources = [source for group in kinds.values() for source in group]
+    return SourcesPage(
+        total=len(sources),
+        largest=sorted(sources, key=lambda source: -source.rows)[:LARGEST],
+        kinds=describe_address_kinds(voice),
+        groups=[
+            SourceGroup(coded(voice, "source_kind", code), kinds[code])
+            for code in voice.package.codelists["source_kind"]
+            if code in kinds
+        ],
+    )
+
+
 def render_sources(package: Package, language: str = DEFAULT) -> str:
     """Return the page of sources, one anchor a source."""
     voice = Voice.of(package, "sources", language=language)
-    sources = [describe_source(voice, row) for row in package.records("sources")]
-    kinds = describe_address_kinds(voice)
-    return voice.render("pages/sources.md.j2", sources=sources, kinds=kinds)
+    return voice.render("pages/sources.md.j2", page=describe_sources(voice))

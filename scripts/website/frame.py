@@ -166,14 +166,21 @@ def alternates(page: Page, files: Files) -> list[Alternate]:
     return found
 
 
+def tell_alternates(files: Files) -> None:
+    """Let every page name its languages; what nobody translated has the address of the English."""
+    for file in files.documentation_pages():
+        if not FRAMES or not file.page:
+            continue
+        known = alternates(file.page, files)
+        file.page.meta["alternates"] = [asdict(other) for other in known]
+        if UNTRANSLATED in file.page.meta:
+            file.page.canonical_url = known[0].address
+
+
 def put_in_frame(context: TemplateContext, page: Page) -> None:
     """Give to the theme, for one page, what is of its language; nothing where there is but one."""
     if not FRAMES:
         return
-    known = alternates(page, next(iter(FRAMES.values())).files)
     frame = FRAMES.get(language_of(page.file.src_uri))
     if frame:
         context["nav"], context["config"] = frame.nav, frame.config
-    page.meta["alternates"] = [asdict(other) for other in known]
-    if UNTRANSLATED in page.meta:
-        page.canonical_url = known[0].address

@@ -17,7 +17,7 @@ from scripts.disk import remove, write_files
 from scripts.faults import FaultyDataError
 from scripts.paths import CODE_FOLDER, SOURCE, TEMPLATES, THEME
 from scripts.website.contents import attached_files, generated_files, is_preview
-from scripts.website.frame import leave_out_of_menu, put_in_frame, set_up_frames
+from scripts.website.frame import leave_out_of_menu, put_in_frame, set_up_frames, tell_alternates
 from scripts.website.preview import KeptFile, without_older
 from scripts.website.remembered import remember_markdown, remember_pages, remember_search
 from scripts.website.search_lists import split_search
@@ -84,6 +84,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let the theme remember the pages that it made, and the index their sections."""
     keep_compiled(env, "theme")
+    tell_alternates(files)
     remember_search(config)
     words = digest_of_files(TEMPLATES / language / f"{FRAME}.yml" for language in others())
     around = digest(program(), digest_of_configuration(config), digest_of_files([THEME]), words)

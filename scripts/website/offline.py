@@ -21,6 +21,7 @@ from scripts.website.dark import COMMENT, DARK_SHEET, SHEETS
 from scripts.website.trim import trim_sheet, words_of
 from scripts.writing.addresses import page_address, page_path, url
 from scripts.writing.formats import format_size
+from scripts.writing.languages import DEFAULT
 
 WHOLE = url("offline", "civic-space-barometer-site.zip")
 UNKNOWN_SIZE = '<span class="csb-size"></span>'
@@ -39,10 +40,12 @@ ADDRESS = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
 SEARCHED = "search/"
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+LANGUAGE = re.compile(r'<html lang="([\w-]+)"')
+DIRECTION = re.compile(r'<body dir="(\w+)"')
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 PAPER_SHEET = "assets/print.css"
 ALONE = """<!doctype html>
-<html lang="en">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy"
@@ -53,7 +56,7 @@ content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <style media="print">{paper}</style>
 <style media="screen and (prefers-color-scheme: dark)">{dark}</style>
 </head>
-<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom">
+<body dir="{direction}" data-md-color-scheme="default" data-md-color-primary="custom">
 <div class="md-grid">{article}</div>
 </body>
 </html>
@@ -146,7 +149,10 @@ def page_alone(page: str, source: str, styles: Styles) -> str:
     """Return the article of a page as one file; its links lead to the web or are text."""
     found, title = ARTICLE.search(source), TITLE.search(source)
     article = SCRIPT.sub("", found.group() if found else "")
+    language, direction = LANGUAGE.search(source), DIRECTION.search(source)
     return ALONE.format(
+        language=language[1] if language else DEFAULT,
+        direction=direction[1] if direction else "ltr",
         title=title.group() if title else "",
         style=styles.style,
         paper=styles.paper,

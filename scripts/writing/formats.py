@@ -5,6 +5,7 @@ Babel knows how a language writes them; the words around them stand in its forma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -70,6 +71,19 @@ def grouped_digits(number: Decimal, places: int, language: str) -> str:
     shape = f"#,##0.{'0' * places}" if places else "#,##0"
     text: str = numbers.format_decimal(number, shape, locale(language), decimal_quantization=False)
     return text
+
+
+def plain_number(text: str, language: str) -> str:
+    """Return the first number of a text that `format_number` wrote, as machines write it."""
+    known = locale(language)
+    decimal, group = numbers.get_decimal_symbol(known), numbers.get_group_symbol(known)
+    minus = patterns(language)["sign"]["minus"]
+    shape = r"([-{}]?)(\d[\d{}]*)(?:{}(\d+))?".format(*map(re.escape, (minus, group, decimal)))
+    found = re.search(shape, text)
+    if not found:
+        return ""
+    sign, whole, part = found.groups()
+    return f"{'-' * bool(sign)}{whole.replace(group, '')}{'.' + part if part else ''}"
 
 
 def finest(values: Iterable[str]) -> int:

@@ -15,13 +15,18 @@ from scripts.paths import TEMPLATES
 from scripts.writing.addresses import url
 from scripts.writing.compiled import keep_compiled
 from scripts.writing.english import between_signs, marked, says_english
-from scripts.writing.formats import format_list, format_number, plural
+from scripts.writing.formats import format_list, format_number, plain_number, plural
 from scripts.writing.languages import DEFAULT
 
 PLAIN = re.compile(r"[A-Za-z0-9_.-]+", re.ASCII)
 # All ASCII punctuation that HTML, Markdown or Jinja could read as an instruction.
 # The signs of scripts/writing/english.py are ours alone, too.
 HOSTILE = re.compile(r"[\ue000\ue001!\"#$%&'()*+<=>@\[\\\]^_`{|}~:-]|(?<=\d)\.")
+
+PAGES = "pages/"
+IN_ENGLISH = "in_english"
+"""Setting of a page whose sentences are English for lack of a template in its language."""
+FENCE = "---\n"
 
 
 def escape_cell(value: object) -> Markup:
@@ -92,9 +97,26 @@ def pasted(text: str) -> str:
     return str(text).replace("\N{MINUS SIGN}", "-")
 
 
+@pass_context
+def machine(context: Context, text: str) -> Markup:
+    """Return the attribute by which a table sorts a cell that the script would misread.
+
+    A missing value is none, whatever the cell says; English numbers are read as they stand.
+    """
+    if text and context["language"] == DEFAULT:
+        return Markup()
+    value = plain_number(text, context["language"]) if text else ""
+    return Markup(f' data-value="{value}"') if value or not text else Markup()  # noqa: S704 - it is made of digits, a sign and a point
+
+
 def plain(text: str) -> str:
     """Return a label as bare text, for the attributes of a tag."""
     return str.__str__(text)
+
+
+def is_told(template: str, language: str) -> bool:
+    """Return whether a language has a template of its own."""
+    return (TEMPLATES / language / template).is_file()
 
 
 @cache
@@ -118,6 +140,7 @@ def page_environment(language: str = DEFAULT) -> Environment:
         "anchor": anchor,
         "counted": counted,
         "listed": listed,
+        "machine": machine,
         "number": number_words,
         "pasted": pasted,
         "plain": plain,
@@ -135,6 +158,8 @@ def render(
     """Return a page or a part of one; raises on a name that the context does not hold."""
     page = page_environment(language).get_template(template)
     text = page.render(language=language, **context)
+    if language != DEFAULT and template.startswith(PAGES) and not is_told(template, language):
+        text = text.replace(FENCE, f"{FENCE}{IN_ENGLISH}: true\n", 1)
     return Markup(text) if language == DEFAULT else marked(text)  # noqa: S704 - `finalize` escapes every cell
 
 

@@ -11,7 +11,13 @@ from scripts.model import Package, table_of
 from scripts.paths import ROOT
 from scripts.writing import languages, templating
 from scripts.writing.english import marked as english_marked
-from scripts.writing.formats import format_date, format_number, format_period, format_value
+from scripts.writing.formats import (
+    format_date,
+    format_number,
+    format_period,
+    format_value,
+    plain_number,
+)
 from scripts.writing.voice import Voice
 
 if TYPE_CHECKING:
@@ -173,3 +179,29 @@ def test_english_needs_no_mark(tiny_package: Package) -> None:
     """Catch a mark of a fallback on a page in the language of the data."""
     voice = Voice(tiny_package)
     assert templating.escape_cell(voice.area("KAZ")) == "Kazakhstan"
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("number", ["1234.5", "-0.25", "1234567", "7", "-12000.125"])
+def test_a_written_number_is_read_back(language: str, number: str) -> None:
+    """Catch a number of another language that a table would sort by its first digits."""
+    written = format_number(number, language=language)
+    assert plain_number(f"about {written} percent", language) == number
+    assert plain_number("none", language) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "attribute"),
+    [
+        ("en", "1,234.5", ""),
+        ("en", "", ' data-value=""'),
+        ("ru", f"1{SPACE}234,5", ' data-value="1234.5"'),
+        ("ru", "", ' data-value=""'),
+        ("ru", "open", ""),
+    ],
+)
+def test_a_cell_carries_its_number(language: str, number: str, attribute: str) -> None:
+    """Catch a cell that a table cannot sort in its language, and bytes for one that it can."""
+    environment = templating.page_environment(language)
+    told = environment.from_string("{{ x | machine }}").render(x=number, language=language)
+    assert told == attribute

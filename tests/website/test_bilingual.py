@@ -121,6 +121,13 @@ def test_prose_without_translation_says_so(told: dict[str, Page]) -> None:
     assert f"{MARK}Words." in told[MORE].article
 
 
+def test_sentences_without_translation_say_so(told: dict[str, Page]) -> None:
+    """Catch a page made of an English template that nothing tells from one of the language."""
+    note = f'<p class="csb-quiet">{MARK}The sentences of this page are not translated'
+    assert {at for at in told if note in unescape(told[at].source)} > {PROFILE, OPENED["codes"]}
+    assert not any(note in unescape(told[at].source) for at in (MORE, HERE, ENGLISH, ""))
+
+
 def test_languages_lead_to_each_other(told: dict[str, Page]) -> None:
     """Catch a page that does not lead to itself in the other language."""
     there = [("../../../countries/kaz/", "en"), ("./", INVENTED)]

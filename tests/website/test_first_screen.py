@@ -34,6 +34,8 @@ def test_reading_goes_on_while_styles_come(pages: dict[str, Page]) -> None:
         assert "<script" not in styles, address
         ends[address] = after.find("<script>")
     charts = pages["countries/kaz/"].source.partition("<article")[2]
+    sparse = pages["countries/geo-abk/"].source.partition("<article")[2]
+    assert -1 < sparse.find('class="csb-figure"') < ends["countries/geo-abk/"]
     place = ends["countries/kaz/"]
     assert charts.rfind('class="csb-spark"', 0, place) > 0
     assert charts.find('class="csb-spark"', place) < 0

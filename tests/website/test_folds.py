@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import pytest
 
+from scripts.pages.changes import FEW
 from tests.website.browse import PHONE, Reader, Setting
+
+if TYPE_CHECKING:
+    from tests.website.built import Page
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["js", "nojs"])
@@ -31,7 +38,13 @@ def test_a_link_to_a_source_leads_to_it(reader: Reader, base: str, scripts: bool
         ("events/area/kaz/", 8_000),
         ("events/2025/", 4_000),
         ("data/tables/attitudes/kaz/", 5_000),
-        ("methodology/claims/attitudes/", 16_000),
+        ("methodology/claims/attitudes/", 9_000),
+        ("methodology/sources/", 4_000),
+        ("methodology/discrepancies/", 11_000),
+        ("methodology/discrepancies/minor/", 11_000),
+        ("data/versions/1.3.0/", 4_000),
+        ("data/versions/1.0.0-to-1.3.0/", 4_000),
+        ("data/", 12_500),
         ("data/codes/", 5_000),
         ("data/organizations/", 3_000),
         ("methodology/attitudes/", 9_000),
@@ -43,7 +56,7 @@ def test_long_lists_are_folded(reader: Reader, base: str, address: str, most: in
     tab = reader.open(Setting(PHONE, scripts=False))
     tab.goto(base + address)
     assert tab.evaluate("document.documentElement.scrollHeight") < most
-    last = tab.locator("article details.csb-fold").last
+    last = tab.locator("article details.csb-fold:not(details details)").last
     inside = last.locator("> :not(summary)").first
     assert not inside.is_visible()
     last.locator("> summary").click()
@@ -84,7 +97,11 @@ def test_a_month_is_left_open_by_the_filter(reader: Reader, base: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["methodology/claims/attitudes/", "data/codes/", "data/organizations/"]
+    "kind",
+    [
+        *("methodology/claims/attitudes/", "methodology/discrepancies/minor/"),
+        *("data/codes/", "data/organizations/"),
+    ],
 )
 def test_a_link_into_a_folded_list_unfolds_it(reader: Reader, base: str, kind: str) -> None:
     """Catch an old address of a claim or a code that shows only a title now."""
@@ -93,8 +110,40 @@ def test_a_link_into_a_folded_list_unfolds_it(reader: Reader, base: str, kind: s
     anchors = tab.locator("details.csb-claim[id], details.csb-fold tr[id]")
     place = anchors.nth(anchors.count() - 3).get_attribute("id")
     tab.goto(f"{base}{kind}#{place}")
-    told = tab.locator(f'[id="{place}"]').locator("td, .csb-note").first
+    told = tab.locator(f'[id="{place}"]').locator("td, dd, .csb-note").first
     box = told.bounding_box()
     assert box
     assert 0 < box["y"] < 844
     tab.close()
+
+
+def test_a_filter_finds_a_folded_source(reader: Reader, base: str) -> None:
+    """Catch a source that the filter leaves in a fold, and kinds that hold none of them."""
+    tab = reader.open(Setting(PHONE))
+    tab.goto(f"{base}methodology/sources/")
+    tab.get_by_label("Title, publisher or year").fill("v-dem institute")
+    shown = tab.locator("#csb-sources [data-csb-item]:visible")
+    assert (
+        shown.count()
+        == tab.locator("#csb-sources [data-csb-item]", has_text="V-Dem Institute").count()
+    )
+    assert tab.locator("#csb-sources [data-csb-group]:visible").count() == 1
+    tab.close()
+
+
+def test_few_corrected_values_stand_in_sight(pages: dict[str, Page]) -> None:
+    """Catch a corrected value in a fold where nothing else hides it, and many that stand open."""
+    told = {}
+    for address, page in pages.items():
+        if "data/versions/" in address:
+            parts = page.source.split('<details class="csb-fold csb-part"')[1:]
+            rows = sum(
+                int(number)
+                for part in parts
+                for number in re.findall(
+                    r'<details class="csb-fold" open><summary>[^<:]*: (\d+)', part
+                )
+            )
+            told[address] = (rows, sum(part.startswith(" open") for part in parts))
+    assert any(opened for rows, opened in told.values())
+    assert [at for at, (rows, opened) in told.items() if bool(opened) != (0 < rows <= FEW)] == []

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.website.offline import TOP, WHOLE, led_from_alone, led_on_disk, with_links
+from scripts.website.offline import (
+    TOP,
+    WHOLE,
+    Styles,
+    led_from_alone,
+    led_on_disk,
+    page_alone,
+    with_links,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,3 +149,11 @@ def test_links_are_led(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/sub/")
     assert led_from_alone(page, "../kgz/", "#a") == "https://example.org/sub/countries/kgz/#a"
     assert led_from_alone(page, "../..", "") == "https://example.org/sub/"
+
+
+def test_a_page_alone_speaks_its_language() -> None:
+    """Catch a profile in Arabic that a screen reader is told to read as English."""
+    source = '<html lang="ar" class="no-js"><body dir="rtl"><article>x</article></body></html>'
+    alone = page_alone("ar/countries/kaz/", source, Styles("", "", ""))
+    assert '<html lang="ar">' in alone
+    assert '<body dir="rtl"' in alone

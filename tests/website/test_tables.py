@@ -160,3 +160,68 @@ def test_tables_of_figures_fit_a_phone(reader: Reader, base: str, address: str) 
         cells = table.locator("tbody tr").first.locator("td")
         assert [cell.get_attribute("data-title") for cell in cells.all()] == heads[1:]
     tab.close()
+
+
+ASIDE = """[...document.querySelectorAll("article .csb-scroll:not(.csb-pinned)")]
+  .filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.ariaLabel)"""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("countries/kaz/", "countries/geo-abk/", "data/", "data/tables/attitudes/kaz/"),
+        *("methodology/attitudes/", "methodology/claims/", "methodology/coverage/"),
+    ],
+)
+def test_no_table_is_pushed_aside_on_a_phone(reader: Reader, base: str, address: str) -> None:
+    """Catch a rating, a file or a survey that stands right of the screen."""
+    tab = reader.open(Setting(PHONE))
+    tab.goto(base + address)
+    tab.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
+    assert tab.locator("article .csb-scroll").count()
+    assert tab.evaluate(ASIDE) == []
+    tab.close()
+
+
+@pytest.mark.parametrize("address", ["compare/vdem_media_censorship/", "data/validate/"])
+def test_what_a_row_is_about_stays_in_sight(reader: Reader, base: str, address: str) -> None:
+    """Catch a table of many columns whose numbers belong to nobody once it is pushed."""
+    tab = reader.open(Setting(PHONE))
+    tab.goto(base + address)
+    tab.evaluate("document.querySelectorAll('details').forEach((fold) => fold.open = true)")
+    table = tab.locator(".csb-pinned").last
+    table.evaluate("(box) => { box.scrollLeft = 400; }")
+    name, box = table.locator("tbody th").first.bounding_box(), table.bounding_box()
+    assert name
+    assert box
+    assert 0 <= name["x"] - box["x"] < 1
+    assert name["width"] < box["width"] / 2
+    tab.close()
+
+
+ROWS_OF_ANOTHER_LANGUAGE = """(table) => {
+  const cells = [["1 234,5", "1234.5"], ["не указано", ""], ["12,5", "12.5"], ["\\u22123", "-3"]];
+  table.tBodies[0].replaceChildren(...cells.map(([text, value]) => {
+    const row = document.createElement("tr");
+    row.append(document.createElement("th"), document.createElement("td"));
+    Object.assign(row.lastChild, { textContent: text }).dataset.value = value;
+    return row;
+  }));
+}"""
+
+
+def test_numbers_of_another_language_are_sorted_as_numbers(tab: Tab, base: str) -> None:
+    """Catch a thousand that is sorted as one, and a word for no value that makes words of all."""
+    tab.goto(f"{base}compare/vdem_media_censorship/")
+    table = tab.locator(".csb-pinned table")
+    table.evaluate(ROWS_OF_ANOTHER_LANGUAGE)
+    table.locator("xpath=ancestor::details").locator("> summary").click()
+    table.scroll_into_view_if_needed()
+    table.locator("thead th button").nth(1).click()
+    told = table.locator("td").all_text_contents()
+    assert told == [
+        "\N{MINUS SIGN}3",
+        "12,5",
+        "1 234,5",
+        "не указано",
+    ]

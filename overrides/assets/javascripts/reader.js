@@ -127,7 +127,7 @@ const numberOf = (text) => {
   return found ? Number(found[1].replaceAll(",", "")) : NaN;
 };
 function comparing(rows, at) {
-  const said = (cell) => cell.querySelector("time")?.dateTime || cell.textContent.trim();
+  const said = (cell) => cell.dataset.value ?? (cell.querySelector("time")?.dateTime || cell.textContent.trim());
   const texts = new Map(rows.map((row) => [row, said(row.cells[at])]));
   const held = rows.filter((row) => texts.get(row));
   const numbers = held.every((row) => /^\W*\d/.test(texts.get(row)) && !/^\d+ [A-Z]/.test(texts.get(row)));
