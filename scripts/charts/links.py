@@ -55,7 +55,7 @@ class LinkWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class LinkLayout:
     """Where words and drawing stand."""
 
     above: tuple[Text, ...]
@@ -92,7 +92,7 @@ def words_below(figure: Figure, words: LinkWords, drawing: ET.Element) -> tuple[
     return *rest, *signs, Text(words.source, SMALL, MUTED, after=0)
 
 
-def stacked(figure: Figure, words: LinkWords, drawing: ET.Element) -> Layout:
+def stacked(figure: Figure, words: LinkWords, drawing: ET.Element) -> LinkLayout:
     """Return the layout with the drawing between its words: for broad drawings."""
     width, height = size_of(drawing)
     below = words_below(figure, words, drawing)
@@ -100,20 +100,20 @@ def stacked(figure: Figure, words: LinkWords, drawing: ET.Element) -> Layout:
     above = words_above(figure, words, ROOM, room - LEAST_DRAWING)
     taken = height_of(above, ROOM)
     by = min(ROOM / width, (room - taken) / height, LARGEST)
-    return Layout(above, below, ROOM, SIDE, TOP + taken, by, drawing)
+    return LinkLayout(above, below, ROOM, SIDE, TOP + taken, by, drawing)
 
 
-def beside(figure: Figure, words: LinkWords, drawing: ET.Element) -> Layout:
+def beside(figure: Figure, words: LinkWords, drawing: ET.Element) -> LinkLayout:
     """Return the layout with the drawing beside its words: for high drawings."""
     width, height = size_of(drawing)
     below = words_below(figure, words, drawing)
     above = words_above(figure, words, COLUMN, END - TOP - height_of(below, COLUMN))
     left = SIDE + COLUMN + 2 * GAP
     by = min((WIDTH - GAP - left) / width, (END - TOP) / height, LARGEST)
-    return Layout(above, below, COLUMN, left, TOP + (END - TOP - height * by) / 2, by, drawing)
+    return LinkLayout(above, below, COLUMN, left, TOP + (END - TOP - height * by) / 2, by, drawing)
 
 
-def largest(figure: Figure, words: LinkWords, drawings: Iterable[str]) -> Layout:
+def largest(figure: Figure, words: LinkWords, drawings: Iterable[str]) -> LinkLayout:
     """Return the layout in which a drawing is the largest."""
     trees = [drawing_of(drawn) for drawn in drawings]
     layouts = [make(figure, words, tree) for tree in trees for make in (stacked, beside)]

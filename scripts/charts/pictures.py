@@ -186,7 +186,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StripBox:
     """One box of a strip: a year and the category that it had."""
 
     label: str
@@ -201,7 +201,7 @@ class Step:
 class Strip:
     """Categories by year, in boxes of equal size; years that are not held share an open one."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[StripBox, ...]
     levels: int
     """How many categories there are."""
 

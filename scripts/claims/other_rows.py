@@ -49,7 +49,7 @@ def chance(place: int, seed: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Variation:
     """One way to change the rows of a table."""
 
     cells: Mapping[str, str] = field(default_factory=dict)
@@ -69,19 +69,19 @@ class Change:
 
 
 CHANGES = (
-    Change(NEAR),
-    Change(kept=0.7),
-    Change(FAR),
-    Change(GREAT),
-    Change(LATER),
-    Change(EARLIER),
-    Change(NEAR, copies=2),
-    Change(NEAR, copies=3),
-    Change(NEAR, kept=0.5),
+    Variation(NEAR),
+    Variation(kept=0.7),
+    Variation(FAR),
+    Variation(GREAT),
+    Variation(LATER),
+    Variation(EARLIER),
+    Variation(NEAR, copies=2),
+    Variation(NEAR, copies=3),
+    Variation(NEAR, kept=0.5),
 )
 
 
-def changed(name: str, types: Types, cell_of: CellOf, change: Change, seed: int) -> str:
+def changed(name: str, types: Types, cell_of: CellOf, change: Variation, seed: int) -> str:
     """Return the query that gives the rows of a table with other cells, more or fewer of them."""
     cells = (
         f"{cell_of(column, kind, place)} AS {quoted(column)}"
@@ -119,7 +119,7 @@ class OtherRows:
 
     database: duckdb.DuckDBPyConnection
     types: Mapping[str, Types]
-    changes: Sequence[Change] = CHANGES
+    changes: Sequence[Variation] = CHANGES
     schema: str = "other"
     """How the names of the schemas begin in which the other rows stand."""
     kept: bool = True

@@ -17,7 +17,7 @@ import duckdb
 from scripts.claims.binding import QueryPart, nodes
 from scripts.claims.constants import text_of
 from scripts.claims.database import count
-from scripts.claims.other_rows import CellOf, Change, Types, chance, changed, held
+from scripts.claims.other_rows import CellOf, Types, Variation, chance, changed, held
 from scripts.sql import literal, quoted
 
 Sought = Mapping[str, Sequence[str]]
@@ -69,9 +69,9 @@ def sought_cell(texts: Sought, seed: int) -> CellOf:
     return cell_of
 
 
-def amount(rows: int, most: int = MOST) -> Change:
+def amount(rows: int, most: int = MOST) -> Variation:
     """Return how often a table of some rows is taken, and how much of it, to have rows enough."""
-    return Change(
+    return Variation(
         copies=max(1, min(COPIES, most // max(1, rows))), kept=min(1, most / max(1, rows))
     )
 
@@ -81,7 +81,7 @@ def cursor_on(
     database: duckdb.DuckDBPyConnection,
     types: Mapping[str, Types],
     cell_of: CellOf,
-    change_of: Callable[[int], Change],
+    change_of: Callable[[int], Variation],
     seed: int,
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give a cursor on tables with other cells, as often as their number of rows asks for.

@@ -12,7 +12,7 @@ from functools import partial
 
 import duckdb
 
-from scripts.claims.other_rows import CellOf, Change, Types, chance, held
+from scripts.claims.other_rows import CellOf, Types, Variation, chance, held
 from scripts.claims.sought_rows import PICKED, amount, cursor_on
 from scripts.claims.truths import Asked
 
@@ -44,12 +44,12 @@ WIDE = {
     "BOOLEAN": "{cell} = ({chance} < 0.5)",
 }
 TRUTHS = (
-    Change(ALIKE),
-    Change(REVERSED),
-    Change(SMALL),
-    Change(WIDE),
-    Change(kept=0),
-    Change(WIDE),
+    Variation(ALIKE),
+    Variation(REVERSED),
+    Variation(SMALL),
+    Variation(WIDE),
+    Variation(kept=0),
+    Variation(WIDE),
 )
 """Ways to change the rows whatever a query asks; `Asked.seeds` says in which order."""
 OTHER_TEXTS = ("'~' || reverse({cell}) || {chance}", "'!'", "repeat({cell} || ' ', 50)")
@@ -68,13 +68,13 @@ FIRST = 201
 FEW, MANY = 4_000, 6_000
 """Rows of a table in which cells are mixed, and that is only longer, about."""
 NUMERIC = {"DOUBLE", "BIGINT"}
-AmountOf = Callable[[int], Change]
+AmountOf = Callable[[int], Variation]
 Way = tuple[CellOf, AmountOf]
 
 
-def once(_rows: int) -> Change:
+def once(_rows: int) -> Variation:
     """Return that each row of a table is taken once."""
-    return Change()
+    return Variation()
 
 
 def one_of(choices: Sequence[str], place: int, seed: int) -> str:
@@ -137,9 +137,9 @@ def mixed(asked: Asked, seed: int) -> CellOf:
     return cell_of
 
 
-def many(rows: int) -> Change:
+def many(rows: int) -> Variation:
     """Return that rows are taken so often that there are more than a claim would count."""
-    return Change(copies=max(1, MANY // max(1, rows)))
+    return Variation(copies=max(1, MANY // max(1, rows)))
 
 
 def as_it_is(column: str, _kind: str, _place: int) -> str:

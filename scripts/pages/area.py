@@ -21,9 +21,9 @@ from scripts.pages.holdings import (
 from scripts.pages.links import AreaLink, Cited, cite, link_area
 from scripts.pages.ratings import Rating, describe_ratings
 from scripts.pages.sections import (
+    BarometerTile,
     Monitors,
     Section,
-    Tile,
     area_monitors,
     area_sections,
     describe_tile,
@@ -76,7 +76,7 @@ class CompareLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
+class PageCitation:
     """What the line to cite a page needs."""
 
     version: str
@@ -100,7 +100,7 @@ class AreaPage:
     note: str
     held: bool
     """Whether values of a barometer are held."""
-    tiles: list[Tile]
+    tiles: list[BarometerTile]
     sections: list[Section]
     ratings: list[Rating]
     """How others rate the area."""
@@ -121,7 +121,7 @@ class AreaPage:
     coverage: list[Coverage]
     sources: list[Cited]
     downloads: list[Download]
-    citation: Citation
+    citation: PageCitation
 
     @property
     def findings(self) -> set[str]:
@@ -164,9 +164,9 @@ def compare_links(edition: Edition, voice: Voice, area: str) -> dict[str, Compar
     }
 
 
-def cite_page(package: Package) -> Citation:
+def cite_page(package: Package) -> PageCitation:
     """Return what the line to cite a page needs."""
-    return Citation(package.version, package.descriptor.created[:4])
+    return PageCitation(package.version, package.descriptor.created[:4])
 
 
 def describe_area(edition: Edition, voice: Voice, row: Record) -> AreaPage:

@@ -28,7 +28,7 @@ class HeldArea:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class ComparedIndicator:
     """An indicator, of how many areas it has values, and whether these may be compared."""
 
     id: str
@@ -55,11 +55,11 @@ class Barometer:
     held: list[HeldArea]
     missing: list[AreaLink]
     total: int
-    measures: list[Measure]
+    measures: list[ComparedIndicator]
     """Indicators by which the areas and groups that hold them may be compared."""
-    refused: list[Measure]
+    refused: list[ComparedIndicator]
     """Indicators of several areas of which the data say that these are not compared by them."""
-    apart: list[Measure]
+    apart: list[ComparedIndicator]
     """Indicators that may be compared, of which no two areas or groups hold the same thing."""
     single: int
     """How many indicators have values of one area alone."""
@@ -96,11 +96,11 @@ def describe_held(binder: Binder, row: Record, barometer: str) -> HeldArea:
     return HeldArea(link_area(voice, area), glance, barometer_period(voice, barometer, area), rows)
 
 
-def describe_measure(voice: Voice, row: Record, pages: Collection[str]) -> Measure:
+def describe_measure(voice: Voice, row: Record, pages: Collection[str]) -> ComparedIndicator:
     """Return an indicator with the areas and groups of which it has values."""
     rows = voice.package.find(row["table"], indicator_id=row["indicator_id"])
     areas = [link_area(voice, area) for area in dict.fromkeys(item["area_id"] for item in rows)]
-    return Measure(
+    return ComparedIndicator(
         row["indicator_id"],
         voice.indicator(row["indicator_id"]),
         voice.label("unit", row["unit"]),

@@ -15,7 +15,7 @@ from scripts.package.release.changes import (
     withholds,
 )
 from scripts.package.release.rows import FILLED, RowChange, rule_of
-from scripts.package.release.story import Entry, entries_of
+from scripts.package.release.story import ChangeEntry, entries_of
 from scripts.pages.letters import letters_of
 from scripts.writing.languages import words
 
@@ -69,7 +69,7 @@ class TableChanges:
     name: str
     title: str
     """Its title where it is a table that is held."""
-    entries: list[Entry]
+    entries: list[ChangeEntry]
     groups: list[ChangedRows]
     opened: bool
     """Whether what changed in it stands in sight."""
@@ -119,7 +119,7 @@ def describe_tables(
     changes: Compared, titles: Mapping[str, str] | None = None
 ) -> list[TableChanges]:
     """Return what changed, table by table: first those of which readers must know a row."""
-    places: dict[str, list[Entry]] = {}
+    places: dict[str, list[ChangeEntry]] = {}
     for entry in entries_of(changes):
         name = entry.where.partition(".")[0]
         places.setdefault(name if name in changes["table_order"] else "", []).append(entry)

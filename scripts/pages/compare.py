@@ -16,7 +16,7 @@ from scripts.edition import Edition
 from scripts.model import Package, Record
 from scripts.pages.bars import Wave, describe_measures
 from scripts.pages.links import AreaLink, Cited, cite, link_area
-from scripts.pages.panels import HEIGHT, WIDTH, Panel, Scale, describe_panels, scale_of
+from scripts.pages.panels import HEIGHT, WIDTH, AreaPanel, Scale, describe_panels, scale_of
 from scripts.pages.refused import refused_indicator, refused_tables, render_refused, ruled_out
 from scripts.writing.addresses import page_path
 from scripts.writing.formats import format_number
@@ -43,7 +43,7 @@ class PanelGroup:
     """Panels under one heading; none where all stand together."""
 
     heading: str
-    panels: list[Panel]
+    panels: list[AreaPanel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class OfferedGroup:
     items: list[Offered]
 
 
-def ordered_panels(package: Package, panels: Sequence[Panel], by: str) -> list[PanelGroup]:
+def ordered_panels(package: Package, panels: Sequence[AreaPanel], by: str) -> list[PanelGroup]:
     """Return the panels in one of the orders; only parts of the region have headings."""
     if by == BY_NAME:
         return [PanelGroup("", list(panels))]

@@ -31,7 +31,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class StateCell:
     """One cell of the matrix: the state of the longest period, and the exceptions."""
 
     main: State | None
@@ -40,11 +40,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CoverageLine:
     """One line of the matrix."""
 
     area: AreaLink
-    cells: list[Cell]
+    cells: list[StateCell]
     sources: list[Cited]
     """Where the figures are, or were published."""
 
@@ -72,7 +72,7 @@ class Matrix:
     """The whole matrix."""
 
     barometers: list[Coded]
-    lines: list[Line]
+    lines: list[CoverageLine]
     reasons: list[CoverageReason]
     legend: list[Meaning]
 
@@ -113,16 +113,16 @@ def describe_state(voice: Voice, row: Record, reasons: Reasons) -> State:
     return State(code, SIGNS[code], label, voice.period(row), reasons.letter(row))
 
 
-def describe_line(voice: Voice, area: str, reasons: Reasons) -> Line:
+def describe_line(voice: Voice, area: str, reasons: Reasons) -> CoverageLine:
     """Return one line of the matrix: for each barometer the longest period, then the exceptions."""
     package, cells, elsewhere = voice.package, [], []
     for barometer in package.codelists["barometer"]:
         rows = sorted(package.find("coverage", area_id=area, barometer=barometer), key=span)
         states = [describe_state(voice, row, reasons) for row in reversed(rows)]
-        cells.append(Cell(states[0] if states else None, states[1:]))
+        cells.append(StateCell(states[0] if states else None, states[1:]))
         elsewhere += [row["source_id"] for row in rows if row["state"] in {*HELD, ELSEWHERE}]
     sources = [cite(voice, source) for source in dict.fromkeys(elsewhere)]
-    return Line(link_area(voice, area), cells, sources)
+    return CoverageLine(link_area(voice, area), cells, sources)
 
 
 def describe_legend(voice: Voice) -> list[Meaning]:

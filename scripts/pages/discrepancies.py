@@ -29,7 +29,7 @@ class AffectedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class AffectedRows:
     """The affected rows of one organisation, event or indicator."""
 
     name: str
@@ -59,7 +59,7 @@ class DiscrepancyEntry:
     table: str
     table_title: str
     source: Cited
-    subjects: list[Subject]
+    subjects: list[AffectedRows]
     claims: list[AffectedClaim]
     guarded: bool
     """Whether a query watches over the conflict."""
@@ -134,10 +134,10 @@ def name_rows(voice: Voice, table: str, rows: list[Row]) -> list[str]:
     return [", ".join(row[name] for name in telling if name in row) for row in labels]
 
 
-def describe_subject(voice: Voice, table: str, name: str, rows: list[Row]) -> Subject:
+def describe_subject(voice: Voice, table: str, name: str, rows: list[Row]) -> AffectedRows:
     """Return the affected rows of one subject."""
     words = name_rows(voice, table, rows)
-    return Subject(
+    return AffectedRows(
         name,
         [
             AffectedRow(row_place(voice.package, table, row, voice.language), said)
@@ -146,7 +146,7 @@ def describe_subject(voice: Voice, table: str, name: str, rows: list[Row]) -> Su
     )
 
 
-def describe_subjects(register: Register, voice: Voice, item: Discrepancy) -> list[Subject]:
+def describe_subjects(register: Register, voice: Voice, item: Discrepancy) -> list[AffectedRows]:
     """Return the affected rows by subject, with the way to each, as far as a page shows them."""
     subjects: dict[str, list[Row]] = {}
     for row in register.rows_of(item):

@@ -33,7 +33,7 @@ NEWEST = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """One entry of a feed."""
 
     kind: str
@@ -65,7 +65,7 @@ def add(parent: Tree.Element, name: str, text: str = "", **attributes: str) -> T
     return child
 
 
-def add_entry(feed: Tree.Element, package: Package, entry: Entry, root: str) -> None:
+def add_entry(feed: Tree.Element, package: Package, entry: FeedEntry, root: str) -> None:
     """Add an entry to a feed."""
     node = add(feed, "entry")
     add(node, "id", identifier(package, entry.kind, entry.name))
@@ -86,7 +86,7 @@ def rights_of(package: Package, path: str) -> str:
 
 
 def render_feed(
-    package: Package, path: str, title: str, entries: Iterable[Entry], page: str
+    package: Package, path: str, title: str, entries: Iterable[FeedEntry], page: str
 ) -> bytes:
     """Return a feed with its newest entries first."""
     newest = sorted(entries, key=lambda entry: (entry.day, entry.name), reverse=True)[:NEWEST]
@@ -107,9 +107,9 @@ def render_feed(
     return content + b"\n"
 
 
-def event_entry(package: Package, event: Record) -> Entry:
+def event_entry(package: Package, event: Record) -> FeedEntry:
     """Return an event as an entry."""
-    return Entry(
+    return FeedEntry(
         *("event", event["event_id"], event["title"], event["summary"], event["date_start"]),
         url("event", event["date_start"][:4], event["event_id"]),
         package.label("event_type", event["event_type"]),
@@ -135,11 +135,11 @@ def told_changes(package: Package, changes: Changes) -> str:
     return " ".join([act.said for act in acts_of(changes)] + [f"{tables}."] * bool(tables))
 
 
-def release_entries(edition: Edition) -> list[Entry]:
+def release_entries(edition: Edition) -> list[FeedEntry]:
     """Return every published version as an entry."""
     said, kinds = words("package/feeds"), words("package/release")["kinds"]
     return [
-        Entry(
+        FeedEntry(
             *("version", release.version),
             said["release"].format(version=release.version, kind=kinds[release.bump]),
             told_changes(edition.package, json.loads(edition.archives[release.version][CHANGES])),
@@ -166,15 +166,15 @@ def changes_by_area(files: Mapping[str, bytes]) -> dict[str, Counter[str]]:
     return found
 
 
-def area_release_entries(edition: Edition) -> dict[str, list[Entry]]:
+def area_release_entries(edition: Edition) -> dict[str, list[FeedEntry]]:
     """Return the versions that changed rows of an area as entries, by area."""
     titles, said = titles_of(edition.package), words("package/feeds")
-    entries: dict[str, list[Entry]] = defaultdict(list)
+    entries: dict[str, list[FeedEntry]] = defaultdict(list)
     for release in edition.releases:
         for area, counted in changes_by_area(edition.archives[release.version]).items():
             told = {"version": release.version, "count": counted.total()}
             entries[area].append(
-                Entry(
+                FeedEntry(
                     *("version", f"{release.version}/{area}"),
                     said["release_of"].format(**told),
                     "; ".join(

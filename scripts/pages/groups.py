@@ -16,7 +16,7 @@ OUTSIDE = {"indicator_id", "area_id", "period_start", "period_end", "unit"}
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class LinkedValue:
     """One value in words, with the way to its row."""
 
     name: str
@@ -32,26 +32,26 @@ class Figure:
 
 
 @dataclass(slots=True)
-class Pair:
+class GroupPair:
     """What is held of one measure on an area and on its groups; either may be missing."""
 
     title: str
-    own: Figure | None = None
-    groups: list[Figure] = field(default_factory=list)
+    own: LinkedValue | None = None
+    groups: list[LinkedValue] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class GroupComparison:
     """One area beside its groups, and the differences that the source prints."""
 
     name: str
     inside: str
     """The name as it stands inside a sentence."""
-    pairs: list[Pair]
+    pairs: list[GroupPair]
     """Measures of which a figure on a group is held."""
     alone: int
     """How many measures of the same indicators have a figure on the area and none on a group."""
-    gaps: list[Figure]
+    gaps: list[LinkedValue]
 
 
 def group_ids(voice: Voice) -> set[str]:
@@ -80,9 +80,9 @@ def title_of(voice: Voice, row: Record) -> str:
     return f"{title}: {dimensions}" if dimensions else title
 
 
-def describe_figure(voice: Voice, row: Record) -> Figure:
+def describe_figure(voice: Voice, row: Record) -> LinkedValue:
     """Return the value of a row in words with the way to the row."""
-    return Figure(
+    return LinkedValue(
         name=voice.area(row["area_id"]),
         title=title_of(voice, row),
         words=voice.value(row),
@@ -105,17 +105,17 @@ def rows_of_groups(voice: Voice, table: Table, area: str) -> list[Record]:
     return [row for member in members for row in table.find(area_id=member["group_id"])]
 
 
-def compare_rows(voice: Voice, table: Table, area: str) -> list[Pair]:
+def compare_rows(voice: Voice, table: Table, area: str) -> list[GroupPair]:
     """Return the figures on an area and on its groups side by side, in the order of the table.
 
     Only indicators that have rows of both are compared.
     """
     own, others = table.find(area_id=area), rows_of_groups(voice, table, area)
     shared = {row["indicator_id"] for row in own} & {row["indicator_id"] for row in others}
-    found: dict[tuple[str, ...], Pair] = {}
+    found: dict[tuple[str, ...], GroupPair] = {}
     for row in sorted([*own, *others], key=lambda row: row.key):
         if row["indicator_id"] in shared:
-            pair = found.setdefault(measure_of(table, row), Pair(title_of(voice, row)))
+            pair = found.setdefault(measure_of(table, row), GroupPair(title_of(voice, row)))
             if row["area_id"] == area:
                 pair.own = describe_figure(voice, row)
             else:
@@ -123,17 +123,17 @@ def compare_rows(voice: Voice, table: Table, area: str) -> list[Pair]:
     return list(found.values())
 
 
-def compare_area(voice: Voice, table: Table, area: str) -> list[Comparison]:
+def compare_area(voice: Voice, table: Table, area: str) -> list[GroupComparison]:
     """Return the figures on one area beside those of its groups; none where none are held."""
     rows = [row for row in table.find(area_id=area) if GAP in row["indicator_id"]]
     measures, gaps = compare_rows(voice, table, area), [describe_figure(voice, row) for row in rows]
     pairs = [pair for pair in measures if pair.groups]
     alone = len(measures) - len(pairs)
     names = voice.area(area), voice.area_inside(area)
-    return [Comparison(*names, pairs, alone, gaps)] if pairs or gaps else []
+    return [GroupComparison(*names, pairs, alone, gaps)] if pairs or gaps else []
 
 
-def group_only(voice: Voice, table: Table) -> list[Figure]:
+def group_only(voice: Voice, table: Table) -> list[LinkedValue]:
     """Return the figures on groups of indicators that no single area has."""
     groups = group_ids(voice)
     single = {row["indicator_id"] for row in table.records if row["area_id"] not in groups}

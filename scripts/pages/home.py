@@ -22,7 +22,7 @@ COMMA = ", "
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class PeriodBar:
     """One period of a finding: its sum, and where its bar stands."""
 
     label: list[str]
@@ -45,7 +45,7 @@ class HomeFinding:
     area: AreaLink
     headline: str
     subtitle: str
-    bars: list[Bar]
+    bars: list[PeriodBar]
     doubtful: bool
     """Whether a discrepancy touches one of its values."""
     sources: list[Cited]
@@ -59,7 +59,7 @@ def sums_by_period(rows: tuple[Record, ...]) -> dict[tuple[str, str], Decimal]:
     return dict(sorted(sums.items()))
 
 
-def describe_bars(voice: Voice, sums: dict[tuple[str, str], Decimal]) -> list[Bar]:
+def describe_bars(voice: Voice, sums: dict[tuple[str, str], Decimal]) -> list[PeriodBar]:
     """Return the bars from left to right; all start at zero and share one scale."""
     highest = max(sums.values()) or Decimal(1)
     wide = (WIDTH + GAP) // len(sums)
@@ -69,7 +69,7 @@ def describe_bars(voice: Voice, sums: dict[tuple[str, str], Decimal]) -> list[Ba
         start, end = period
         row = {"period_start": start, "period_end": end}
         bars.append(
-            Bar(
+            PeriodBar(
                 voice.period(row).split(COMMA),
                 voice.value({"value": str(total), "unit": "count", "precision": "exact"}),
                 place * wide,

@@ -35,7 +35,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class YearRun:
     """Years in a row with one category."""
 
     label: str
@@ -47,7 +47,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class AreaPanel:
     """One area on the scale of all."""
 
     area: AreaLink
@@ -56,7 +56,7 @@ class Panel:
     """The points of each line; a gap of years begins a new one."""
     dots: list[str]
     """Points that stand alone between gaps."""
-    runs: list[Run]
+    runs: list[YearRun]
     words: str
     """The last value."""
     year: int
@@ -100,11 +100,11 @@ def category_codes(package: Package, table: str) -> str:
     return next(item.codelist for item in fields if item.name == CATEGORY)
 
 
-def runs_of(voice: Voice, scale: Scale, rows: Sequence[Record]) -> list[Run]:
+def runs_of(voice: Voice, scale: Scale, rows: Sequence[Record]) -> list[YearRun]:
     """Return the categories of an area, years in a row taken together."""
     name = category_codes(voice.package, rows[0].table)
     codes = voice.package.codelists.get(name, [])
-    step, found = WIDTH // (scale.last - scale.first + 1), list[Run]()
+    step, found = WIDTH // (scale.last - scale.first + 1), list[YearRun]()
     for row in sorted(rows, key=lambda row: row.year):
         year, code = row.year, row[CATEGORY]
         level = codes.index(code) if code in codes else len(codes)
@@ -113,15 +113,15 @@ def runs_of(voice: Voice, scale: Scale, rows: Sequence[Record]) -> list[Run]:
         if before and before.label == label and before.left + before.width == left:
             first = before.years.split("\N{EN DASH}")[0]
             years = f"{first}\N{EN DASH}{year}"
-            found[-1] = Run(label, years, level, before.left, before.width + step)
+            found[-1] = YearRun(label, years, level, before.left, before.width + step)
         else:
-            found.append(Run(label, str(year), level, left, step))
+            found.append(YearRun(label, str(year), level, left, step))
     return found
 
 
 def describe_panel(
     voice: Voice, scale: Scale, area: str, rows: Sequence[Record], decimals: int
-) -> Panel:
+) -> AreaPanel:
     """Return the panel of an area, its value with so many decimals."""
     package, newest = voice.package, max(rows, key=lambda row: row.year)
     named = bool(newest.get(CATEGORY))
@@ -133,7 +133,7 @@ def describe_panel(
         words = runs[-1].label
     else:
         words = format_number(points[newest.year], decimals=decimals, language=voice.language)
-    return Panel(
+    return AreaPanel(
         area=link_area(voice, area),
         subregion=voice.label("subregion", subregion) if subregion else "",
         lines=[drawn_line(scale, points, years) for years in parts if len(years) > 1],
@@ -144,7 +144,9 @@ def describe_panel(
     )
 
 
-def describe_panels(voice: Voice, comparison: AreaComparison, areas: Sequence[str]) -> list[Panel]:
+def describe_panels(
+    voice: Voice, comparison: AreaComparison, areas: Sequence[str]
+) -> list[AreaPanel]:
     """Return the panels of a comparison in the order of the areas."""
     scale, rows = scale_of(comparison), dict[str, list[Record]]()
     for row in comparison.rows:

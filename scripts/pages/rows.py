@@ -27,7 +27,7 @@ ONE_AREA = {"area_id"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RowLine:
     """One row of a table, with its card."""
 
     cells: list[str]
@@ -47,7 +47,7 @@ class LineGroup:
     value_at: int
     """Place of the value among the cells."""
     heads: list[str]
-    lines: list[Line]
+    lines: list[RowLine]
 
     @property
     def checked(self) -> bool:
@@ -131,7 +131,7 @@ def describe_group(
         value_at=[item.name for item in fields].index("value"),
         heads=[column_title(item) for item in fields],
         lines=[
-            Line([show_cell(voice, item, row) for item in fields], card, verdicts)
+            RowLine([show_cell(voice, item, row) for item in fields], card, verdicts)
             for row, card, verdicts in zip(rows, cards, said_once(cards), strict=True)
         ],
     )

@@ -22,7 +22,7 @@ from scripts.writing.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
+class BarometerTile:
     """One barometer at a glance: its number, or what is known of its absence."""
 
     barometer: str
@@ -68,12 +68,12 @@ class Monitors:
     rows: int
 
 
-def describe_tile(binder: Binder, code: str, area: str) -> Tile:
+def describe_tile(binder: Binder, code: str, area: str) -> BarometerTile:
     """Return one barometer at a glance."""
     voice, package = binder.voice, binder.voice.package
     rows = package.find("coverage", area_id=area, barometer=code)
     state = max(rows, key=span)["state"] if rows else ""
-    return Tile(
+    return BarometerTile(
         barometer=code,
         label=voice.label("barometer", code),
         glance=describe_glance(binder, code, area),

@@ -67,7 +67,7 @@ class Pillar:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class SparkBar:
     """One survey, or one of the largest parts of a number."""
 
     label: str
@@ -80,7 +80,7 @@ class Spark:
     """The chart of a tile: columns or bars, and what must be said of the bars; or neither."""
 
     columns: list[Pillar] = field(default_factory=list)
-    bars: list[Bar] = field(default_factory=list)
+    bars: list[SparkBar] = field(default_factory=list)
     title: str = ""
     """What the bars are."""
     count: str = ""
@@ -152,9 +152,9 @@ def draw_columns(binder: Binder, slots: Sequence[Slot]) -> list[Pillar]:
     ]
 
 
-def bar_of(binder: Binder, row: Record, label: str, reach: Decimal) -> Bar:
+def bar_of(binder: Binder, row: Record, label: str, reach: Decimal) -> SparkBar:
     """Return a bar that begins at zero; its scale ends at the reach."""
-    return Bar(label, number_of(binder, row), round(WIDTH * Decimal(row["value"]) / reach))
+    return SparkBar(label, number_of(binder, row), round(WIDTH * Decimal(row["value"]) / reach))
 
 
 def by_year(binder: Binder, row: Record) -> Spark | None:

@@ -33,7 +33,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ValidatorVerdict:
     """What a validator makes of a defect, or of a way to reach a package."""
 
     code: str
@@ -41,21 +41,21 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ValidatorLine:
     """One defect or one validator with a verdict for each column."""
 
     title: str
-    verdicts: list[Verdict]
+    verdicts: list[ValidatorVerdict]
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class ValidatorTable:
     """One table of the page."""
 
     caption: str
     corner: str
     columns: list[Head]
-    lines: list[Line]
+    lines: list[ValidatorLine]
 
 
 def alike(trials: Sequence[Trial]) -> Iterator[list[Trial]]:
@@ -76,39 +76,41 @@ def describe_column(trials: Sequence[Trial], told: Told) -> Head:
     return Head(first.name, [trial.version for trial in trials], told["scopes"][first.scope])
 
 
-def defect_grid(side: str, trials: Sequence[Trial], told: Told) -> Grid:
+def defect_grid(side: str, trials: Sequence[Trial], told: Told) -> ValidatorTable:
     """Return which of some validators finds which defect, and accepts which harmless form."""
     groups = list(alike(trials))
     known = {name for trial in trials for name in trial.verdicts}
     lines = [
-        Line(title, [verdict(group[0].verdicts.get(name, NOT_ASKED), told) for group in groups])
+        ValidatorLine(
+            title, [verdict(group[0].verdicts.get(name, NOT_ASKED), told) for group in groups]
+        )
         for name, title in (told["harmless"] | told["defects"]).items()
         if name in known
     ]
     columns = [describe_column(group, told) for group in groups]
-    return Grid(told["captions"][side], told["corners"]["defect"], columns, lines)
+    return ValidatorTable(told["captions"][side], told["corners"]["defect"], columns, lines)
 
 
-def verdict(code: str, told: Told) -> Verdict:
+def verdict(code: str, told: Told) -> ValidatorVerdict:
     """Return a verdict with its word."""
-    return Verdict(code, told["verdicts"][code])
+    return ValidatorVerdict(code, told["verdicts"][code])
 
 
-def access_grid(trials: Sequence[Trial], told: Told) -> Grid:
+def access_grid(trials: Sequence[Trial], told: Told) -> ValidatorTable:
     """Return by which ways each validator of packages reaches one."""
     chosen = [trial for trial in trials if trial.access]
     columns = [Head(word, [], "") for word in told["ways"].values()]
     lines = [
-        Line(
+        ValidatorLine(
             f"{group[0].name} {', '.join(trial.version for trial in group)}",
             [verdict(group[0].access[way], told) for way in told["ways"]],
         )
         for group in alike(chosen)
     ]
-    return Grid(told["captions"]["access"], told["corners"]["validator"], columns, lines)
+    return ValidatorTable(told["captions"]["access"], told["corners"]["validator"], columns, lines)
 
 
-def grids_of(record: Compatibility, language: str) -> list[Grid]:
+def grids_of(record: Compatibility, language: str) -> list[ValidatorTable]:
     """Return every table of the page that has lines: ways first, packages, single tables."""
     told = words(WORDS, language)
     sound = [trial for trial in record.validators if trial.sound]

@@ -64,7 +64,7 @@ content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 
 
 @dataclass(frozen=True, slots=True)
-class Styles:
+class OfflineStyles:
     """The style sheets of a page that stands alone."""
 
     style: str
@@ -145,7 +145,7 @@ def zip_of_site(files: Mapping[str, bytes]) -> bytes:
     return pack_zip(held, kept=COMPRESSED)
 
 
-def page_alone(page: str, source: str, styles: Styles) -> str:
+def page_alone(page: str, source: str, styles: OfflineStyles) -> str:
     """Return the article of a page as one file; its links lead to the web or are text."""
     found, title = ARTICLE.search(source), TITLE.search(source)
     article = SCRIPT.sub("", found.group() if found else "")
@@ -161,7 +161,7 @@ def page_alone(page: str, source: str, styles: Styles) -> str:
     )
 
 
-def styles_of(site: Path, pages: Mapping[str, str]) -> Styles:
+def styles_of(site: Path, pages: Mapping[str, str]) -> OfflineStyles:
     """Return the style sheets with what some pages can use."""
     paths = [path for pattern in SHEETS for path in sorted(site.glob(pattern))]
     paper = site / PAPER_SHEET
@@ -170,7 +170,7 @@ def styles_of(site: Path, pages: Mapping[str, str]) -> Styles:
     known = words_of([ALONE, *articles])
     dark = (site / DARK_SHEET).read_text(encoding="utf-8")
     style = "".join(trim_sheet(text, known) for text in texts)
-    return Styles(style, paper.read_text(encoding="utf-8"), trim_sheet(dark, known))
+    return OfflineStyles(style, paper.read_text(encoding="utf-8"), trim_sheet(dark, known))
 
 
 def say_size(site: Path, files: Mapping[str, bytes], size: int) -> None:

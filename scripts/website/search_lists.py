@@ -14,7 +14,7 @@ from scripts.writing.languages import DEFAULT, language_of
 SEARCH_INDEX = url("search", "search_index.json")
 
 
-class Section(TypedDict):
+class SearchSection(TypedDict):
     """What the search knows of a section of a page."""
 
     location: str
@@ -23,19 +23,19 @@ class Section(TypedDict):
     text: str
 
 
-def address_of(section: Section) -> str:
+def address_of(section: SearchSection) -> str:
     """Return the address of the page of a section."""
     return section["location"].partition("#")[0]
 
 
-def in_order(sections: Iterable[Section]) -> list[Section]:
+def in_order(sections: Iterable[SearchSection]) -> list[SearchSection]:
     """Return sections by page: the generator orders them by where it found the pages."""
     return sorted(sections, key=address_of)
 
 
-def sections_by_language(sections: Iterable[Section]) -> dict[str, list[Section]]:
+def sections_by_language(sections: Iterable[SearchSection]) -> dict[str, list[SearchSection]]:
     """Return sections by the language of their page, those of the default one always."""
-    held: dict[str, list[Section]] = {DEFAULT: []}
+    held: dict[str, list[SearchSection]] = {DEFAULT: []}
     for section in in_order(sections):
         held.setdefault(language_of(f"{address_of(section)}index.md"), []).append(section)
     return held

@@ -37,7 +37,7 @@ class UnreadableError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class SheetCell:
     """One cell of a sheet."""
 
     sheet: str
@@ -99,7 +99,7 @@ def is_fraction(number: Decimal, unit: str) -> bool:
     return unit == "percent" and 0 < number < 1
 
 
-def refuse_fraction(cell: Cell, unit: str) -> None:
+def refuse_fraction(cell: SheetCell, unit: str) -> None:
     """Raise UnreadableError for a part of one percent that may be a share of the whole.
 
     A spreadsheet keeps 12 percent as 0.12: a cell that lost its percent sign tells no difference.
@@ -113,7 +113,7 @@ def refuse_fraction(cell: Cell, unit: str) -> None:
         raise UnreadableError(f"`{cell.value}` can mean {both}; write it with a percent sign")
 
 
-def read_number(cell: Cell, unit: str) -> str:
+def read_number(cell: SheetCell, unit: str) -> str:
     """Return a number as text; a percent sign is understood where percent are counted."""
     value = cell.value
     if isinstance(value, (bool, date)):
@@ -148,7 +148,7 @@ def shown_date(value: date, form: str) -> str:
     return value.isoformat()[: MONTH_LONG if "m" in letters else YEAR_LONG]
 
 
-def read_day(cell: Cell) -> str:
+def read_day(cell: SheetCell) -> str:
     """Return a date as ISO text; a day that can be read in two ways is refused."""
     value = cell.value
     if isinstance(value, date):
@@ -176,7 +176,7 @@ def typed_day(text: str) -> str:
     raise UnreadableError(f"`{text}` is {none}; write it as YYYY-MM-DD")
 
 
-def read_truth(cell: Cell) -> str:
+def read_truth(cell: SheetCell) -> str:
     """Return `true` or `false`."""
     text = str(cell.value).strip().casefold()
     if text in {"true", "1", "yes"}:
@@ -186,7 +186,7 @@ def read_truth(cell: Cell) -> str:
     raise UnreadableError(f"`{cell.value}` is neither true nor false")
 
 
-def read_words(cell: Cell) -> str:
+def read_words(cell: SheetCell) -> str:
     """Return a text or the code of a choice from a list; a number typed as text stays so."""
     value = cell.value
     if isinstance(value, date):
@@ -196,7 +196,7 @@ def read_words(cell: Cell) -> str:
     return str(value).strip().split(CODE_MARK)[0].rstrip()
 
 
-def refuse_unfinished(cell: Cell) -> None:
+def refuse_unfinished(cell: SheetCell) -> None:
     """Raise UnreadableError for a formula without its result, and for the error of a formula."""
     if cell.formula:
         raise UnreadableError(
@@ -209,7 +209,7 @@ def refuse_unfinished(cell: Cell) -> None:
         )
 
 
-def read_cell(cell: Cell, kind: str, unit: str = "") -> str:
+def read_cell(cell: SheetCell, kind: str, unit: str = "") -> str:
     """Return a cell as the text of a field of that type; nothing where it is empty.
 
     Raises UnreadableError if the cell can mean nothing or two things.

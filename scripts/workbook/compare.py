@@ -31,7 +31,7 @@ class ReadingDifference:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ReadingComparison:
     """Two readings of one report."""
 
     compared: int
@@ -49,7 +49,7 @@ def differing_cells(one: Filled, other: Filled) -> Iterator[ReadingDifference]:
             yield ReadingDifference(where, column, text, other.cells[column])
 
 
-def compare_readings(first: Reading, second: Reading) -> Comparison:
+def compare_readings(first: Reading, second: Reading) -> ReadingComparison:
     """Return on which cells two readings differ; a row that one lacks is a difference."""
     ours = {(row.table, row.key): row for row in first.rows}
     theirs = {(row.table, row.key): row for row in second.rows}
@@ -60,7 +60,7 @@ def compare_readings(first: Reading, second: Reading) -> Comparison:
             if key not in others:
                 told = [side or row.cells.get("value") or "a row" for side in sides]
                 found.append(ReadingDifference(row.place, " ".join(row.key), *told))
-    return Comparison(sum(len(ours[key].cells) for key in both), tuple(found))
+    return ReadingComparison(sum(len(ours[key].cells) for key in both), tuple(found))
 
 
 def load_reading(package: Package, path: Path) -> Reading:

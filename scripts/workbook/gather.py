@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scripts.model import Finding, Package, Table
-from scripts.workbook.cells import Cell, UnreadableError, read_cell
+from scripts.workbook.cells import SheetCell, UnreadableError, read_cell
 from scripts.workbook.forms import (
     NEW,
     Block,
@@ -63,7 +63,7 @@ class Reading:
         """Add a finding on a cell or a sheet."""
         self.findings.append(Finding(place, 0, "", RULE, problem, remedy))
 
-    def text(self, cell: Cell, kind: str, unit: str = "") -> str:
+    def text(self, cell: SheetCell, kind: str, unit: str = "") -> str:
         """Return the text of a cell of a type; a cell that cannot be read is a finding."""
         try:
             return read_cell(cell, kind, unit)
@@ -190,7 +190,7 @@ def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) ->
             read_listed(reading, name, table, at)
 
 
-def read_listed(reading: Reading, name: str, table: Table, at: Mapping[str, Cell]) -> None:
+def read_listed(reading: Reading, name: str, table: Table, at: Mapping[str, SheetCell]) -> None:
     """Read one row of a list; a new row needs every column that must be filled."""
     fields = table.schema.by_name
     unit = reading.text(at["unit"], "string") if "unit" in at else ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from scripts.model import Table
-from scripts.workbook.cells import Cell
+from scripts.workbook.cells import SheetCell
 from scripts.workbook.forms import Block, columns_after_value
 from scripts.workbook.read import Row
 
 
-def text_of(cell: Cell) -> str:
+def text_of(cell: SheetCell) -> str:
     """Return the text of a heading or a title; nothing where the cell is empty."""
     return "" if cell.empty else str(cell.value).strip()
 
@@ -52,7 +52,7 @@ def missing_heads(table: Table, block: Block, heads: Mapping[str, int]) -> list[
     return [head for head in wanted if head not in heads]
 
 
-def unread_heads(head: Row, lines: Sequence[Row], known: Collection[str]) -> Iterator[Cell]:
+def unread_heads(head: Row, lines: Sequence[Row], known: Collection[str]) -> Iterator[SheetCell]:
     """Yield each heading over filled cells that is not known, or that stands there again."""
     first = heads_of(head)
     for column, cell in enumerate(head):

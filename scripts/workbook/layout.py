@@ -22,7 +22,7 @@ SPARE = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PrintedLine:
     """One line of a printed table."""
 
     down: tuple[str, ...]
@@ -37,7 +37,7 @@ class Grid:
     """A printed table with its lines."""
 
     block: Block
-    lines: tuple[Line, ...]
+    lines: tuple[PrintedLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def place_records(
 
 def gather_lines(
     package: Package, block: Block, placed: Mapping[int, tuple[int, Record]]
-) -> tuple[Line, ...]:
+) -> tuple[PrintedLine, ...]:
     """Return the lines of a block; cells that differ in their evidence stand in lines apart."""
     after = columns_after_value(package.tables[block.table])
     lines: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
@@ -81,16 +81,18 @@ def gather_lines(
         down = tuple(record[name] for name in block.down)
         evidence = tuple(record[name] for name in after)
         lines.setdefault((down, evidence), [""] * len(block.across))[column] = record["value"]
-    return tuple(Line(down, tuple(values), evidence) for (down, evidence), values in lines.items())
+    return tuple(
+        PrintedLine(down, tuple(values), evidence) for (down, evidence), values in lines.items()
+    )
 
 
-def empty_lines(scope: Scope, block: Block) -> tuple[Line, ...]:
+def empty_lines(scope: Scope, block: Block) -> tuple[PrintedLine, ...]:
     """Return the lines that an empty workbook offers, with what every report has in common."""
     told = {"precision": "exact", "source_id": scope.report, "locator": block.locator}
     after = columns_after_value(scope.package.tables[block.table])
     evidence = tuple(told.get(name, "") for name in after)
     offered = block.lines or (("",) * len(block.down),) * SPARE
-    return tuple(Line(down, ("",) * len(block.across), evidence) for down in offered)
+    return tuple(PrintedLine(down, ("",) * len(block.across), evidence) for down in offered)
 
 
 def scope_of(package: Package, area: str) -> Scope:

@@ -16,9 +16,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook as Book
 
-from scripts.workbook.cells import Cell
+from scripts.workbook.cells import SheetCell
 
-Row = Sequence[Cell]
+Row = Sequence[SheetCell]
 Place = tuple[int, int]
 READ_ERRORS = (
     *(OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, RuntimeError),
@@ -98,7 +98,7 @@ def reference(row: int, column: int) -> str:
     return f"{get_column_letter(column + 1)}{row + 1}"
 
 
-def filled_cells(shown: Book, typed: Book, name: str) -> Iterator[tuple[Place, Cell]]:
+def filled_cells(shown: Book, typed: Book, name: str) -> Iterator[tuple[Place, SheetCell]]:
     """Yield the cells of a sheet that hold something by row and column, counted from 0."""
     for book in (shown, typed):
         book[name].reset_dimensions()  # else each row is as wide as the widest one
@@ -109,10 +109,10 @@ def filled_cells(shown: Book, typed: Book, name: str) -> Iterator[tuple[Place, C
             if waits or cell.value is not None:
                 told = str(source.value) if waits else ""
                 form = str(cell.number_format)
-                yield (row, column), Cell(name, reference(row, column), cell.value, form, told)
+                yield (row, column), SheetCell(name, reference(row, column), cell.value, form, told)
 
 
-def rows_of(name: str, cells: Iterable[tuple[Place, Cell]]) -> list[Row]:
+def rows_of(name: str, cells: Iterable[tuple[Place, SheetCell]]) -> list[Row]:
     """Return the rows of a sheet up to the last cell that holds something, all of one width.
 
     A blank that somebody typed into the last line of the sheet makes no million rows.
@@ -120,10 +120,10 @@ def rows_of(name: str, cells: Iterable[tuple[Place, Cell]]) -> list[Row]:
     filled = {place: cell for place, cell in cells if not cell.empty}
     used = {row for row, _ in filled}
     width = max((column for _, column in filled), default=-1) + 1
-    blank = [Cell(name, "", None)] * width
+    blank = [SheetCell(name, "", None)] * width
 
     def row_at(row: int) -> Row:
         places = ((row, column) for column in range(width))
-        return [filled.get(at) or Cell(name, reference(*at), None) for at in places]
+        return [filled.get(at) or SheetCell(name, reference(*at), None) for at in places]
 
     return [row_at(row) if row in used else blank for row in range(max(used, default=-1) + 1)]

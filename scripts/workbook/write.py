@@ -17,7 +17,7 @@ from scripts.model import Package, Table
 from scripts.schema import Field
 from scripts.workbook.cells import CODE_MARK, is_fraction
 from scripts.workbook.forms import columns_after_value, fields_of, load_forms, unit_of
-from scripts.workbook.layout import Grid, Line, Workbook, lay_out
+from scripts.workbook.layout import Grid, PrintedLine, Workbook, lay_out
 from scripts.workbook.made_from import write_made_from
 from scripts.workbook.place import meant_area, workbook_path, write_workbook
 from scripts.writing.languages import words
@@ -114,7 +114,7 @@ def choice_of(item: Field) -> str:
 
 
 def write_line(
-    book: Book, sheet: xlsxwriter.worksheet.Worksheet, row: int, grid: Grid, line: Line
+    book: Book, sheet: xlsxwriter.worksheet.Worksheet, row: int, grid: Grid, line: PrintedLine
 ) -> None:
     """Write one line of a printed table."""
     table = book.package.tables[grid.block.table]

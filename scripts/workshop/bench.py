@@ -31,7 +31,7 @@ LEFT_BEHIND = (".*", "build", "site", "__pycache__", "*.egg-info")
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class Measurement:
     """One thing that is measured: a verb of the command line after an edit."""
 
     said: str
@@ -85,17 +85,17 @@ def fill_areas(place: Path, number: int) -> None:
 
 
 TRIALS = (
-    Trial("cold build", "site", forget_builds, 57),
-    Trial("nothing changed", "site", change_nothing, 42),
-    Trial("one cell changed", "site", change_cell, 41),
-    Trial("one sentence changed", "site", change_sentence, 42),
-    Trial("first check", "check", forget_builds, 6),
-    Trial("check again", "check", change_nothing, 6),
-    Trial("check of a changed cell", "check", change_cell, 6),
+    Measurement("cold build", "site", forget_builds, 57),
+    Measurement("nothing changed", "site", change_nothing, 42),
+    Measurement("one cell changed", "site", change_cell, 41),
+    Measurement("one sentence changed", "site", change_sentence, 42),
+    Measurement("first check", "check", forget_builds, 6),
+    Measurement("check again", "check", change_nothing, 6),
+    Measurement("check of a changed cell", "check", change_cell, 6),
 )
 FULL_TRIALS = (
-    Trial("23 full areas, cold", "site", fill_areas, 500),
-    Trial("23 full areas, check", "check", change_nothing, 46),
+    Measurement("23 full areas, cold", "site", fill_areas, 500),
+    Measurement("23 full areas, check", "check", change_nothing, 46),
 )
 
 
@@ -105,7 +105,7 @@ def children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def measure(trial: Trial, place: Path, number: int) -> tuple[float, float]:
+def measure(trial: Measurement, place: Path, number: int) -> tuple[float, float]:
     """Return wall and processor seconds of one run; raises CalledProcessError if it fails."""
     trial.edit(place, number)
     start, used = time.monotonic(), children()
@@ -150,13 +150,13 @@ def measure_screens(place: Path, times: int) -> Iterator[str]:
             yield f"{said:<22}{median(waits):7.1f} s"
 
 
-def table_line(trial: Trial, runs: Sequence[tuple[float, float]]) -> str:
+def table_line(trial: Measurement, runs: Sequence[tuple[float, float]]) -> str:
     """Return one line of the table: medians, and the time before."""
     wall, processor = (median(column) for column in zip(*runs, strict=True))
     return f"{trial.said:<22}{wall:7.1f} s{processor:8.1f} s   ({trial.before:g} s)"
 
 
-def measure_builds(trials: Sequence[Trial], place: Path, times: int) -> Iterator[str]:
+def measure_builds(trials: Sequence[Measurement], place: Path, times: int) -> Iterator[str]:
     """Yield a line of the table for each trial; raises CalledProcessError if one fails."""
     for trial in trials:
         yield table_line(trial, [measure(trial, place, number) for number in range(1, times + 1)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 
@@ -100,6 +101,17 @@ def own_paths(module: Module) -> list[str]:
     """Return the paths that a module spells."""
     spelled = (str(node.value) for node in strings(module.tree))
     return [*joined_words(module.tree), *filter(TOP_FOLDER.fullmatch, spelled)]
+
+
+def test_class_has_a_name_of_its_own() -> None:
+    """Catch two classes of one name: whoever reads it in another module takes one for the other."""
+    named = [
+        node.name
+        for module in SCRIPTS
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert {name for name, times in Counter(named).items() if times > 1} == set()
 
 
 def test_paths_are_spelled_in_one_place() -> None:

@@ -13,7 +13,7 @@ import pytest
 from scripts.website.offline import (
     TOP,
     WHOLE,
-    Styles,
+    OfflineStyles,
     led_from_alone,
     led_on_disk,
     page_alone,
@@ -154,6 +154,6 @@ def test_links_are_led(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_page_alone_speaks_its_language() -> None:
     """Catch a profile in Arabic that a screen reader is told to read as English."""
     source = '<html lang="ar" class="no-js"><body dir="rtl"><article>x</article></body></html>'
-    alone = page_alone("ar/countries/kaz/", source, Styles("", "", ""))
+    alone = page_alone("ar/countries/kaz/", source, OfflineStyles("", "", ""))
     assert '<html lang="ar">' in alone
     assert '<body dir="rtl"' in alone

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from scripts.workbook.cells import Cell, UnreadableError, read_cell
+from scripts.workbook.cells import SheetCell, UnreadableError, read_cell
 
 UNDERSTOOD = [
     (43, "General", "number", "count", "43"),
@@ -73,7 +73,7 @@ def named(case: tuple[object, ...]) -> str:
 def test_cell_is_understood(case: tuple[object, str, str, str, str]) -> None:
     """Catch a number or a date that a spreadsheet leaves in another form than the package."""
     value, number_format, kind, unit, expected = case
-    assert read_cell(Cell("Sheet", "A1", value, number_format), kind, unit) == expected
+    assert read_cell(SheetCell("Sheet", "A1", value, number_format), kind, unit) == expected
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=named)
@@ -81,4 +81,4 @@ def test_doubtful_cell_is_refused(case: tuple[object, str, str, str]) -> None:
     """Catch a guess where a cell can mean two things or nothing."""
     value, kind, unit, said = case
     with pytest.raises(UnreadableError, match=said):
-        read_cell(Cell("Sheet", "A1", value), kind, unit)
+        read_cell(SheetCell("Sheet", "A1", value), kind, unit)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.workbook import read
-from scripts.workbook.cells import Cell, UnreadableError, read_cell
+from scripts.workbook.cells import SheetCell, UnreadableError, read_cell
 from scripts.workbook.read import NoWorkbookError, load_sheets
 from tests.workbook.conftest import Edited
 
@@ -31,7 +31,7 @@ def rewritten(path: Path, place: Path, edit: Callable[[Parts], object]) -> Path:
     return place
 
 
-def cell_of(path: Path) -> Cell:
+def cell_of(path: Path) -> SheetCell:
     """Return the cell Table 2!B3 of a file."""
     row, column = TYPE_2017
     return load_sheets(path).rows[TABLE_2][row][column]
@@ -118,21 +118,24 @@ def test_result_of_a_formula_is_read(full: Path, tmp_path: Path) -> None:
 def test_error_of_a_formula_is_refused(kind: str) -> None:
     """Catch #REF! that comes in as the text of a note."""
     with pytest.raises(UnreadableError, match="`#REF!` is an error of the spreadsheet"):
-        read_cell(Cell(TABLE_2, "K3", "#REF!"), kind)
+        read_cell(SheetCell(TABLE_2, "K3", "#REF!"), kind)
 
 
 def test_hidden_digits_of_a_sum_are_left_out() -> None:
     """Catch 0.1 + 0.2 that comes in with the seventeen digits that no spreadsheet shows."""
-    assert read_cell(Cell(TABLE_2, "B3", 5.300000000000001), "number", "percent") == "5.3"
+    assert read_cell(SheetCell(TABLE_2, "B3", 5.300000000000001), "number", "percent") == "5.3"
 
 
 def test_month_is_no_day() -> None:
     """Catch 2011-09, of which a spreadsheet made the first of September, that comes in as a day."""
     first = datetime(2011, 9, 1)  # noqa: DTZ001 - as read
-    month = Cell("Fieldwork", "C2", first, "mmm\\-yy")
+    month = SheetCell("Fieldwork", "C2", first, "mmm\\-yy")
     assert read_cell(month, "string") == "2011-09"
-    assert read_cell(Cell("Fieldwork", "C2", first, "yyyy"), "string") == "2011"
-    assert read_cell(Cell("Fieldwork", "C2", first, '[$-419]d "day" mmm'), "string") == "2011-09-01"
+    assert read_cell(SheetCell("Fieldwork", "C2", first, "yyyy"), "string") == "2011"
+    assert (
+        read_cell(SheetCell("Fieldwork", "C2", first, '[$-419]d "day" mmm'), "string")
+        == "2011-09-01"
+    )
     with pytest.raises(UnreadableError, match="shows no day, only 2011-09; write it as YYYY"):
         read_cell(month, "date")
 
@@ -140,4 +143,4 @@ def test_month_is_no_day() -> None:
 def test_remark_in_a_number_is_told_with_what_to_do() -> None:
     """Catch n/a of which is said to write digits."""
     with pytest.raises(UnreadableError, match=r"is no number \(a missing value is an empty cell\)"):
-        read_cell(Cell(TABLE_2, "B3", "n/a"), "number", "count")
+        read_cell(SheetCell(TABLE_2, "B3", "n/a"), "number", "count")

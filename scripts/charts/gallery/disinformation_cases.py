@@ -35,7 +35,7 @@ def rows(package: Package, area: str) -> list[Record]:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class CoveredYear:
     """A year that the indicator covers, with its row; none where no case is held."""
 
     period: Mapping[str, str]
@@ -47,7 +47,7 @@ class Slot:
         return self.period["period_start"][:4]
 
 
-def slots(chosen: Chosen, cases: Mapping[int, Record]) -> list[Slot]:
+def slots(chosen: Chosen, cases: Mapping[int, Record]) -> list[CoveredYear]:
     """Return every year that the indicator covers, the first and the last from day to day."""
     covered = chosen.package.record("indicators", CASES)
     first, last = covered["period_start"], covered["period_end"]
@@ -55,11 +55,11 @@ def slots(chosen: Chosen, cases: Mapping[int, Record]) -> list[Slot]:
     for year in sorted({*range(covered.year, covered.last_year + 1), *cases}):
         start, end = max(first, f"{year}-01-01"), min(last, f"{year}-12-31")
         row = cases.get(year)
-        found.append(Slot(row or {"period_start": start, "period_end": end}, row))
+        found.append(CoveredYear(row or {"period_start": start, "period_end": end}, row))
     return found
 
 
-def bar(chosen: Chosen, slot: Slot) -> Bar:
+def bar(chosen: Chosen, slot: CoveredYear) -> Bar:
     """Return the bar of a year; one without a case has words and no bar."""
     part = not is_whole_year(slot.period)
     label = f"{slot.year}, {chosen.words['part']}" if part else slot.year
@@ -69,7 +69,7 @@ def bar(chosen: Chosen, slot: Slot) -> Bar:
     return Bar(label, float(value), chosen.number(value), HUE, part, chosen.marked([slot.row]))
 
 
-def line(chosen: Chosen, slot: Slot, quoted: Mapping[str, Record]) -> tuple[Cell, ...]:
+def line(chosen: Chosen, slot: CoveredYear, quoted: Mapping[str, Record]) -> tuple[Cell, ...]:
     """Return the line of a year in the table, with the cases that quote Sputnik."""
     period = chosen.cell(chosen.period(slot.period))
     if slot.row is None:

@@ -24,7 +24,7 @@ DONE = "have_done"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """One form of action, one response, one wave: the rows that say how many."""
 
     item: str
@@ -59,7 +59,7 @@ class Answer:
         return join_period(chosen.number(number_of(low)), top, chosen.language)
 
 
-def answers_of(chosen: Chosen) -> list[Answer]:
+def answers_of(chosen: Chosen) -> list[Response]:
     """Return every answer: by response, form and wave."""
     found: dict[tuple[str, str, Wave], list[Record]] = defaultdict(list)
     for row in chosen.records:
@@ -69,7 +69,7 @@ def answers_of(chosen: Chosen) -> list[Answer]:
         response, item, wave = key
         return chosen.place(RESPONSES, response), chosen.place(CODES, item), wave
 
-    return [Answer(key[1], key[0], key[2], tuple(found[key])) for key in sorted(found, key=order)]
+    return [Response(key[1], key[0], key[2], tuple(found[key])) for key in sorted(found, key=order)]
 
 
 def data(chosen: Chosen) -> ChartData:
@@ -82,7 +82,7 @@ def data(chosen: Chosen) -> ChartData:
     return ChartData(action_bars(chosen, done, names), table, facts, variant(facts))
 
 
-def action_facts(chosen: Chosen, done: Sequence[Answer], names: dict[Wave, str]) -> Facts:
+def action_facts(chosen: Chosen, done: Sequence[Response], names: dict[Wave, str]) -> Facts:
     """Return the highest printed number and the highest value of the other forms in its wave."""
     known = [answer for answer in done if answer.number]
     top = max(known, key=lambda answer: answer.highest, default=None)
@@ -112,7 +112,7 @@ def variant(facts: Facts) -> str:
     return "top" if facts["leaders"] == 1 else "tied"
 
 
-def action_bars(chosen: Chosen, done: Sequence[Answer], names: dict[Wave, str]) -> Bars:
+def action_bars(chosen: Chosen, done: Sequence[Response], names: dict[Wave, str]) -> Bars:
     """Return one panel for each form with a row for each wave; one without a number has none."""
     by_cell = {(answer.item, answer.wave): answer for answer in done}
     panels = []
@@ -130,7 +130,9 @@ def action_bars(chosen: Chosen, done: Sequence[Answer], names: dict[Wave, str]) 
     return Bars(tuple(panels), above=False)
 
 
-def action_table(chosen: Chosen, answers: Sequence[Answer], names: dict[Wave, str]) -> ReaderTable:
+def action_table(
+    chosen: Chosen, answers: Sequence[Response], names: dict[Wave, str]
+) -> ReaderTable:
     """Return the reader's table with every answer."""
     columns = ("item", "response", "year", "words", "note")
     rows = tuple(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from scripts.charts.chart import Chart
 from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable
 from scripts.charts.needs import AnyRow
-from scripts.charts.pictures import Step, Strip
+from scripts.charts.pictures import Strip, StripBox
 from scripts.model import Package, Record
 
 TABLE, INDICATOR, CODES = "ratings_cc_by_sa", "civicus_rating", "civicus_rating"
@@ -18,15 +18,15 @@ def rows(package: Package, area: str) -> list[Record]:
     return package.find(TABLE, indicator_id=INDICATOR, area_id=area)
 
 
-def with_gaps(steps: Sequence[Step], blank: str) -> tuple[Step, ...]:
+def with_gaps(steps: Sequence[StripBox], blank: str) -> tuple[StripBox, ...]:
     """Return the boxes with an open one for the years between two of them."""
-    found: list[Step] = []
+    found: list[StripBox] = []
     for step in steps:
         first = int(found[-1].label) + 1 if found else int(step.label)
         last = int(step.label) - 1
         if first <= last:
             found.append(
-                Step(f"{first}" if first == last else f"{first}\N{EN DASH}{last}", blank, None)
+                StripBox(f"{first}" if first == last else f"{first}\N{EN DASH}{last}", blank, None)
             )
         found.append(step)
     return tuple(found)
@@ -37,7 +37,7 @@ def data(chosen: Chosen) -> ChartData:
     held = sorted(chosen.records, key=lambda row: row["period_start"])
     labels = [chosen.label(CODES, row["category"]) for row in held]
     steps = tuple(
-        Step(
+        StripBox(
             row["period_start"][:4],
             label,
             chosen.place(CODES, row["category"]),

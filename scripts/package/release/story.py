@@ -14,7 +14,7 @@ HEADING = re.compile(r"^## ", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ChangeEntry:
     """One kind of change in one place."""
 
     bump: str
@@ -41,11 +41,11 @@ def acts_of(changes: Differences) -> list[Act]:
     return [Act(said, list(dict.fromkeys(where))) for said, where in told.items() if said]
 
 
-def entries_of(changes: Differences) -> list[Entry]:
+def entries_of(changes: Differences) -> list[ChangeEntry]:
     """Return what changed, the gravest first."""
     rules = words("package/release")["rules"]
     return [
-        Entry(item["bump"], item["where"], rules[item["rule"]]["said"], item["detail"])
+        ChangeEntry(item["bump"], item["where"], rules[item["rule"]]["said"], item["detail"])
         for item in changes["demands"]
     ]
 
