@@ -178,6 +178,7 @@ def load_defect(path: Path) -> Defect:
     return Defect(path.stem, why, edits, expected, additions)
 
 
+@cache
 def load_defects() -> dict[str, Defect]:
-    """Return every broken fixture by its name."""
+    """Return every broken fixture by its name; read once, for each of the modules that ask."""
     return {path.stem: load_defect(path) for path in sorted(BROKEN.glob("*.yml"))}

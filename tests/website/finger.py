@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, copysign
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,21 +41,21 @@ class Finger:
         """Return how many screens were scrolled by hand."""
         return self.pixels / SCREEN
 
-    def hidden(self, place: Locator) -> int:
-        """Return which way a thing is off the screen: -1 above, 1 below, 0 where it is seen."""
+    def hidden(self, place: Locator) -> float:
+        """Return by how much a thing is off the screen, above it below zero; 0 where it is seen."""
         left, top, right, bottom, width = place.evaluate(BOX)
         assert left >= 0
         assert right <= width
         assert bottom - top <= SCREEN
-        return -1 if top < 0 else int(bottom > SCREEN)
+        return float(top if top < 0 else max(bottom - SCREEN, 0))
 
     def see(self, place: Locator) -> None:
-        """Scroll until the whole of a thing is on the screen, below the header."""
+        """Scroll until the whole of a thing is on the screen, below the header, in whole steps."""
         place.wait_for(state="visible")
         self.rest()
-        while way := self.hidden(place):
+        while off := self.hidden(place):
             before = self.height()
-            self.tab.mouse.wheel(0, way * STEP)
+            self.tab.mouse.wheel(0, copysign(ceil(abs(off) / STEP) * STEP, off))
             self.rest()
             moved = abs(self.height() - before)
             assert moved, "the page does not scroll further"

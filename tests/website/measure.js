@@ -24,26 +24,28 @@
     return pattern ? getComputedStyle(document.getElementById(pattern[1]).querySelector("rect")).fill : fill;
   };
 
+  /* The shapes of a drawing with their places and colours, each asked for once. */
+  const grounds = (svg) =>
+    [...svg.querySelectorAll("path, rect")]
+      .filter((shape) => !shape.closest("pattern") && filled(shape).startsWith("rgb"))
+      .map((shape) => {
+        const style = getComputedStyle(shape);
+        const [red, green, blue, alpha = 1] = colour(filled(shape));
+        const opacity = alpha * parseFloat(style.fillOpacity) * parseFloat(style.opacity);
+        return { shape, place: shape.getBoundingClientRect(), layer: [red, green, blue, opacity] };
+      });
+
   /* The colours on which a text stands, the one on top last. */
-  const under = (svg, text) => {
+  const under = (shapes, text) => {
     const box = text.getBoundingClientRect();
     const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-    const layers = [colour(getComputedStyle(document.body).backgroundColor)];
-    for (const shape of svg.querySelectorAll("path, rect")) {
-      const style = getComputedStyle(shape);
-      const place = shape.getBoundingClientRect();
-      const below = shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
-      const covers = place.left <= x && x <= place.right && place.top <= y && y <= place.bottom;
-      const ground = filled(shape);
-      if (below && covers && !shape.closest("pattern") && ground.startsWith("rgb")) {
-        const [red, green, blue, alpha = 1] = colour(ground);
-        layers.push([red, green, blue, alpha * parseFloat(style.fillOpacity) * parseFloat(style.opacity)]);
-      }
-    }
-    return layers;
+    const covers = ({ shape, place }) =>
+      place.left <= x && x <= place.right && place.top <= y && y <= place.bottom &&
+      shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return [colour(getComputedStyle(document.body).backgroundColor), ...shapes.filter(covers).map(({ layer }) => layer)];
   };
 
-  const letters = (svg) =>
+  const letters = (svg, shapes = grounds(svg)) =>
     [...svg.querySelectorAll("text")]
       .flatMap((text) => (text.querySelector("tspan") ? [...text.querySelectorAll("tspan")] : [text]))
       .filter((text) => text.textContent.trim())
@@ -55,7 +57,7 @@
           size: parseFloat(style.fontSize) * Math.hypot(matrix.a, matrix.b),
           corners: corners(text),
           fill: colour(style.fill),
-          under: under(svg, text),
+          under: under(shapes, text),
         };
       });
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,9 +46,15 @@ class Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: Any, rules: Rules, directory: str) -> None:  # noqa: ANN401 - the base class does not name them
-        self.rules = rules
+    def __init__(self, *args: Any, rules: Rules, late: float, directory: str) -> None:  # noqa: ANN401 - the base class does not name them
+        self.rules, self.late = rules, late
         super().__init__(*args, directory=directory)
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Wait before a style where the host is to be slow with styles."""
+        if self.path.endswith(".css"):
+            time.sleep(self.late)
+        return super().send_head()
 
     def end_headers(self) -> None:
         """Send the headers that the site asks its host for."""
@@ -66,10 +74,13 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder while the block runs and return its address, with a slash at the end."""
+def served(folder: Path, late: float = 0) -> Iterator[str]:
+    """Serve a folder while the block runs and return its address, with a slash at the end.
+
+    Each style is sent `late` seconds after it was asked for.
+    """
     rules = read_rules((folder / "_headers").read_text(encoding="utf-8"))
-    handler = partial(Handler, rules=rules, directory=str(folder))
+    handler = partial(Handler, rules=rules, late=late, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()

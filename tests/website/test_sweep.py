@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +11,7 @@ from mkdocs.config import load_config
 
 from scripts.paths import MKDOCS
 from tests.website.browse import PHONE, Reader, Setting
+from tests.website.serving import served
 from tests.website.test_csp import kinds
 from tests.website.test_figure_pages import SHIFTS
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 WIDTHS = (320, 360, 390, 480, 600, 720, 768, 959, 960, 1024, 1219, 1220, 1280)
 HEIGHT = 844
+LATE = 0.25
 SEEN = 0.01
 """Less is a table that is painted while its rows still come: a column gains some pixels."""
 # What is wider than the screen, also inside folded parts, at one width after the other.
@@ -62,24 +63,23 @@ def card_of(pages: dict[str, Page]) -> str:
 
 
 def test_nothing_moves_while_styles_come(
-    browser: Browser, base: str, pages: dict[str, Page]
+    browser: Browser, site: Path, pages: dict[str, Page]
 ) -> None:
-    """Catch words that jump when a style in the page comes after what it dresses was shown."""
+    """Catch words that jump when a style in the page comes after what it dresses was shown.
+
+    Each style comes late, so that a page is painted as far as it can be without this style.
+    """
     context = browser.new_context(viewport={"width": PHONE, "height": HEIGHT})
     context.add_init_script(SHIFTS)
-    context.route("**/*.css", late)
     tab, moved = context.new_page(), {}
-    for address in kinds(set(pages)).values():
-        tab.goto(base + address, wait_until="load")
-        moved[address] = tab.evaluate("window.shifts")
-    context.close()
+    # A style that was kept for the page before would not be late for this one.
+    context.new_cdp_session(tab).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    with served(site, late=LATE) as base:
+        for address in kinds(set(pages)).values():
+            tab.goto(base + address, wait_until="load")
+            moved[address] = tab.evaluate("window.shifts")
+        context.close()
     assert {address: by for address, by in moved.items() if by > SEEN} == {}
-
-
-def late(route: Route) -> None:
-    """Answer after a while, so that a page is painted as far as it can be without this style."""
-    time.sleep(0.15)
-    route.continue_()
 
 
 @pytest.mark.parametrize("depth", ["nowhere", "nowhere/", "countries/nowhere/deep/down"])
