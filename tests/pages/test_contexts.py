@@ -24,13 +24,13 @@ NOT_SHOWN = {
     "Configuration": "is asked by prose alone",
     "Choice": "chooses the rows of a finding",
     "History": "finds what was published; pages show what it finds",
-    "Entry": "is written into a feed, which has no template",
+    "FeedEntry": "is written into a feed, which has no template",
     "Reasons": "gives letters to reasons while the matrix is made",
     "Teller": "describes events",
 }
 # Fields that code reads and no template prints, each with its reason.
 NOT_PRINTED = {
-    "Panel.subregion": "groups the panels, and is printed as their heading",
+    "AreaPanel.subregion": "groups the panels, and is printed as their heading",
     "Event.month": "groups the events of a year, and is printed as their heading",
     "BarometerClaims.count": "decides whether the barometer has a page, and is printed there",
 }
@@ -76,7 +76,7 @@ def faults(shown: type) -> list[str]:
         f"{name} is {hint}" for name, hint in get_type_hints(shown).items() if "Any" in str(hint)
     ]
     frozen = shown.__dataclass_params__.frozen  # type: ignore[attr-defined]  # a dataclass
-    if not frozen and shown.__name__ != "Pair":  # filled while the table is read
+    if not frozen and shown.__name__ != "GroupPair":  # filled while the table is read
         found.append("frost")
     return found
 

@@ -20,14 +20,13 @@ if TYPE_CHECKING:
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Scheme = Literal["light", "dark"]
-RUN = """([within, runOnly, rules]) =>
-    axe.run(within, {runOnly, rules, resultTypes: ['violations']})"""
+RUN = """([within, runOnly]) =>
+    axe.run(within, {runOnly, resultTypes: ['violations']})"""
 SIZES = ["target-size", "scrollable-region-focusable"]
 """The rules that measure where things stand: no other judges one width unlike another."""
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules that read a colour: no other judges one scheme unlike the other."""
 ALL: Json = {"type": "tag", "values": TAGS}
-NO_COLOURS = {name: {"enabled": False} for name in COLOURS}
 ALIKE = Path(__file__).with_name("alike.js").read_text(encoding="utf-8")
 FIRST: Json = {"include": "[data-judged]"}
 """The first of all texts of a page that are painted alike, as alike.js marks them."""
@@ -73,15 +72,18 @@ def judge(tab: Tab, rules: Json | list[str] = ALL) -> list[tuple[str, str, str]]
     """Return what axe says against a page by some rules: rule, element, what is wrong.
 
     The rules that read a colour take nine tenths of the time to say the same of each of a thousand
-    cells. They judge one of all texts that have the same colours, letters and surroundings.
+    cells. Where they are asked for by name, once all rules have judged the whole page, they judge
+    one of all texts that have the same colours, letters and surroundings.
     """
     if not tab.evaluate("'axe' in window"):
         tab.evaluate(AXE)
-    others = rules if rules is ALL else [name for name in rules if name not in COLOURS]
-    runs: list[list[object]] = [["html", others, NO_COLOURS]] if others else []
-    if rules is ALL or others != rules:
-        assert tab.evaluate(ALIKE)
-        runs.append([FIRST, COLOURS, {}])
+    runs: list[list[object]] = [["html", rules]]
+    if rules is not ALL:
+        others = [name for name in rules if name not in COLOURS]
+        runs = [["html", others]] if others else []
+        if others != rules:
+            assert tab.evaluate(ALIKE)
+            runs.append([FIRST, COLOURS])
     return [
         (rule["id"], node["html"][:120], node["failureSummary"])
         for run in runs
