@@ -24,6 +24,7 @@ NOT_SHOWN = {
     "Configuration": "is asked by prose alone",
     "Choice": "chooses the rows of a finding",
     "History": "finds what was published; pages show what it finds",
+    "Entry": "is written into the list of the search, which has no template",
     "FeedEntry": "is written into a feed, which has no template",
     "Reasons": "gives letters to reasons while the matrix is made",
     "Teller": "describes events",
