@@ -136,7 +136,11 @@ def judge_nesting(text: str) -> None:
 
 def load_safely(text: str, loader: type[yaml.CSafeLoader]) -> object:
     """Return what a YAML text holds, read by a safe loader of our own; raises YAMLError."""
-    return yaml.load(text, loader)  # noqa: S506 - the type takes nothing but a CSafeLoader, of which no tag makes an object
+    reader = loader(text)
+    try:
+        return reader.get_single_data()
+    finally:
+        reader.dispose()
 
 
 def parse_yaml(text: str) -> object:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import fields
 from functools import cache, lru_cache
-from typing import Any
+from typing import cast
 
 from scripts.parse import Json
 
@@ -56,11 +56,16 @@ def known(kind: type, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in names if attribute(name) in held)
 
 
-def written(part: object) -> Any:  # noqa: ANN401 - whatever JSON holds
-    """Return a noun as JSON: the properties that were given, in the order in which they were."""
+def plain(part: object) -> object:
+    """Return nouns and whatever holds them as JSON has it."""
     given: tuple[str, ...] | None = getattr(part, "given", None)
     if given is not None:
-        return {name: written(getattr(part, attribute(name))) for name in given}
+        return {name: plain(getattr(part, attribute(name))) for name in given}
     if isinstance(part, dict):
-        return {name: written(item) for name, item in part.items()}
-    return [written(item) for item in part] if isinstance(part, tuple | list) else part
+        return {name: plain(item) for name, item in part.items()}
+    return [*map(plain, part)] if isinstance(part, tuple | list) else part
+
+
+def written(noun: object) -> Json:
+    """Return a noun as JSON: the properties that were given, in the order in which they were."""
+    return cast("Json", plain(noun))

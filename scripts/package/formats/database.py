@@ -12,7 +12,7 @@ from scripts.package.cells import typed_rows
 from scripts.package.descriptions.citation import cite
 from scripts.package.formats.objects import plain_cell
 from scripts.package.notes import render_terms
-from scripts.properties import written
+from scripts.properties import plain
 from scripts.schema import Field, ForeignKey
 from scripts.sql import insert, quoted
 
@@ -92,7 +92,7 @@ def about_rows(package: Package) -> dict[str, list[list[object]]]:
         "title": descriptor.title,
         "description": descriptor.description,
         "version": descriptor.version,
-        "licenses": json.dumps(written(descriptor.every_licence), ensure_ascii=False),
+        "licenses": json.dumps(plain(descriptor.every_licence), ensure_ascii=False),
         "licence": render_terms(descriptor),
     }
     tables = package.tables.values()

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from scripts.model import Package, Table
 from scripts.package.cells import typed_rows
-from scripts.properties import written
+from scripts.properties import plain
 from scripts.schema import Field
 
 TYPES = {
@@ -31,7 +31,7 @@ def arrow_field(item: Field) -> pa.Field:
 
 def arrow_schema(package: Package, table: Table) -> pa.Schema:
     """Return the columns of a table, with what a reader must know of the whole package."""
-    licenses = written(package.descriptor.licenses_of(table.name))
+    licenses = plain(package.descriptor.licenses_of(table.name))
     told = {
         "title": table.schema.title,
         "description": table.schema.description,
