@@ -117,7 +117,7 @@ class Table:
         return list(self.schema.primary_key)
 
     def key_in(self, row: Mapping[str, str]) -> tuple[str, ...]:
-        """Return the primary key of a row of another version; empty where that lacks a part."""
+        """Return the primary key of a row that is given as cells; empty where it lacks a part."""
         return tuple([row.get(name, "") for name in self.schema.primary_key])
 
     @property

@@ -77,7 +77,7 @@ def marks_of(rows: Sequence[Record], touched: Touched) -> dict[int, tuple[Mark, 
     return {
         row.line: tuple(
             describe_mark(item)
-            for item in sorted(touched.get(row.key, ()), key=lambda item: item.discrepancy_id)
+            for item in sorted(touched[row.key], key=lambda item: item.discrepancy_id)
         )
         for row in rows
         if row.key in touched

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from scripts.blocks import BLOCK, BOM
-from scripts.check.charsets import told_encoding
+from scripts.check.charsets import told_encoding, undecodable_line
 from scripts.check.conflicts import conflict_line
 from scripts.load import Source
 
@@ -16,18 +16,9 @@ def looks_plain(file: BinaryIO) -> bool:
     plain = not first.startswith(BOM) and not told_encoding(first)[1]
     while plain and block:
         last = block
-        plain = b"\r" not in block and not conflict_line(block) and decodes(block)
+        plain = b"\r" not in block and not conflict_line(block) and not undecodable_line(block)
         block = file.read(BLOCK) + file.readline()
     return plain and bool(first) and last.endswith(b"\n")
-
-
-def decodes(block: bytes) -> bool:
-    """Return whether some whole lines are UTF-8."""
-    try:
-        block.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def is_plain(source: Source, path: str) -> bool:

@@ -105,15 +105,15 @@ def words_shown(column: str, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.lower() for word in named))
 
 
-def bearing(starts: Iterable[str], ends: Iterable[str] = ()) -> str:
+def bearing(words: Iterable[str], endings: Iterable[str] = ()) -> str:
     """Return what RE2 finds in a text with one of some words, or with a word of some endings.
 
     It finds more: letters beyond ASCII and what an address holds as `%d0` are left to the judge.
     """
-    whole, tails = "|".join(map(re.escape, sorted(starts))), "|".join(map(re.escape, sorted(ends)))
-    of_letters = rf"(?:^|[^a-z])(?:{whole})(?:[^a-z]|$)"
+    whole, tails = ("|".join(map(re.escape, sorted(parts))) for parts in (words, endings))
+    word = rf"(?:^|[^a-z])(?:{whole})(?:[^a-z]|$)"
     ending = rf"|(?:{tails})(?:[^a-z]|$)" if tails else ""
-    return rf"(?i)[^\x00-\x7f]|%|{of_letters}{ending}"
+    return rf"(?i)[^\x00-\x7f]|%|{word}{ending}"
 
 
 def check_person_named(package: Package) -> Iterator[Finding]:
@@ -139,11 +139,12 @@ def check_person_named(package: Package) -> Iterator[Finding]:
 def check_person_allowed(package: Package) -> Iterator[Finding]:
     """Return names that are allowed and that no row bears any more."""
     names = allowed(package)
+    suspect = bearing(names)
     shown = {
         word
         for table in package.tables.values()
         for column in shown_columns(table)
-        for text in table.columns[column].suspects(bearing(names))
+        for text in table.columns[column].suspects(suspect)
         for word in words_shown(column, text)
     }
     for name in sorted(names - shown):

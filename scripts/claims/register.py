@@ -137,8 +137,7 @@ def touched_rows(package: Package, table: str) -> dict[tuple[str, ...], list[Dis
 
 def discrepancies_of(package: Package, table: str, row: Mapping[str, str]) -> list[Discrepancy]:
     """Return the open discrepancies that touch a row of a table, its cells given as text."""
-    key = tuple(row.get(column, "") for column in package.tables[table].key)
-    return touched_rows(package, table).get(key, [])
+    return touched_rows(package, table).get(package.tables[table].key_in(row), [])
 
 
 def judge_claim(claim: Claim, answer: Answer | None) -> Judged:

@@ -98,6 +98,6 @@ def read_made_from(package: Package, sheets: Sheets) -> Before | None:
             found[table] = {}
         elif table in package.tables:
             cells = dict(zip(columns, texts, strict=False))
-            key = tuple(cells.get(column, "") for column in package.tables[table].key)
+            key = package.tables[table].key_in(cells)
             found[table][key] = RowBefore(cells, row[1].place)
     return found or None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 TABLE, HUE = "monitor_counts", "quiet"
 SERIES = ("monitor", "measure", "breakdown", "unit", "counted")
+key_of: Callable[[Record], tuple[str, ...]] = itemgetter(*SERIES)
+"""Return the cells that the rows of one series share."""
 PERIOD = ("period_start", "period_end")
 SHORTEST, WHOLE = 3, "all"
 
@@ -38,11 +41,6 @@ def first_of(groups: NDArray[np.intp], places: NDArray[np.intp]) -> list[int]:
     """Return the first row of each group, in the order of their numbers."""
     first: list[int] = places[np.unique(groups, return_index=True)[1]].tolist()
     return first
-
-
-def key_of(row: Record) -> tuple[str, ...]:
-    """Return the cells that the rows of one series share."""
-    return row["monitor"], row["measure"], row["breakdown"], row["unit"], row["counted"]
 
 
 def by_year(rows: Iterable[Record]) -> list[Record]:
