@@ -198,3 +198,18 @@ def test_home_page_answers_in_its_first_screen(reader: Reader, width: int, heigh
     assert min(y for _, y in corners[-1]) < height
     assert not [pair for pair in combinations(corners, 2) if overlap(*pair)]
     tab.close()
+
+
+def test_ways_on_stand_beside_the_map(reader: Reader) -> None:
+    """Catch a hole beside the map: ways on and news pushed below it where there is room."""
+    tab = reader.open(Setting(DESKTOP))
+    tab.goto(reader.base + PAGES["home"])
+    go, news, area_map = (
+        tab.locator(f"article > {name}").bounding_box()
+        for name in (".csb-go", ".csb-news", ".csb-map")
+    )
+    assert go
+    assert news
+    assert area_map
+    assert max(go["y"], news["y"]) < area_map["y"] + area_map["height"]
+    tab.close()
