@@ -184,6 +184,20 @@ def test_first_picture_is_in_the_first_screen(
     tab.close()
 
 
+def test_doubts_of_the_first_numbers_are_in_words(reader: Reader, base: str) -> None:
+    """Catch signs of doubt in a row that nothing tells apart, at the first numbers of a profile."""
+    tab = reader.open(Setting(PHONE))
+    tab.goto(f"{base}countries/kaz/")
+    doubts = tab.locator(".csb-glance .csb-mark").all()
+    said = [
+        doubt.evaluate("it => it.querySelector('.csb-hidden').nextSibling?.data")
+        for doubt in doubts
+    ]
+    assert said
+    assert all(said)
+    tab.close()
+
+
 @pytest.mark.parametrize(("width", "height"), [(DESKTOP, 800), (PHONE, 844)])
 def test_home_page_answers_in_its_first_screen(reader: Reader, width: int, height: int) -> None:
     """Catch a first screen that lacks the map, the news or the ways on; parts that cross."""
