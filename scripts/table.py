@@ -177,12 +177,16 @@ class Table:
         """Return every record by its line: the index of a frame names its rows this way."""
         return Lookup(self, {line: place for place, line in enumerate(self.lines)})
 
-    def among(self, keys: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], Record]:
-        """Return the records that have one of some primary keys, by it; no others are made."""
-        likely = np.ones(self.size, dtype=np.bool_)
+    def likely(self, keys: Collection[tuple[str, ...]]) -> NDArray[np.intp]:
+        """Return the rows that may have one of some primary keys: each part is in one of them."""
+        likely = np.full(self.size, bool(keys))
         for name, cells in zip(self.key, zip(*keys, strict=True), strict=False):
             likely &= self.columns[name].among({*cells})
-        found = {row.key: row for row in self.at(np.flatnonzero(likely).tolist())}
+        return np.flatnonzero(likely)
+
+    def among(self, keys: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], Record]:
+        """Return the records that have one of some primary keys, by it; no others are made."""
+        found = {row.key: row for row in self.at(self.likely(keys).tolist())}
         return {key: found[key] for key in keys if key in found}
 
     @cached_property

@@ -6,59 +6,27 @@ its own cell, before anything that follows from it.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Sequence
 
-from scripts.check.reasons_given import changed_rows, held_reasons, miscounted_reasons
+from scripts.check.archived import ChangedTable, Row, changed_tables, newest_archive, version_of
+from scripts.check.reasons_given import held_reasons, miscounted_reasons
 from scripts.check.tables import number
 from scripts.claims.retired import read_retired_claims
 from scripts.load import Source
 from scripts.model import Finding, Package, Table
 from scripts.paths import REASONS, data_path
 from scripts.reasons import Reason
-from scripts.version import numbers, read_rows
 
-ARCHIVES = "releases/*.zip"
 FIGURES = {"number", "integer", "date", "boolean"}
 """Types of cells in which one sign more or less is another figure."""
 CLAIMS = "claims"
 CLAIMED = "published_value"
 """The column of claims that holds numbers, names and truths; where no query tests one, a slip in it
 would be seen nowhere else."""
-Row = Mapping[str, str]
 FIGURE = re.compile(r"-?\d[\d.-]*|true|false", re.ASCII)
 SHOWN = 3
 """Lost rows of a table that are named; a longer list is counted."""
-VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
-
-
-def newest_archive(source: Source) -> str:
-    """Return the path of the last published version; nothing before the first."""
-    paths = [path for path in source.paths(ARCHIVES) if VERSION.fullmatch(version_of(path))]
-    return max(paths, key=lambda path: numbers(version_of(path)), default="")
-
-
-def version_of(path: str) -> str:
-    """Return the number of a published version."""
-    return PurePosixPath(path).stem
-
-
-@lru_cache(maxsize=4)
-def archived(content: bytes) -> dict[str, bytes]:
-    """Return the tables of an archive as CSV files, by name; none if it cannot be read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return {
-                name.removesuffix(".csv"): archive.read(name)
-                for name in archive.namelist()
-                if name.endswith(".csv") and "/" not in name
-            }
-    except (zipfile.BadZipFile, KeyError, OSError):
-        return {}  # a finding of the build tells of it
 
 
 def explained(table: str, row: Row, reasons: Sequence[Reason]) -> bool:
@@ -89,7 +57,7 @@ def figure_columns(table: Table) -> list[str]:
     ]
 
 
-def differing(table: Table, published: list[Row]) -> Iterator[tuple[int, str, str, str, Row]]:
+def differing(table: Table, published: Sequence[Row]) -> Iterator[tuple[int, str, str, str, Row]]:
     """Yield (line, column, published, now, row) of every figure that is another one."""
     held = table.among({table.key_in(was) for was in published})
     columns = figure_columns(table)
@@ -103,49 +71,37 @@ def differing(table: Table, published: list[Row]) -> Iterator[tuple[int, str, st
                 yield row.line, name, cell, row[name], row
 
 
-@lru_cache(maxsize=64)
-def published_rows(content: bytes) -> list[Row]:
-    """Return the rows of a published table: two rules ask for them."""
-    return [*read_rows(content)]
-
-
-def changed_tables(source: Source, package: Package) -> Iterator[tuple[Table, list[Row]]]:
-    """Yield the tables that are not as they were published last, each with its published rows."""
-    path = newest_archive(source)
-    archive = archived(source.content(path)) if path else {}
-    for name, table in package.tables.items():
-        if archive.get(name) and source.differs(data_path(name), archive[name]):
-            yield table, published_rows(archive[name])
-
-
 def check_published_figure(source: Source, package: Package) -> Iterator[Finding]:
     """Return figures that differ from the last published version, of which nobody wrote why."""
     reasons, version = held_reasons(source), version_of(newest_archive(source))
-    for table, published in changed_tables(source, package):
-        for line, column, was, now, row in differing(table, published):
+    for changed in changed_tables(source, package):
+        table = changed.table
+        for line, column, was, now, row in differing(table, changed.rows):
             if not explained(table.name, row, reasons):
                 remedy = f"Put `{was}` back, or write the reason into {REASONS}: table, key, reason"
                 problem = told_change(was, now, version)
                 yield Finding(table.path, line, column, "published_figure", problem, remedy)
 
 
-def lost_rows(table: Table, published: list[Row]) -> list[Row]:
+def lost_rows(changed: ChangedTable) -> list[Row]:
     """Return the published rows that a table lost; none where it has as many as before.
 
     A row of which a part of the key was corrected is not lost.
     """
-    if table.size >= len(published):
+    table = changed.table
+    if table.size >= changed.published:
         return []
-    held = table.among({table.key_in(row) for row in published})
-    return [row for row in published if table.key_in(row) not in held]
+    held = table.among({table.key_in(row) for row in changed.rows})
+    return [row for row in changed.rows if table.key_in(row) not in held]
 
 
 def gone_keys(source: Source, package: Package) -> dict[str, set[str]]:
     """Return the keys of published rows that no row has now, by table, as findings write them."""
     gone = {}
-    for table, published in changed_tables(source, package):
-        keys = {table.key_in(row) for row in published}
-        gone[table.name] = {" ".join(key) for key in keys - table.among(keys).keys()}
+    for changed in changed_tables(source, package):
+        keys = {changed.table.key_in(row) for row in changed.rows}
+        missing = keys - changed.table.among(keys).keys()
+        gone[changed.table.name] = {" ".join(key) for key in missing}
     return gone
 
 
@@ -161,8 +117,8 @@ def check_lost_row(source: Source, package: Package) -> Iterator[Finding]:
     A claim has an address, so it is retired besides.
     """
     reasons, version = held_reasons(source), version_of(newest_archive(source))
-    for table, published in changed_tables(source, package):
-        gone = lost_rows(table, published)
+    for changed in changed_tables(source, package):
+        table, gone = changed.table, lost_rows(changed)
         told = [row for row in gone if explained(table.name, row, reasons)]
         if table.name == CLAIMS:
             known = {item.claim_id for item in read_retired_claims(package)}
@@ -175,12 +131,9 @@ def check_lost_row(source: Source, package: Package) -> Iterator[Finding]:
             yield Finding(table.path, 0, "", "lost_row", problem, ways_out(table.name))
 
 
-def changed_by_table(source: Source, package: Package) -> dict[str, list[Row]]:
+def changed_by_table(source: Source, package: Package) -> dict[str, Sequence[Row]]:
     """Return the published rows that are gone or hold something else now, by table."""
-    return {
-        table.name: changed_rows(table, published)
-        for table, published in changed_tables(source, package)
-    }
+    return {changed.table.name: changed.rows for changed in changed_tables(source, package)}
 
 
 def check_reason_rows(source: Source, package: Package) -> Iterator[Finding]:

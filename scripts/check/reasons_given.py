@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 
+from scripts.check.archived import Row
 from scripts.check.expectations import TEXT
 from scripts.check.hints import nearest
 from scripts.check.shape import misfits, unfit_document
 from scripts.load import Source
-from scripts.model import Finding, Package, Table
+from scripts.model import Finding, Package
 from scripts.parse import JsonSchema
 from scripts.paths import REASONS
 from scripts.reasons import Reason, read_reasons
@@ -30,7 +31,6 @@ REASONS_SHAPE: JsonSchema = {
 }
 FIGURE_TABLE = "figures"
 """What a reason names instead of a table if it explains a figure."""
-Row = Mapping[str, str]
 Changed = Mapping[str, Sequence[Row]]
 """By table the published rows that are gone or hold something else now."""
 
@@ -72,18 +72,6 @@ def check_reason_known(source: Source, package: Package) -> Iterator[Finding]:
         if problem:
             remedy = "Correct the name, so that the reason speaks of the rows that are meant"
             yield Finding(REASONS, 0, str(place), "reason_known", problem, remedy)
-
-
-def changed_rows(table: Table, published: Sequence[Row]) -> list[Row]:
-    """Return the published rows that a table lost, or that hold something else now."""
-    held = table.among({table.key_in(was) for was in published})
-    columns = table.columns
-
-    def stays(was: Row) -> bool:
-        now = held.get(table.key_in(was))
-        return now is not None and all(now[name] == was[name] for name in was if name in columns)
-
-    return [row for row in published if not stays(row)]
 
 
 def rows_of(place: int, reasons: Sequence[Reason], changed: Changed) -> int:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scripts.check.published import gone_keys, newest_archive, version_of
+from scripts.check.archived import newest_archive, version_of
+from scripts.check.published import gone_keys
 from scripts.load import Source
 from scripts.model import Finding, Package
 from scripts.paths import ROW_COUNTS, data_path, schema_path

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
-from scripts.check.published import archived, newest_archive
+from scripts.check.archived import archived, newest_archive
 from scripts.check.readable import faulty_files
 from scripts.check.shape import first_breaches
 from scripts.disk import write_files

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.check import check
-from scripts.check.published import archived
+from scripts.check.archived import archived
 from scripts.load import load_json
 from scripts.mend.cells import mended_day, mended_number
 from scripts.mend.repair import repair
