@@ -17,11 +17,12 @@ from scripts.claims.register import Register
 from scripts.comparable import AreaComparison, comparisons
 from scripts.faults import FaultyDataError
 from scripts.model import Package
-from scripts.package import build_package, source_files
+from scripts.package.proper import source_files
 from scripts.package.published import check_published
 from scripts.package.release.changes import Changes
 from scripts.package.release.since import Step, all_changes, steps_of
 from scripts.package.versions import ArchiveError, Release, load_archives, load_releases
+from scripts.package.whole import build_package
 from scripts.paths import DOCS, RELEASES, SOURCE, TEMPLATES
 from scripts.writing.languages import DEFAULT
 

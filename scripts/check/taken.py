@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scripts.model import Finding, Package
-from scripts.package import source_files
+from scripts.package.proper import source_files
 from scripts.package.published import check_published
 from scripts.package.versions import (
     ArchiveError,

@@ -19,10 +19,10 @@ from scripts.archive import pack_zip
 from scripts.disk import write_folder
 from scripts.matrix.defects import DEFECTS, Files, read_sheet
 from scripts.model import Package
-from scripts.package import described_files, schema_files
 from scripts.package.cells import typed_cell
 from scripts.package.descriptions.csvw import csvw_files
 from scripts.package.formats.parquet import TYPES
+from scripts.package.proper import described_files, schema_files
 from scripts.schema import Field
 
 ARCHIVE = "package.zip"

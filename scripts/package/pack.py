@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from scripts.edition import current_edition
 from scripts.faults import FaultyDataError
-from scripts.package import write_package
+from scripts.package.whole import write_package
 from scripts.paths import PACKAGES
 
 

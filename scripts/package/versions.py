@@ -16,7 +16,7 @@ from scripts.archive import sha256
 from scripts.model import Finding, Package
 from scripts.package.descriptions.harvest import CATALOGUE, render_catalogue
 from scripts.package.descriptor import render_json
-from scripts.package.formats import ENDINGS
+from scripts.package.names import ENDINGS
 from scripts.version import numbers
 
 PRERELEASE = "-dev"

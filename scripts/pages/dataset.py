@@ -21,7 +21,7 @@ from scripts.package.descriptions.dataset import (
     measured,
     render_script,
 )
-from scripts.package.formats import ENDINGS
+from scripts.package.names import ENDINGS
 from scripts.writing.addresses import url
 from scripts.writing.voice import Voice
 

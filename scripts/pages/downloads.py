@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from scripts.edition import Edition
 from scripts.package.areas import archive_name
-from scripts.package.formats import ENDINGS
+from scripts.package.names import ENDINGS
 from scripts.package.wide import wide_tables
 from scripts.writing.formats import format_size
 from scripts.writing.languages import DEFAULT

@@ -18,7 +18,7 @@ from scripts.matrix.kit import PIPELINES
 from scripts.matrix.record import load_record
 from scripts.matrix.trials import RED, SOUND, Ground, try_validator
 from scripts.matrix.validators import load_validators
-from scripts.package import build_package
+from scripts.package.whole import build_package
 from scripts.paths import COMPATIBILITY, CONTRACT, ROOT
 from tests.defects import copy_tiny
 

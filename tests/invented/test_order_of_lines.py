@@ -12,7 +12,7 @@ import pytest
 from scripts.claims.documents import register_files
 from scripts.edition import Edition
 from scripts.load import load_package
-from scripts.package import source_files
+from scripts.package.proper import source_files
 from scripts.pages import build_pages
 from scripts.paths import SOURCE
 from tests.invented.conftest import build_shown

@@ -8,8 +8,8 @@ import pytest
 
 from scripts.disk import write_folder
 from scripts.model import Package
-from scripts.package import build_package
 from scripts.package.release.plan import Draft, Plan, Published, plan_release
+from scripts.package.whole import build_package
 from tests.package.releasing import CORRECTION, REASON, opened, tiny_package
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.load import load_package
-from scripts.package import source_files
+from scripts.package.proper import source_files
 from scripts.package.release import assets
 from scripts.package.release.assets import bill_of_materials, main, released
 from scripts.package.release.compare import compare

@@ -7,7 +7,7 @@ from copy import deepcopy
 import pytest
 
 from scripts.load import load_package
-from scripts.package import described_files
+from scripts.package.proper import described_files
 from scripts.package.release.compare import Comparison, cell_pairs, compare, list_changes
 from scripts.package.release.contents import Contents, read_contents
 from scripts.package.release.demand import (

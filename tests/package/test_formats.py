@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scripts.load import load_package
 from scripts.model import Package
-from scripts.package import build_package
+from scripts.package.whole import build_package
 from scripts.properties import written
 from tests.defects import copy_tiny
 from tests.package.expected import Rows, day, edited, kinds, meanings, published

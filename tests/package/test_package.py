@@ -16,7 +16,7 @@ from jsonschema.validators import validator_for
 
 from scripts.archive import pack_zip
 from scripts.load import load_package
-from scripts.package import build_package
+from scripts.package.whole import build_package
 from scripts.paths import SOURCE
 from tests.defects import copy_tiny
 from tests.package.expected import published

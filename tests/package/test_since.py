@@ -13,9 +13,9 @@ import pytest
 from scripts import edition
 from scripts.cache import recall
 from scripts.load import load_package
-from scripts.package import described_files
 from scripts.package.descriptor import render_json
 from scripts.package.formats.comma_separated import render_csv
+from scripts.package.proper import described_files
 from scripts.package.release.changes import Changes, Differences
 from scripts.package.release.compare import compare, list_changes
 from scripts.package.release.contents import Contents, read_contents

@@ -13,7 +13,7 @@ import pytest
 from scripts.check.taken import number_findings
 from scripts.load import load_package
 from scripts.model import Package, table_of
-from scripts.package import build_package, source_files
+from scripts.package.proper import source_files
 from scripts.package.published import check_published
 from scripts.package.release.demand import Bump, SmallerBumpError
 from scripts.package.release.plan import Draft, Plan, Published, UnreasonedError, plan_release
@@ -24,6 +24,7 @@ from scripts.package.versions import (
     load_releases,
     render_record,
 )
+from scripts.package.whole import build_package
 from tests.package.releasing import CORRECTION, REASON, opened, tiny_package
 
 Files = dict[str, bytes]

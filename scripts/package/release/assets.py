@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from scripts.archive import render_checksums
 from scripts.disk import write_folder
-from scripts.package.formats import ENDINGS
+from scripts.package.names import ENDINGS
 from scripts.package.release.story import render_story
 from scripts.package.versions import ArchiveError, Release, load_archive, load_releases
 from scripts.paths import ASSETS, CHANGES, DESCRIPTOR, PYPROJECT, RELEASES

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 
 from scripts.archive import pack_zip, sha256
 from scripts.model import Finding, Package
-from scripts.package import build_package, source_files
+from scripts.package.proper import source_files
 from scripts.package.release.changes import Changes, Differences
 from scripts.package.release.compare import Comparison, compare, list_changes
 from scripts.package.release.contents import read_contents
 from scripts.package.release.demand import Bump, bump_between, decide, demanded
 from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.versions import PRERELEASE, Release
+from scripts.package.whole import build_package
 from scripts.paths import REASONS, data_path
 from scripts.reasons import Reason
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.check.readable import readable_package
 from scripts.disk import write_file
 from scripts.faults import FaultyDataError, told_unwritten
-from scripts.package import source_files
+from scripts.package.proper import source_files
 from scripts.package.release.changes import Compared
 from scripts.package.release.compare import Comparison, compare, list_changes
 from scripts.package.release.contents import Contents, read_contents
