@@ -74,10 +74,6 @@ class Column:
         """Return for each row whether its text is among some."""
         return np.isin(self.codes, self.places(wanted))
 
-    def suspects(self, pattern: str) -> list[str]:
-        """Return the different texts in which RE2 finds an expression."""
-        return self.chosen(np.flatnonzero(self.matching(pattern)))
-
     @property
     def tells_small_letters(self) -> bool:
         """Return whether some different texts surely stay different in small letters."""
@@ -88,13 +84,18 @@ class Column:
         )
         return len(small) == len(self.words)
 
-    def matching(self, pattern: str) -> NDArray[np.bool_]:
-        """Return for each different text whether an expression finds something in it.
 
-        RE2 takes a time that grows with the text and never more, whatever the pattern is.
-        Raises ArrowInvalid if it cannot read the pattern.
-        """
-        return truths(pc.match_substring_regex(self.words, pattern))
+def suspects(columns: Sequence[Column], pattern: str) -> list[NDArray[np.intp]]:
+    """Return for each column the places of the different texts in which RE2 finds an expression.
+
+    RE2 takes a time that grows with the text and never more, whatever the expression is; to read a
+    long one takes longer than a column, so that it is read once for all of them. Raises
+    ArrowInvalid if it cannot be read.
+    """
+    words = pa.concat_arrays([column.words for column in columns] or [text_array(())])
+    found = truths(pc.match_substring_regex(words, pattern))
+    ends = np.cumsum([len(column.words) for column in columns], dtype=np.intp)
+    return [*map(np.flatnonzero, np.split(found, ends[:-1]))][: len(columns)]
 
 
 # Arrow's own ways between its arrays and Python's lists or numpy load pandas: a second.

@@ -71,7 +71,6 @@ class Table:
     """Every cell as text, empty where missing."""
     lines: Sequence[int] = ()
     """The line of the file on which each row begins, the header being 1; one a row if not given."""
-
     left_out: frozenset[str] = frozenset()
     """The cells of rows that do not fit under the header: what leads to them is not lost."""
 
@@ -178,7 +177,9 @@ class Table:
         return Lookup(self, {line: place for place, line in enumerate(self.lines)})
 
     def likely(self, keys: Collection[tuple[str, ...]]) -> NDArray[np.intp]:
-        """Return the rows that may have one of some primary keys: each part is in one of them."""
+        """Return the rows that may have one of some primary keys; of a short table, all."""
+        if self.size <= LONG:
+            return np.arange(self.size)
         likely = np.full(self.size, bool(keys))
         for name, cells in zip(self.key, zip(*keys, strict=True), strict=False):
             likely &= self.columns[name].among({*cells})

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from scripts.column import pair_codes
+from scripts.column import pair_codes, suspects
 from scripts.model import Finding, Package, Table
 from scripts.schema import Field
 
 # Takes the text of a cell and says what is wrong with it; nothing if it is right.
 Judge = Callable[[str], str]
 Told = TypeVar("Told")
-FEW = 24
-"""Different texts up to which a column is judged text by text."""
 
 
 def columns(package: Package) -> Iterator[tuple[Table, Field]]:
@@ -27,24 +26,30 @@ def columns(package: Package) -> Iterator[tuple[Table, Field]]:
 
 
 def wrong_cells(
-    table: Table, column: str, judge: Callable[[str], Told], suspect: str = ""
+    table: Table, column: str, judge: Callable[[str], Told], among: NDArray[np.intp] | None = None
 ) -> Iterator[tuple[int, str, Told]]:
     """Return (line, text, what is wrong) for the cells of a column that a judge refuses.
 
-    Where an expression is given, the judge sees only texts in which RE2 finds something; of a few,
-    it sees all: to read the expression takes longer.
+    Where places among the different texts are given, the judge sees only those.
     """
     held = table.columns[column]
     judged: Iterable[tuple[int, str]] = enumerate(held.texts)
-    if suspect and len(held.words) > FEW:
-        places = np.flatnonzero(held.matching(suspect))
-        if not len(places):
-            return
-        judged = zip(places.tolist(), held.chosen(places), strict=True)
+    if among is not None:
+        judged = zip(among.tolist(), held.chosen(among), strict=True)
     said = {place: (text, problem) for place, text in judged if (problem := judge(text))}
     if said:
         for row in np.flatnonzero(np.isin(held.codes, list(said))):
             yield table.lines[int(row)], *said[int(held.codes[row])]
+
+
+def suspected(
+    chosen: Sequence[tuple[Table, str]], suspect: str
+) -> Iterator[tuple[Table, str, NDArray[np.intp]]]:
+    """Yield those of some columns in which RE2 finds something, with the places of the texts."""
+    found = suspects([table.columns[column] for table, column in chosen], suspect)
+    for (table, column), among in zip(chosen, found, strict=True):
+        if len(among):
+            yield table, column, among
 
 
 def any_column(_field: Field) -> bool:
@@ -71,10 +76,11 @@ class CellRule:
 
     def findings(self, package: Package) -> Iterator[Finding]:
         """Yield a finding for each cell that is refused."""
-        for table, item in columns(package):
-            if self.suits(item):
-                for row, _, problem in wrong_cells(table, item.name, self.judge, self.suspect):
-                    yield Finding(table.path, row, item.name, self.name, problem, self.remedy)
+        suited = [(table, item.name) for table, item in columns(package) if self.suits(item)]
+        every = ((table, column, None) for table, column in suited)
+        for table, column, among in suspected(suited, self.suspect) if self.suspect else every:
+            for row, _, problem in wrong_cells(table, column, self.judge, among):
+                yield Finding(table.path, row, column, self.name, problem, self.remedy)
 
 
 def wrong_rows(

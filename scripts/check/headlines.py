@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.charts.chart import Chart, choose, drawn_areas
-from scripts.charts.data import Facts
+from scripts.charts.chart import Chart, areas_of, choose
+from scripts.charts.data import Chosen, Facts
 from scripts.charts.figures import figure_id, ordered_charts
+from scripts.charts.needs import unmet
 from scripts.check.directions import CLEARLY, SAYS, amount, base_of
 from scripts.claims.register import Judged, Register
 from scripts.claims.verdict import BY_ROUNDING, HOLDS
@@ -33,28 +34,30 @@ def loose_claims(register: Register, name: str, variant: str, area: str) -> Iter
             yield judged
 
 
-def judge_figure(register: Register, chart: Chart, area: str) -> Iterator[Finding]:
+def judge_figure(register: Register, chart: Chart, chosen: Chosen) -> Iterator[Finding]:
     """Return what is wrong with the headline of one figure."""
-    package, identity = register.package, figure_id(chart, area)
-    chosen = choose(package, chart, area, {})
+    identity = figure_id(chart, chosen.area)
     facts, variant = chart.tell(chosen)
     if not says_so(chart.name, variant, facts):
         problem = f"The headline of figure {identity} says `{variant}`, and its rows do not"
         remedy = "Report it: the chart chose the wrong words"
         yield Finding(data_path(chart.table), chosen.records[0].line, "", RULE, problem, remedy)
-    for judged in loose_claims(register, chart.name, variant, area):
+    for judged in loose_claims(register, chart.name, variant, chosen.area):
         claim = judged.claim
         problem = f"The headline of figure {identity} rests on this claim, which does not hold"
         remedy = "Correct the rows or the claim, or take it out of `rests_on` in figures.yml"
-        table = package.tables["claims"]
+        table = register.package.tables["claims"]
         yield Finding(table.path, claim.line, "verdict", RULE, problem, remedy)
 
 
 def check_headline(register: Register) -> Iterator[Finding]:
     """Return headlines of figures that their rows or their claims do not bear."""
+    package = register.package
     for chart in ordered_charts():
-        for area in drawn_areas(register.package, chart):
-            yield from judge_figure(register, chart, area)
+        for area in areas_of(package, chart):
+            chosen = choose(package, chart, area, {})
+            if not unmet(chart.needs, chosen.records):
+                yield from judge_figure(register, chart, chosen)
 
 
 FIGURE_RULES = (check_headline,)

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import cast
 from urllib.parse import unquote
 
-from scripts.check.columns import wrong_cells
+from scripts.check.columns import suspected, wrong_cells
 from scripts.model import Finding, Package, Table
 from scripts.parse import parse_yaml
 from scripts.paths import EXPECTATIONS
@@ -90,10 +90,14 @@ def own_identifier(table: Table) -> list[str]:
     return [name for name in table.key if name.endswith("_id") and len(table.key) == 1]
 
 
-def shown_columns(table: Table) -> list[str]:
-    """Return the columns of a table that hold addresses or texts for a reader."""
-    shown = {*table.schema.names} & {ADDRESS, *TEXTS, *own_identifier(table)}
-    return sorted(shown) if table.name not in OUTSIDE else []
+def shown_columns(package: Package) -> list[tuple[Table, str]]:
+    """Return the columns of all tables that hold addresses or texts for a reader."""
+    return [
+        (table, column)
+        for table in package.tables.values()
+        if table.name not in OUTSIDE
+        for column in sorted({*table.schema.names} & {ADDRESS, *TEXTS, *own_identifier(table)})
+    ]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -120,13 +124,13 @@ def check_person_named(package: Package) -> Iterator[Finding]:
     """Return words in addresses, identifiers and texts that look like a private person's name."""
     names, known = load_names(), area_words(package) | allowed(package)
     suspect = bearing(names.given, names.endings)
-    for table, column in ((t, c) for t in package.tables.values() for c in shown_columns(t)):
+    for table, column, among in suspected(shown_columns(package), suspect):
 
         def judge(text: str, column: str = column) -> list[str]:
             words = words_shown(column, text)
             return [word for word in words if word not in known and names.like(word)]
 
-        for row, _, words in wrong_cells(table, column, judge, suspect):
+        for row, _, words in wrong_cells(table, column, judge, among):
             for word in words:
                 problem = f"`{word}` looks like the name of a person"
                 remedy = (
@@ -139,12 +143,10 @@ def check_person_named(package: Package) -> Iterator[Finding]:
 def check_person_allowed(package: Package) -> Iterator[Finding]:
     """Return names that are allowed and that no row bears any more."""
     names = allowed(package)
-    suspect = bearing(names)
     shown = {
         word
-        for table in package.tables.values()
-        for column in shown_columns(table)
-        for text in table.columns[column].suspects(suspect)
+        for table, column, among in suspected(shown_columns(package), bearing(names))
+        for text in table.columns[column].chosen(among)
         for word in words_shown(column, text)
     }
     for name in sorted(names - shown):

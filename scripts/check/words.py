@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scripts.check.columns import wrong_cells
+from scripts.check.columns import columns, suspected, wrong_cells
 from scripts.model import Finding, Package
 from scripts.schema import Field
 
@@ -24,11 +24,12 @@ def is_sentence(item: Field, key: list[str]) -> bool:
 
 def check_internal_code(package: Package) -> Iterator[Finding]:
     """Return sentences in which a code stands, such as `WVS6_PEERS`: no reader knows it."""
-    for table in package.tables.values():
-        fields = [item.name for item in table.fields if is_sentence(item, list(table.key))]
-        for column in fields:
-            for line, _, codes in wrong_cells(table, column, CODE.findall, "_"):
-                for code in codes:
-                    problem = f"`{code}` is a code that no reader knows"
-                    remedy = "Say in words what it stands for"
-                    yield Finding(table.path, line, column, "internal_code", problem, remedy)
+    worded = [
+        (table, item.name) for table, item in columns(package) if is_sentence(item, list(table.key))
+    ]
+    for table, column, among in suspected(worded, "_"):
+        for line, _, codes in wrong_cells(table, column, CODE.findall, among):
+            for code in codes:
+                problem = f"`{code}` is a code that no reader knows"
+                remedy = "Say in words what it stands for"
+                yield Finding(table.path, line, column, "internal_code", problem, remedy)

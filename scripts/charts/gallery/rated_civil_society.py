@@ -8,7 +8,7 @@ from decimal import Decimal
 from statistics import median
 
 from scripts.charts.chart import Chart
-from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, number_of
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, Told, number_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Line, Lines
 from scripts.model import Package, Record
@@ -65,22 +65,38 @@ def picture(chosen: Chosen, own: Sequence[Record], middle: dict[int, Decimal]) -
     return Lines(tuple(lines), LOW, HIGH, chosen.words["axis"])
 
 
-def data(chosen: Chosen) -> ChartData:
-    """Return the lines, and a table with the area, the median and the ends of the others."""
-    own = sorted(
-        (row for row in chosen.records if row["area_id"] == chosen.area),
-        key=lambda row: row.year,
-    )
-    ratings, written = by_year(chosen.records), writer(chosen)
-    middle = {year: Decimal(median(values)) for year, values in ratings.items()}
+def own_of(chosen: Chosen) -> list[Record]:
+    """Return the ratings of the area itself, by year."""
+    own = (row for row in chosen.records if row["area_id"] == chosen.area)
+    return sorted(own, key=lambda row: row.year)
+
+
+def middle_of(ratings: Sequence[Decimal]) -> Decimal:
+    """Return the median of some ratings."""
+    return Decimal(median(ratings))
+
+
+def told(chosen: Chosen) -> Told:
+    """Return what the headline tells: the first and the last year, and the median of the last."""
+    own, written = own_of(chosen), writer(chosen)
+    last = [number_of(row) for row in chosen.records if row.year == own[-1].year]
     facts: Facts = {
         "first": written(number_of(own[0])),
         "first_year": str(own[0].year),
         "last": written(number_of(own[-1])),
         "last_year": str(own[-1].year),
-        "middle": written(middle[own[-1].year]),
+        "middle": written(middle_of(last)),
         "countries": len({row["area_id"] for row in chosen.records}),
     }
+    return facts, "years" if len(own) > 1 else "single"
+
+
+def data(chosen: Chosen) -> ChartData:
+    """Return the lines, and a table with the area, the median and the ends of the others."""
+    own, written = own_of(chosen), writer(chosen)
+    ratings = by_year(chosen.records)
+    middle = {year: middle_of(values) for year, values in ratings.items()}
+    facts, variant = told(chosen)
     cells = tuple(
         (
             chosen.cell(str(row.year)),
@@ -93,8 +109,7 @@ def data(chosen: Chosen) -> ChartData:
     )
     numbers = tuple(Heading(key, number=True) for key in ("own", "middle", "lowest", "highest"))
     table = ReaderTable((Heading("year"), *numbers), cells)
-    variant = "years" if len(own) > 1 else "single"
     return ChartData(picture(chosen, own, middle), table, facts, variant)
 
 
-CHART = Chart(TABLE, rows, data, (AnyRow((INDICATOR,)),))
+CHART = Chart(TABLE, rows, data, (AnyRow((INDICATOR,)),), told=told)
