@@ -24,6 +24,12 @@ def named(area: str, chart: str) -> str:
     return f"{area.lower().replace('-', '_')}_{chart}"
 
 
+def of_all(held: dict[str, dict[int, Cells]], year: int) -> list[str]:
+    """Return the median, the lowest and the highest rating of a year, with three decimals."""
+    values = [float(rows[year]["value"]) for rows in held.values() if year in rows]
+    return [f"{value:.3f}" for value in (median(values), min(values), max(values))]
+
+
 def test_lines_of_experts_are_the_rows(real: Shown) -> None:
     """Catch a line of another country in ink, a lost year, a wrong median, a scale cut off."""
     held = rated(real, "ratings_cc_by_sa", EXPERTS)
@@ -47,9 +53,11 @@ def test_lines_of_experts_are_the_rows(real: Shown) -> None:
         words = {year: f"{float(row['value']):.3f}" for year, row in own.items()}
         first, last = words[min(own)], words[max(own)]
         assert f"at {first} in {min(own)} and {last} in {max(own)}" in figure.headline
-        shown = {row[0].text: row[1].text for row in figure.table.rows}
-        assert shown == {str(year): text for year, text in words.items()}
+        rows = {row[0].text: [cell.text for cell in row[1:]] for row in figure.table.rows}
+        assert rows == {str(year): [text, *of_all(held, year)] for year, text in words.items()}
         assert ink.words == last
+        end = max(own)
+        assert f"The median of 17 countries was {of_all(held, end)[0]} in {end}." in figure.alt
 
 
 def years_of(label: str) -> range:
