@@ -137,7 +137,7 @@ def used_only(table: pa.Table) -> pa.Table:
 
 def read_block(content: bytes, width: int, before: int) -> Part:
     """Return the rows of a block after so many lines; raises UnusualError."""
-    plain = content.replace(b"\r\n", b"\n")
+    plain = content.replace(b"\r\n", b"\n") if b"\r" in content else content
     ends = row_ends(plain)
     if b"\r" in plain or (len(plain) < len(content) and not ends.all()):
         raise UnusualError

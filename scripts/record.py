@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,13 @@ class Record(Mapping[str, str]):
     def several(self, column: str, separator: str = ";") -> list[str]:
         """Return the parts of a cell that holds several values; none where it is empty."""
         return self[column].split(separator) if self[column] else []
+
+
+def records_of(
+    table: str, key: Sequence[str], lines: Iterable[int], columns: Mapping[str, Sequence[str]]
+) -> Iterator[Record]:
+    """Yield the records of rows that are given by column, each with its line."""
+    places = {name: place for place, name in enumerate(columns)}
+    parts = [columns[name] for name in key if name in columns]
+    rows, keys = zip(*columns.values(), strict=True), zip(*parts, strict=True)
+    return map(Record, repeat(table), lines, repeat(places), rows, keys if parts else repeat(()))

@@ -11,7 +11,7 @@ import numpy as np
 
 from scripts.column import Column, column_of, pair_codes
 from scripts.paths import data_path
-from scripts.record import Record
+from scripts.record import Record, records_of
 from scripts.schema import Field, Schema
 
 if TYPE_CHECKING:
@@ -157,13 +157,9 @@ class Table:
         return {}
 
     def _records(self, places: Sequence[int]) -> Iterator[Record]:
-        columns = {name: place for place, name in enumerate(self.columns)}
-        keys = [columns[name] for name in self.key if name in columns]
         rows = np.array(places, dtype=np.intp)
-        cells = [column.taken(rows).cells() for column in self.columns.values()]
-        for place, row in zip(places, zip(*cells, strict=True), strict=True):
-            key = tuple(row[number] for number in keys)
-            yield Record(self.name, self.lines[place], columns, row, key)
+        columns = {name: column.taken(rows).cells() for name, column in self.columns.items()}
+        return records_of(self.name, self.key, map(self.lines.__getitem__, places), columns)
 
     @cached_property
     def by_key(self) -> Mapping[tuple[str, ...], Record]:

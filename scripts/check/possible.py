@@ -189,7 +189,8 @@ def check_identifier(package: Package) -> Iterator[Finding]:
     """Return identifiers of which no file and no address can be named."""
     for table in package.tables.values():
         patterned = {item.name for item in table.fields if item.pattern}
-        for column in (name for name in table.key if name in patterned):
+        held = (name for name in table.key if name in patterned)
+        for column in (name for name in held if table.columns[name].longest > LONGEST):
             for row, _, problem in wrong_cells(table, column, too_long):
                 remedy = f"Shorten it to {LONGEST} characters or less"
                 yield Finding(table.path, row, column, "identifier", problem, remedy)

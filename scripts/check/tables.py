@@ -123,7 +123,8 @@ def missing_word(text: str) -> str:
 def check_missing_word(package: Package) -> Iterator[Finding]:
     """Return texts that readers of CSV take for a missing value."""
     remedy = "Write other words, such as `No barometer`"
-    return CellRule("missing_word", missing_word, remedy, suits=is_text).findings(package)
+    suspect = f"^(?:{'|'.join(map(re.escape, sorted(MISSING_WORDS)))})$"
+    return CellRule("missing_word", missing_word, remedy, suspect, is_text).findings(package)
 
 
 def check_null_key(package: Package) -> Iterator[Finding]:
@@ -131,7 +132,8 @@ def check_null_key(package: Package) -> Iterator[Finding]:
     problem = "A part of the primary key is empty"
     for table in package.tables.values():
         for column in table.key:
-            for row, _, _ in wrong_cells(table, column, lambda text: "" if text else problem):
+            empty = table.columns[column].places([""])
+            for row, _, _ in wrong_cells(table, column, lambda _text: problem, empty):
                 remedy = "Fill it; a dimension that is not broken down is `all`"
                 yield Finding(table.path, row, column, "null_key", problem, remedy)
 

@@ -64,10 +64,14 @@ def listed(choices: Sequence[object]) -> Judge:
     )
 
 
-def formed(texts: list[str], pattern: str, form: str) -> Judge:
-    """Return what says whether a text has a form; all texts of a column are matched at once."""
+def misformed(texts: list[str], pattern: str) -> set[str]:
+    """Return which texts of a column have not the form that a pattern asks for."""
     fits = matching(texts, pattern)
-    strange = {text for text, fit in zip(texts, fits, strict=True) if text and not fit}
+    return {text for text, fit in zip(texts, fits, strict=True) if text and not fit}
+
+
+def formed(strange: set[str], pattern: str, form: str) -> Judge:
+    """Return what says of the texts that have not a form which form that is."""
     kind = "date" if pattern.startswith(TEXT_DATE) else ""
     return lambda text: (
         f"`{shown(text)}` is not {form}{foreign_form(text, kind)}" if text in strange else ""
@@ -75,9 +79,9 @@ def formed(texts: list[str], pattern: str, form: str) -> Judge:
 
 
 def constraint_judges(item: Field, texts: list[str]) -> Iterator[Judge]:
-    """Yield what judges a text by each constraint of its field."""
+    """Yield what judges a text by each constraint of its field that may be broken."""
     given = item.constraints
-    if given.required:
+    if given.required and "" in texts:
         yield lambda text: "" if text else "The cell is empty"
     for name, bound in (("minimum", given.minimum), ("maximum", given.maximum)):
         if bound is not None:
@@ -87,8 +91,8 @@ def constraint_judges(item: Field, texts: list[str]) -> Iterator[Judge]:
             yield long_enough(name, length)
     if given.enum is not None:
         yield listed(given.enum)
-    if given.pattern is not None:
-        yield formed(texts, given.pattern, describe_form(item))
+    if given.pattern is not None and (strange := misformed(texts, given.pattern)):
+        yield formed(strange, given.pattern, describe_form(item))
 
 
 def standard_judge(item: Field) -> Judge:
@@ -101,7 +105,7 @@ def judges(item: Field, texts: list[str]) -> Iterator[Judge]:
     """Yield what judges the texts of a column, its type first."""
     if not is_simple(item.type, item.format):
         yield standard_judge(item)
-    else:
+    elif item.type != "string":
         yield typed(item.type)
     yield from constraint_judges(item, texts)
 
