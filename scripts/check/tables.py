@@ -33,6 +33,7 @@ MISSING_WORDS = {
     *("NA", "N/A", "n/a", "NaN", "nan", "-NaN", "-nan", "NULL", "null", "None", "<NA>"),
     *("#NA", "#N/A", "#N/A N/A", "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN"),
 }
+MISSING_WORD = f"^(?:{'|'.join(map(re.escape, sorted(MISSING_WORDS)))})$"
 # The carriage return is left to the rule on line ends.
 CONTROL = re.compile(
     r"[\x00-\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f"
@@ -123,8 +124,7 @@ def missing_word(text: str) -> str:
 def check_missing_word(package: Package) -> Iterator[Finding]:
     """Return texts that readers of CSV take for a missing value."""
     remedy = "Write other words, such as `No barometer`"
-    suspect = f"^(?:{'|'.join(map(re.escape, sorted(MISSING_WORDS)))})$"
-    return CellRule("missing_word", missing_word, remedy, suspect, is_text).findings(package)
+    return CellRule("missing_word", missing_word, remedy, MISSING_WORD, is_text).findings(package)
 
 
 def check_null_key(package: Package) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ import pytest
 
 from scripts.check import check
 from scripts.check.persons import WORD, Names, bearing, load_names, words_shown
+from scripts.check.tables import MISSING_WORD, MISSING_WORDS
 from scripts.column import column_of, suspects
 from scripts.load import load_package
 from scripts.paths import data_path
@@ -111,3 +112,13 @@ def test_every_name_is_suspected() -> None:
     assert missed == []
     assert sum(map(bool, map(WORD.search, column.texts))) > TEXTS / 2
     assert len(places) < len(column.texts)
+
+
+def test_every_missing_word_is_suspected() -> None:
+    """Catch a word for a missing value that the quick look passes over; texts that only hold it."""
+    words = sorted(MISSING_WORDS)
+    [found, apart] = suspects(
+        [column_of(words), column_of(f"{word} 1" for word in words)], MISSING_WORD
+    )
+    assert found.tolist() == [*range(len(words))]
+    assert not apart.size
