@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,6 +27,8 @@ REGISTERS = {"claims", "discrepancies", "retired_claims"}
 """Tables that no query may read: a register does not prove itself."""
 BATCH = 20_000
 """Rows that go to the process at once."""
+SIGN = "\x1f"
+"""What stands between cells; where a cell holds it, another sign does."""
 STOPPED = "it used more time or memory than a query may, and was stopped"
 WORD = re.compile(r"\w+")
 TYPES = {"number": "DOUBLE", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
@@ -51,13 +54,37 @@ def sql_types(table: Table) -> dict[str, str]:
     return {item.name: TYPES.get(item.type, "VARCHAR") for item in table.fields}
 
 
+def sign_between(texts: Iterable[str]) -> str:
+    """Return a sign that stands in no text; raises NoAnswerError if they hold every sign."""
+    used = set().union(*texts)
+    for sign in map(chr, (*range(1, 0xD800), *range(0xE000, sys.maxunicode + 1))):
+        if sign not in used:
+            return sign
+    raise NoAnswerError("the tables hold every sign that there is")
+
+
+def joined(columns: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], str]:
+    """Return the cells of each column as one text, and the sign between two of them."""
+    texts = {name: SIGN.join(cells) for name, cells in columns.items()}
+    if all(texts[name].count(SIGN) == max(len(columns[name]) - 1, 0) for name in columns):
+        return texts, SIGN
+    sign = sign_between(texts.values())
+    return {name: sign.join(cells) for name, cells in columns.items()}, sign
+
+
 def batches(table: Table) -> Iterator[Batch]:
     """Yield a table as the process takes it: SQL types and cells by column, some rows at a time."""
     types = sql_types(table)
     for start in range(0, max(table.size, 1), BATCH):
         rows = np.arange(start, min(start + BATCH, table.size))
-        columns = {name: table.columns[name].taken(rows).cells() for name in types}
-        yield {"table": table.name, "types": types, "columns": columns}
+        texts, between = joined({name: table.columns[name].taken(rows).cells() for name in types})
+        yield {
+            "table": table.name,
+            "types": types,
+            "rows": len(rows),
+            "columns": texts,
+            "between": between,
+        }
 
 
 def named_tables(package: Package, queries: Sequence[str]) -> list[Table]:

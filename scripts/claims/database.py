@@ -39,8 +39,11 @@ def create(name: str, types: Mapping[str, str]) -> str:
 
 
 def fill(name: str, types: Mapping[str, str]) -> str:
-    """Return the command that takes rows by column; a cell that does not fit is missing."""
-    cells = ", ".join(f"unnest(?::VARCHAR[]) AS {quoted(column)}" for column in types)
+    """Return the command that takes joined cells by column, each with the sign between them.
+
+    A cell that does not fit its type is missing.
+    """
+    cells = ", ".join(f"unnest(string_split(?, ?)) AS {quoted(column)}" for column in types)
     typed = (f"TRY_CAST(nullif({quoted(column)}, '') AS {kind})" for column, kind in types.items())
     return insert(name, select(typed, f"(SELECT {cells})"))
 

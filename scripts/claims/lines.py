@@ -11,8 +11,11 @@ class Batch(TypedDict):
     table: str
     types: dict[str, str]
     """The SQL type of each column."""
-    columns: dict[str, list[str]]
-    """The cells by column."""
+    rows: int
+    columns: dict[str, str]
+    """The cells by column, joined: one text is handed over much faster than a list of texts."""
+    between: str
+    """The sign between two cells, which no cell holds."""
 
 
 @final

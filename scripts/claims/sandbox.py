@@ -7,7 +7,7 @@ is in memory, without files, network and extensions, and its settings are locked
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -27,7 +27,7 @@ from scripts.claims.constants import (
 )
 from scripts.claims.database import changing_functions, connect, create, fill, lock
 from scripts.claims.deadline import NEVER, Deadline
-from scripts.claims.lines import Refusal, Told
+from scripts.claims.lines import Batch, Refusal, Told
 from scripts.claims.other_rows import OtherRows, Types, is_plain, wanted_values
 from scripts.claims.sought_rows import sought_cursors
 from scripts.claims.truth_rows import TRUTHS, truth_cursors
@@ -99,13 +99,17 @@ class Sandbox:
         self.widely = OtherRows(self.database, self.types, TRUTHS, "truth", kept=False)
         self.limit = Deadline(self.database.interrupt)
 
-    def add(self, name: str, types: Types, columns: Mapping[str, list[str]]) -> None:
+    def add(self, batch: Batch) -> None:
         """Write rows of a table; the table is made with its first rows."""
+        name, types = batch["table"], batch["types"]
         if name not in self.types:
             self.database.execute(create(name, types))
             self.types[name] = types
             self.of_areas |= {name} - WORLD if AREA in types else set()
-        self.database.execute(fill(name, types), [columns[column] for column in types])
+        if batch["rows"]:
+            joined = (batch["columns"][column] for column in types)
+            given = [part for cells in joined for part in (cells, batch["between"])]
+            self.database.execute(fill(name, types), given)
 
     def lock(self) -> None:
         """End the filling: from now on the database can only be asked."""

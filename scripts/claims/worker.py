@@ -38,7 +38,7 @@ def main(_argv: Sequence[str] | None = None) -> int:
         if "queries" in told:
             queries = told["queries"]
         else:
-            sandbox.add(told["table"], told["types"], told["columns"])
+            sandbox.add(told)
     if not queries:
         return 0  # who started it had nothing to ask
     sandbox.lock()

@@ -100,7 +100,7 @@ def test_large_tables_are_changed_without_a_second_copy(
     sandbox = Sandbox()
     for name in ("areas", "restrictions"):
         for part in batches(tiny_package.tables[name]):
-            sandbox.add(part["table"], part["types"], part["columns"])
+            sandbox.add(part)
     sandbox.lock()
     for query, why in HIDDEN.items():
         assert why in str(sandbox.answer(query.replace("<rows>", ROWS)).get("refused")), query
