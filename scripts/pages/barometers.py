@@ -13,6 +13,7 @@ from scripts.model import Record
 from scripts.pages.findings import Glance, describe_glance
 from scripts.pages.links import AreaLink, Cited, cite, link_area, usual
 from scripts.pages.sections import barometer_period
+from scripts.pages.sparks import HEIGHT, WIDTH
 from scripts.pages.values import Binder
 from scripts.writing.voice import Voice
 
@@ -138,7 +139,7 @@ def describe_barometer(edition: Edition, voice: Voice, barometer: str) -> Barome
 def render_barometer(edition: Edition, voice: Voice, barometer: str) -> Markup:
     """Return the areas of a barometer, and what may be compared between them."""
     described = describe_barometer(edition, voice, barometer)
-    return voice.render("parts/barometer.html.j2", barometer=described)
+    return voice.render("parts/barometer.html.j2", barometer=described, width=WIDTH, height=HEIGHT)
 
 
 def describe_indicator(voice: Voice, row: Record) -> Indicator:

@@ -11,6 +11,7 @@ import pytest
 from scripts.edition import Edition
 from scripts.pages.prose import render_part
 from tests.pages.conftest import Rows
+from tests.pages.reading import read_page
 
 Read = Callable[[str], Rows]
 BAROMETERS = ("restrictions", "attitudes", "support", "mentions")
@@ -75,3 +76,27 @@ def test_barometer_offers_only_what_may_be_compared(
     apart = part.partition("but of different things")[2].partition("</p>")[0]
     found = set(re.findall(r"#([a-z0-9_]+)\"", apart))
     assert found == {name for name in several - together if may[name]}
+
+
+@pytest.mark.parametrize("barometer", BAROMETERS)
+def test_each_area_that_has_values_has_a_tile(
+    barometer: str, edition: Edition, table: Read
+) -> None:
+    """Catch an area without its tile, a number of another area, a wrong number of rows."""
+    names = {row["area_id"]: row["name"] for row in table("areas") if row["kind"] != "group"}
+    held = defaultdict(list)
+    for row in table(barometer):
+        if row["area_id"] in names:
+            held[names[row["area_id"]]].append(row)
+    part = render_part(edition, f"barometers/{barometer}.md", "barometer", barometer)
+    tiles = [read_page(f"<li{tile}") for tile in part.split("<li data-barometer")[1:]]
+    found = {next(iter(tile.tagged("a"))).text: tile for tile in tiles}
+    assert found.keys() == held.keys()
+    for name, rows in held.items():
+        number = next(iter(found[name].tagged("b"))).text.split()[0]
+        assert number in {row["value"] for row in rows}
+        years = [side[:4] for row in rows for side in (row["period_start"], row["period_end"])]
+        told = next(item.text for item in found[name].tagged("small") if "in all" in item.text)
+        count, _, period = told.partition(" in all, ")
+        assert count == ("1 row" if len(rows) == 1 else f"{len(rows)} rows")
+        assert [*re.findall(r"\d{4}", period)] == [min(years), max(years)]
