@@ -23,7 +23,7 @@ VERBS = {
     "summary": ("scripts.package.release.summary", "say what the data changes against a base"),
     "site": ("scripts.website.build", "check, then build package and site into site/"),
     "serve": ("scripts.website.serve", "build and serve the site; rebuild on edits"),
-    "workbook": ("scripts.workbook.write", "write the workbook of a country report"),
+    "workbook": ("scripts.workbook.hand_out", "write the workbook of a country report"),
     "import": ("scripts.workbook.bring_in", "bring a filled workbook in"),
     "new-country": ("scripts.workbook.prepare", "prepare a country, list what is missing"),
     "compare": ("scripts.workbook.compare", "hold two readings against each other"),

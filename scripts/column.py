@@ -132,9 +132,11 @@ def column_of(cells: Iterable[str]) -> Column:
 
 def from_arrow(chunks: pa.ChunkedArray) -> Column:
     """Return the column that dictionary-encoded chunks of text hold."""
+    if not chunks.num_chunks:  # to combine none loads pandas, too
+        chunks = pa.chunked_array([text_array([]).dictionary_encode()])
     whole = chunks.unify_dictionaries().combine_chunks()
     if isinstance(whole, pa.ChunkedArray):
-        whole = whole.chunk(0) if whole.num_chunks else pa.nulls(0, chunks.type)
+        whole = whole.chunk(0)
     return Column(numbers(whole.indices), whole.dictionary)
 
 

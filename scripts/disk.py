@@ -108,11 +108,17 @@ def retired_place(place: Path) -> Path:
 
 def let_everybody_read(folder: Path) -> None:
     """Let a server of another user read a folder, whatever the umask of the builder is."""
-    for parent, _, names in os.walk(folder):
-        here = Path(parent)
-        here.chmod(here.stat().st_mode | EVERYBODY_ENTERS)
+    for parent, _, names in os.walk(folder, topdown=False):
         for name in names:
-            (here / name).chmod((here / name).stat().st_mode | EVERYBODY_READS)
+            allow(f"{parent}{os.sep}{name}", EVERYBODY_READS)
+        allow(parent, EVERYBODY_ENTERS)
+
+
+def allow(path: str, rights: int) -> None:
+    """Give rights to a file or folder, besides those that it has."""
+    mode = os.stat(path).st_mode  # noqa: PTH116 - a site has thousands of files: see `files_below`
+    if mode & rights != rights:
+        os.chmod(path, mode | rights)  # noqa: PTH101 - the same
 
 
 def exchange(one: Path, other: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from scripts.beside import Files, Work
 from scripts.cache import digest, digest_of, program, recall
 from scripts.charts.drawn import drawing_ahead
 from scripts.charts.figures import Figure, Stated, compose, state_figures
@@ -24,6 +25,7 @@ from scripts.package.release.since import Step, all_changes, steps_of
 from scripts.package.versions import ArchiveError, Release, load_archives, load_releases
 from scripts.package.whole import build_package
 from scripts.paths import DOCS, RELEASES, SOURCE, TEMPLATES
+from scripts.workbook.offer import begin_workbooks, workbook_files
 from scripts.writing.languages import DEFAULT
 
 
@@ -91,6 +93,19 @@ class Edition:
     def packaged(self) -> dict[str, bytes]:
         """Return every file of the published package by its path inside the package folder."""
         return build_package(self.package)
+
+    @cached_property
+    def _workbooks(self) -> Work[Files]:
+        return begin_workbooks(self.package)
+
+    def begin_workbooks(self) -> None:
+        """Let other processes make the workbooks while this one does what comes next."""
+        _ = self._workbooks
+
+    @cached_property
+    def workbooks(self) -> Files:
+        """Return the workbook of every area by its path in the site, once all are made."""
+        return workbook_files(self._workbooks)
 
 
 def remembered_changes(steps: Sequence[Step]) -> list[Changes]:

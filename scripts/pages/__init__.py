@@ -41,7 +41,6 @@ from scripts.pages.tile_map import render_map
 from scripts.pages.versions import changes_files, versions_pages
 from scripts.paths import DOCS, PLAIN_DOCS
 from scripts.website.headers import HEADERS, render_headers
-from scripts.workbook.offer import workbook_files
 from scripts.writing.addresses import page_path, url
 from scripts.writing.languages import DEFAULT, others
 from scripts.writing.voice import Voice
@@ -115,7 +114,7 @@ def rows_downloads(edition: Edition) -> dict[str, bytes]:
     """Return what is neither page nor package and needs no figure: rows by area, registers."""
     package = edition.package
     files = {PALETTE: render_palette().encode(), **register_files(edition.register)}
-    files |= feed_files(edition) | {GUIDE: render_guide(package)} | workbook_files(package)
+    files |= feed_files(edition) | {GUIDE: render_guide(package)}
     files |= changes_files(edition)
     files[HEADERS] = render_headers(edition.releases)
     for language in (DEFAULT, *others()):
@@ -135,13 +134,14 @@ def figures_downloads(edition: Edition) -> dict[str, bytes]:
 
 def plain_files(edition: Edition, docs: Path = DOCS) -> dict[str, bytes]:
     """Return the whole docs folder as plain files: prose, generated pages and downloads."""
+    edition.begin_workbooks()
     packaged, attached = build_versions(edition), begin_attached(edition)
     pages = {
         path: resolve(edition, path, text).encode()
         for path, text in pages_in_all(edition, docs).items()
     }
     downloads = packaged | rows_downloads(edition) | figures_downloads(edition)
-    return prose_files(edition, docs) | pages | downloads | files_of(attached)
+    return prose_files(edition, docs) | pages | downloads | edition.workbooks | files_of(attached)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -25,7 +25,7 @@ from scripts.pages.surveys import render_surveys
 from scripts.pages.tile_map import TileState, describe_state, render_map
 from scripts.pages.validators import render_validators
 from scripts.pages.versions import render_versions
-from scripts.workbook.offer import workbook_files
+from scripts.website.contents import is_preview
 from scripts.writing.formats import KILOBYTE, format_size
 from scripts.writing.voice import Voice
 
@@ -89,13 +89,13 @@ def render_area_list(_edition: Edition, voice: Voice, _argument: str) -> Markup:
 
 def render_workbooks(edition: Edition, voice: Voice, _argument: str) -> Markup:
     """Return the workbook of each area for download, by subregion."""
-    most = max(map(len, workbook_files(edition.package).values()))
+    groups = describe_subregions(voice)
+    if is_preview():
+        return voice.render("parts/workbooks.html.j2", groups=groups, largest="")
+    most = max(map(len, edition.workbooks.values()))
     rounded_up = -(-most // KILOBYTE) * KILOBYTE
-    return voice.render(
-        "parts/workbooks.html.j2",
-        groups=describe_subregions(voice),
-        largest=format_size(rounded_up, voice.language),
-    )
+    largest = format_size(rounded_up, voice.language)
+    return voice.render("parts/workbooks.html.j2", groups=groups, largest=largest)
 
 
 def render_citation(edition: Edition, voice: Voice, subject: str) -> Markup:

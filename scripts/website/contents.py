@@ -44,6 +44,11 @@ def is_preview() -> bool:
     return bool(os.environ.get(PREVIEW))
 
 
+def surroundings() -> tuple[str, str]:
+    """Return what the environment says of the site: for whom it is built, and its address."""
+    return "preview" if is_preview() else "whole", os.environ.get("SITE_URL", "")
+
+
 def judge_prose() -> None:
     """Judge the prose, unless this very text was judged on these rows; raises FaultyDataError."""
     key = digest(data_key(), digest_of_files([DOCS], (".md",)), digest_of_files([MKDOCS]))
@@ -75,9 +80,7 @@ def generated_files() -> dict[str, bytes]:
     Raises FaultyDataError with all findings, if data and prose were not found sound before.
     """
     refuse_missing_words()
-    address = os.environ.get("SITE_URL", "")
-    kind = "preview" if is_preview() else "whole"
-    key = digest(data_key(), kind, address, digest_of_files([*stories(), POLICY]))
+    key = digest(data_key(), *surroundings(), digest_of_files([*stories(), POLICY]))
     files = generated_under(key)
     judge_prose()
     return dict(files)

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts.cache import digest, recall
-from scripts.website.contents import data_key
+from scripts.website.contents import data_key, surroundings
 from scripts.website.untranslated import UNTRANSLATED, english
 
 NAMES = ("value", "claim", "chart", "source", "part", "period", "published", "link")
@@ -24,6 +24,7 @@ def said(rows: str, name: str, page: str, *words: str, **where: str) -> dict[str
 def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type its environment
     """Give the macros to the plugin; what one said before on these rows it says again."""
     rows = data_key()
+    around = digest(rows, *surroundings())
 
     def here() -> str:
         page: str = env.page.file.src_uri
@@ -31,7 +32,7 @@ def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type 
 
     def remembered(name: str) -> Callable[..., Markup]:
         def macro(*words: str, **where: str) -> Markup:
-            key = digest(rows, name, here(), repr(words), repr(sorted(where.items())))
+            key = digest(around, name, here(), repr(words), repr(sorted(where.items())))
             found = recall("macro", key, lambda: said(rows, name, here(), *words, **where))
             return Markup(found["text"])  # noqa: S704 - a function of prose.py made it, and each of them escapes every cell
 

@@ -20,10 +20,13 @@ from scripts.progress import step
 def make_files(*, preview: bool) -> dict[str, bytes]:
     """Return every generated page and download; raises FaultyDataError with all findings.
 
-    A preview is without the data packed anew. The attached files are begun, and not waited for.
+    A preview is without the data packed anew. Workbooks and attached files are begun, and not
+    waited for.
     """
     with step("check"):
         edition = current_edition()
+    if not preview:
+        edition.begin_workbooks()
     with step("package"), drawing_ahead(edition.pictures):
         files = build_versions(edition, preview=preview) | rows_downloads(edition)
     with step("figures"):
@@ -41,9 +44,10 @@ def begun(_rows: str, *, preview: bool) -> Work[Files]:
 
 
 def make_attached(*, preview: bool) -> dict[str, bytes]:
-    """Return the attached files once all are made; a preview is without the pictures."""
+    """Return the attached files once all are made; a preview has no pictures and workbooks."""
     with step("pictures"):
-        return files_of(begun(fingerprint(), preview=preview))
+        files = files_of(begun(fingerprint(), preview=preview))
+        return files if preview else files | current_edition().workbooks
 
 
 def make_package() -> dict[str, bytes]:

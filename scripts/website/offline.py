@@ -10,12 +10,13 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape, unescape
 from pathlib import Path
 from posixpath import dirname, normpath
 
-from scripts.archive import pack_zip
-from scripts.cache import contents_below, digest, program, recall
+from scripts.archive import deflated, pack_zip
+from scripts.cache import contents_below, digest, program, recall, recall_files
 from scripts.disk import write_file
 from scripts.website.dark import COMMENT, DARK_SHEET, SHEETS
 from scripts.website.trim import trim_sheet, words_of
@@ -139,10 +140,22 @@ def files_on_disk(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
             yield path, content
 
 
+def deflated_before(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return some files as a zip holds them, remembered by folder: an edit leaves most alone."""
+    folders: dict[str, dict[str, bytes]] = {}
+    for path, content in files.items():
+        folders.setdefault(dirname(path), {})[path] = content
+    packed: dict[str, bytes] = {}
+    for held in folders.values():
+        key = digest(program(), *(part for file in held.items() for part in file))
+        packed |= recall_files("deflated", key, partial(deflated, held))
+    return packed
+
+
 def zip_of_site(files: Mapping[str, bytes]) -> bytes:
     """Return the whole site as a zip that opens from disk."""
     held = {f"{TOP}{path}": content for path, content in files_on_disk(files)}
-    return pack_zip(held, kept=COMPRESSED)
+    return pack_zip(held, COMPRESSED, deflated_before)
 
 
 def page_alone(page: str, source: str, styles: OfflineStyles) -> str:

@@ -1,25 +1,19 @@
-"""Write the workbook of a country: printed tables to fill, with choices from the codelists."""
+"""The workbook of a country: printed tables to fill, with choices from the codelists."""
 
 from __future__ import annotations
 
-import argparse
 import io
-import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
 import xlsxwriter
 
-from scripts.edition import current_edition
-from scripts.faults import FaultyDataError, told_unwritten
 from scripts.model import Package, Table
 from scripts.schema import Field
 from scripts.workbook.cells import CODE_MARK, is_fraction
 from scripts.workbook.forms import columns_after_value, fields_of, load_forms, unit_of
 from scripts.workbook.layout import Grid, PrintedLine, Workbook, lay_out
 from scripts.workbook.made_from import write_made_from
-from scripts.workbook.place import meant_area, workbook_path, write_workbook
 from scripts.writing.languages import words
 
 READ_ME, CODES, VALUE = "Read me", "Codes", "value"
@@ -216,32 +210,3 @@ def render_workbook(package: Package, area: str, made_from: Package | None = Non
     write_made_from(book.book, made_from or package, area, words("workbook")["made_from"])
     book.book.close()
     return file.getvalue()
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Write build/workbooks/<area>.xlsx; the exit status is 1 if there is no such area."""
-    parser = argparse.ArgumentParser(prog="scripts workbook", description=__doc__)
-    parser.add_argument("area", help="identifier of the area, such as GEO")
-    area = parser.parse_args(argv).area
-    try:
-        package = current_edition().package
-    except FaultyDataError as error:
-        print(error)
-        return 1
-    known = [row.key[0] for row in package.records("areas")]
-    if area not in known:
-        meant = meant_area(package, area)
-        print(f"No area is called `{area}`.{meant} Known: {', '.join(known)}.")
-        return 1
-    path = workbook_path(area)
-    try:
-        kept = write_workbook(path, render_workbook(package, area))
-    except OSError as error:
-        print(told_unwritten(error))
-        return 1
-    print(path, *filter(None, [kept]), sep="\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -17,7 +17,7 @@ from jsonschema.validators import validator_for
 from scripts.archive import pack_zip
 from scripts.load import load_package
 from scripts.package.whole import build_package
-from scripts.paths import SOURCE
+from scripts.paths import SOURCE, data_path
 from tests.defects import copy_tiny
 from tests.package.expected import published
 
@@ -86,6 +86,27 @@ def test_zip_says_nothing_of_its_making() -> None:
         ("a", 1980, 3),
         ("b", 1980, 3),
     ]
+
+
+def plain_zip(files: dict[str, bytes], kept: tuple[str, ...]) -> bytes:
+    """Return the zip that Python itself writes of some files."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name in sorted(files):
+            info = zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_STORED if name.endswith(kept) else zipfile.ZIP_DEFLATED
+            info.create_system, info.external_attr = 3, 0o100644 << 16
+            archive.writestr(info, files[name])
+    return file.getvalue()
+
+
+def test_zip_is_as_python_writes_it() -> None:
+    """Catch a zip with a size, a place, a name or a checksum that its reader finds wrong."""
+    text = SOURCE.joinpath(data_path("codes")).read_bytes()  # another level packs it otherwise
+    held = {"a.txt": text, "\u0436/\xe9.txt": b"", "b.png": b"\x89PNG" * 9, "c": b"\0\xff"}
+    assert pack_zip(held, (".png",)) == plain_zip(held, (".png",))
+    assert zipfile.ZipFile(io.BytesIO(pack_zip(held))).testzip() is None
+    assert pack_zip({}) == plain_zip({}, ("nothing",))
 
 
 def test_checksums_are_true_and_complete(built: dict[str, bytes]) -> None:
