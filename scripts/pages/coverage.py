@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from string import ascii_lowercase
 
@@ -75,6 +77,8 @@ class Matrix:
     lines: list[CoverageLine]
     reasons: list[CoverageReason]
     legend: list[Meaning]
+    usual: str
+    """The state of most cells: on a phone its sign stands for it."""
 
 
 @dataclass
@@ -139,6 +143,12 @@ def describe_legend(voice: Voice) -> list[Meaning]:
     ]
 
 
+def usual_state(lines: Iterable[CoverageLine]) -> str:
+    """Return the code of the state of most cells; nothing where there is no cell."""
+    states = Counter(cell.main.code for line in lines for cell in line.cells if cell.main)
+    return max(states, key=states.__getitem__, default="")
+
+
 def describe_matrix(voice: Voice) -> Matrix:
     """Return the matrix with its legend and its reasons."""
     package, reasons = voice.package, Reasons()
@@ -148,7 +158,7 @@ def describe_matrix(voice: Voice) -> Matrix:
         for reason, letter in reasons.letters.items()
     ]
     barometers = [coded(voice, "barometer", code) for code in package.codelists["barometer"]]
-    return Matrix(barometers, lines, told, describe_legend(voice))
+    return Matrix(barometers, lines, told, describe_legend(voice), usual_state(lines))
 
 
 def render_coverage(_edition: Edition, voice: Voice, _argument: str) -> Markup:

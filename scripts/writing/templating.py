@@ -15,13 +15,14 @@ from scripts.paths import TEMPLATES
 from scripts.writing.addresses import url
 from scripts.writing.compiled import keep_compiled
 from scripts.writing.english import between_signs, marked, says_english
+from scripts.writing.fallback import PageEnvironment, counted_in_english
 from scripts.writing.formats import format_list, format_number, plain_number, plural
 from scripts.writing.languages import DEFAULT
 
 PLAIN = re.compile(r"[A-Za-z0-9_.-]+", re.ASCII)
 # All ASCII punctuation that HTML, Markdown or Jinja could read as an instruction.
 # The signs of scripts/writing/english.py are ours alone, too.
-HOSTILE = re.compile(r"[\ue000\ue001!\"#$%&'()*+<=>@\[\\\]^_`{|}~:-]|(?<=\d)\.")
+HOSTILE = re.compile(r"[\ue000-\ue002!\"#$%&'()*+<=>@\[\\\]^_`{|}~:-]|(?<=\d)\.")
 
 PAGES = "pages/"
 IN_ENGLISH = "in_english"
@@ -125,7 +126,7 @@ def page_environment(language: str = DEFAULT) -> Environment:
 
     A template that the language lacks is taken from the default one.
     """
-    environment = Environment(
+    environment = PageEnvironment(
         loader=FileSystemLoader([TEMPLATES / language, TEMPLATES / DEFAULT]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -134,11 +135,13 @@ def page_environment(language: str = DEFAULT) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.english = None if language == DEFAULT else TEMPLATES / DEFAULT
     keep_compiled(environment, language)
     environment.globals |= {"url": page_url}
     environment.filters |= {
         "anchor": anchor,
         "counted": counted,
+        "counted_in_english": counted_in_english,
         "listed": listed,
         "machine": machine,
         "number": number_words,

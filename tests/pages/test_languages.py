@@ -17,7 +17,7 @@ from scripts.charts.drawn import Drawing
 from scripts.edition import Edition
 from scripts.pages import build_pages
 from scripts.writing import addresses, languages, templating
-from scripts.writing.english import CLOSING, OPENING, UNMARKED
+from scripts.writing.english import CLOSING, OPENING, OPENING_WORDS, UNMARKED
 from scripts.writing.languages import DEFAULT
 from tests.invented_language import INVENTED, MARK, invent
 
@@ -133,6 +133,24 @@ def test_texts_of_the_data_are_marked(package: Package, translated: dict[str, st
     }
     assert sum(text.count(OPENING) for text in translated.values()) > 10_000
     assert unmarked == set()
+
+
+TEMPLATE_WORDS = re.compile(r"(?:<h[1-6]>|<summary>|<caption>|^#+ )([^<\n]*)", re.MULTILINE)
+
+
+def test_words_of_english_templates_are_marked(
+    package: Package, translated: dict[str, str]
+) -> None:
+    """Catch a heading, a summary or a caption that is English and does not say so."""
+    publishers = {row["publisher"] for row in package.records("sources")}
+    told = [
+        (page, words)
+        for page, text in translated.items()
+        for words in TEMPLATE_WORDS.findall(text)
+        if re.search("[a-z]{3}", words) and MARK not in words and words not in publishers
+    ]
+    assert sum(text.count(OPENING_WORDS) for text in translated.values()) > 10_000
+    assert told == []
 
 
 def test_no_mark_stands_in_a_tag(translated: dict[str, str]) -> None:

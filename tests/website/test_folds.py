@@ -47,7 +47,7 @@ def test_a_link_to_a_source_leads_to_it(reader: Reader, base: str, scripts: bool
         ("data/", 12_500),
         ("data/codes/", 5_000),
         ("data/organizations/", 3_000),
-        ("methodology/attitudes/", 9_000),
+        ("methodology/attitudes/", 7_600),
         ("barometers/attitudes/", 8_000),
     ],
 )

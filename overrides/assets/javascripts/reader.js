@@ -103,7 +103,7 @@ markRead();
 
 /* The search is fetched when somebody searches. */
 const near = (path) => new URL(path, reader);
-const reader = document.currentScript.src;
+const { src: reader, dataset: said } = document.currentScript;
 let searching;
 function fetchSearch() {
   if (searching) return;
@@ -127,8 +127,8 @@ const numberOf = (text) => {
   return found ? Number(found[1].replaceAll(",", "")) : NaN;
 };
 function comparing(rows, at) {
-  const said = (cell) => cell.dataset.value ?? (cell.querySelector("time")?.dateTime || cell.textContent.trim());
-  const texts = new Map(rows.map((row) => [row, said(row.cells[at])]));
+  const told = (cell) => cell.dataset.value ?? (cell.querySelector("time")?.dateTime || cell.textContent.trim());
+  const texts = new Map(rows.map((row) => [row, told(row.cells[at])]));
   const held = rows.filter((row) => texts.get(row));
   const numbers = held.every((row) => /^\W*\d/.test(texts.get(row)) && !/^\d+ [A-Z]/.test(texts.get(row)));
   const value = (row) => (numbers ? numberOf(texts.get(row)) : texts.get(row));
@@ -138,26 +138,59 @@ function comparing(rows, at) {
     return compare(value(one), value(other));
   };
 }
-function sortTable(table, head, before) {
-  const state = head.getAttribute("aria-sort");
-  const next = { none: "ascending", ascending: "descending", descending: "none" }[state];
-  for (const other of head.parentNode.cells) other.setAttribute("aria-sort", "none");
-  head.setAttribute("aria-sort", next);
+const NEXT = { none: "ascending", ascending: "descending", descending: "none" };
+const ORDERS = ["ascending", "descending"];
+function putInOrder(table, head, order, before) {
+  for (const other of head.parentNode.querySelectorAll("[aria-sort]")) other.setAttribute("aria-sort", "none");
+  head.setAttribute("aria-sort", order);
   const rows = [...before];
-  if (next !== "none") rows.sort(comparing(rows, head.cellIndex));
-  table.tBodies[0].append(...(next === "descending" ? rows.reverse() : rows));
+  if (order !== "none") rows.sort(comparing(rows, head.cellIndex));
+  table.tBodies[0].append(...(order === "descending" ? rows.reverse() : rows));
 }
 function makeSortable(table) {
   const before = [...table.tBodies[0].rows];
-  for (const head of table.tHead.rows[0].cells) {
-    if (!head.textContent.trim()) continue;
+  const heads = [...table.tHead.rows[0].cells].filter((head) => head.textContent.trim());
+  const choice = heads[0]?.closest(".csb-stack, .csb-lines") && orderChoice(heads);
+  const sort = (head, order) => {
+    putInOrder(table, head, order, before);
+    if (choice) choice.value = order === "none" ? "" : `${heads.indexOf(head)} ${order}`;
+  };
+  choice?.addEventListener("change", () => {
+    const [at, order] = choice.value.split(" ");
+    sort(heads[at || 0], order ?? "none");
+  });
+  for (const head of heads) {
     const button = document.createElement("button");
     Object.assign(button, { type: "button", className: "csb-sort" });
     button.append(...head.childNodes);
     head.append(button);
     head.setAttribute("aria-sort", "none");
-    button.addEventListener("click", () => sortTable(table, head, before));
+    button.addEventListener("click", () => sort(head, NEXT[head.getAttribute("aria-sort")]));
   }
+  if (choice) {
+    table.before(choice.parentNode);
+    reachHeads(table);
+  }
+}
+/* Where rows are blocks the heads are out of sight: the order is chosen from a list in their place. */
+const isNarrow = matchMedia("(max-width: 44.9em)");
+function orderChoice(heads) {
+  const label = document.createElement("label");
+  const choice = document.createElement("select");
+  choice.append(new Option(said.given, ""));
+  for (const [at, head] of heads.entries()) {
+    const column = head.textContent.trim().replace(/\s+/g, " ");
+    for (const order of ORDERS) choice.append(new Option(said[order].replace("{column}", () => column), `${at} ${order}`));
+  }
+  Object.assign(label, { className: "csb-order" }).append(said.order, choice);
+  return choice;
+}
+function reachHeads(table) {
+  const reach = () => {
+    for (const button of table.tHead.querySelectorAll("button, a")) button.tabIndex = isNarrow.matches ? -1 : 0;
+  };
+  isNarrow.addEventListener("change", reach);
+  reach();
 }
 const isSortable = ({ tHead, tBodies }) =>
   tHead?.rows.length === 1 && tBodies.length === 1 && tBodies[0].rows.length > 2;
