@@ -7,7 +7,8 @@ CODE = Path(__file__).resolve().parent.parent
 # The folder of the project: data, prose, theme, and all that is built. With CIVIC_SPACE_ROOT this
 # code builds another one, such as a copy with data that a test has changed.
 ROOT = Path(os.environ.get("CIVIC_SPACE_ROOT") or CODE).resolve()
-# Set by `make serve`: what an editor looks at needs no pictures for slides and no packed data.
+# Set by `make serve`: what an editor looks at needs no pictures for slides, no workbooks and no
+# packed data.
 PREVIEW = "CIVIC_SPACE_PREVIEW"
 SOURCE = ROOT / "datapackage"
 # The archives of published versions: a build that fetches them elsewhere names the folder.
