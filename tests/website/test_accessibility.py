@@ -85,8 +85,9 @@ FOCUS = """() => {
 def judge(tab: Tab, rules: Json | list[str] = ALL) -> list[tuple[str, str, str]]:
     """Return what axe says against a page by some rules: rule, element, what is wrong.
 
-    The rule on contrast takes three quarters of the time to say the same of each of a thousand
-    cells: it judges one of all texts that have the same colours, letters, surroundings and grounds.
+    The rule on contrast would take three quarters of the time on the fullest page, to say the same
+    of each of a thousand cells: it judges one of all texts that have the same colours, letters,
+    surroundings and grounds.
     """
     if not tab.evaluate("'axe' in window"):
         tab.evaluate(f"{AXE}; {OF_EACH_KIND}")
