@@ -35,7 +35,7 @@ PRINTED = {
     "areas": r"[a-z_]+",
     "barometer": "comparable",
     "chart": r"figure-.+|.*\d.*",
-    "coverage": "reasons|reason-.+",
+    "coverage": "reasons|reason-.+|of-.+",
     "surveys": "survey-.+",
 }
 """The anchors that a macro or a part prints; the parts of a drawing are numbered."""

@@ -16,6 +16,7 @@ from tests.pages.reading import Page, read_page
 
 Read = Callable[[str], Rows]
 SILENT = "not stated"
+MAY_LACK = ("interviews", "sample", "margin of error", "languages")
 
 
 @pytest.fixture(scope="module", name="surveys")
@@ -31,7 +32,10 @@ def in_words(stamp: str) -> str:
 
 
 def expected(row: dict[str, str]) -> tuple[str, ...]:
-    """Return the cells of a line after survey and area: interviews, sample, margin, languages."""
+    """Return the cells of a line after survey and area: interviews, sample, margin, languages.
+
+    What is not stated stands besides in one line, for a phone.
+    """
     interviews = " to ".join(
         in_words(row[name]) for name in ("fieldwork_start", "fieldwork_end") if row[name]
     )
@@ -39,7 +43,11 @@ def expected(row: dict[str, str]) -> tuple[str, ...]:
     languages = " and ".join(names[code] for code in row["languages"].split(";") if code)
     sample = f"{int(row['sample_size']):,}" if row["sample_size"] else ""
     cells = (interviews, sample, row["margin_of_error"], languages)
-    return (*(cell or SILENT for cell in cells), row["locator"])
+    missing = [name for name, cell in zip(MAY_LACK, cells, strict=True) if not cell]
+    *all_but_last, last = missing or [""]
+    told = f"{', '.join(all_but_last)} and {last}" if all_but_last else last
+    narrow = f" Not stated: {told}." if missing else ""
+    return (*(cell or SILENT for cell in cells), f"{row['locator']}{narrow}")
 
 
 def test_the_lines_are_the_fieldwork_of_areas_with_answers(surveys: Page, table: Read) -> None:
