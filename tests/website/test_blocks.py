@@ -99,6 +99,21 @@ def test_an_area_of_the_matrix_is_found(reader: Reader, base: str, scripts: bool
     tab.close()
 
 
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_a_sign_stands_apart_from_what_it_means(reader: Reader, base: str, width: int) -> None:
+    """Catch a name in the legend that runs into its definition."""
+    tab = reader.open(Setting(width))
+    tab.goto(f"{base}methodology/coverage/")
+    gap = """(name) => {
+        const [end, begin] = [name, name.nextElementSibling].map((it) => it.getClientRects()[0]);
+        return begin.left - end.right;
+    }"""
+    names = tab.locator(".csb-legend dt").all()
+    assert len(names) > 3
+    assert all(name.evaluate(gap) > 4 for name in names)
+    tab.close()
+
+
 def test_what_a_survey_does_not_state_is_said_once(reader: Reader, base: str) -> None:
     """Catch lines that say of nothing that it is not stated, and a gap that a phone never says."""
     tab = reader.open(Setting(PHONE))
