@@ -108,17 +108,14 @@ def retired_place(place: Path) -> Path:
 
 def let_everybody_read(folder: Path) -> None:
     """Let a server of another user read a folder, whatever the umask of the builder is."""
-    for parent, _, names in os.walk(folder, topdown=False):
-        for name in names:
-            allow(f"{parent}{os.sep}{name}", EVERYBODY_READS)
-        allow(parent, EVERYBODY_ENTERS)
-
-
-def allow(path: str, rights: int) -> None:
-    """Give rights to a file or folder, besides those that it has."""
-    mode = os.stat(path).st_mode  # noqa: PTH116 - a site has thousands of files: see `files_below`
-    if mode & rights != rights:
-        os.chmod(path, mode | rights)  # noqa: PTH101 - the same
+    folder.chmod(folder.stat().st_mode | EVERYBODY_ENTERS)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            mode = entry.stat(follow_symlinks=False).st_mode
+            if entry.is_dir(follow_symlinks=False):
+                let_everybody_read(Path(entry))
+            elif entry.is_file() and mode & EVERYBODY_READS != EVERYBODY_READS:
+                Path(entry).chmod(mode | EVERYBODY_READS)
 
 
 def exchange(one: Path, other: Path) -> None:
