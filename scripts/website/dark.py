@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.website.trim import ALTERNATIVES, Rule, rules_of
+from scripts.website.sheets import COMMENT, SHEET
+from scripts.website.trim import Rule, rules_of, selectors_of
 
 DARK = re.compile(r"\[data-md-color-scheme=[\"']?slate[\"']?\]")
 ANY_SCHEME = "[data-md-color-scheme]"
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-SHEETS = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css", "assets/*.css")
+SHEETS = (SHEET, "assets/*.css")
 DARK_SHEET = "assets/stylesheets/dark.css"
 
 
@@ -26,8 +26,8 @@ def dark_rule(rule: Rule) -> str:
     if rule.head.strip().startswith("@media"):
         body = dark_rules(rule.body)
         return f"{rule.head.strip()}{{{body}}}" if body else ""
-    parts = [rule.head] if ALTERNATIVES.search(rule.head) else rule.head.split(",")
-    head = ",".join(DARK.sub(ANY_SCHEME, part.strip()) for part in parts if DARK.search(part))
+    parts = filter(DARK.search, selectors_of(rule.head))
+    head = ",".join(DARK.sub(ANY_SCHEME, part.strip()) for part in parts)
     return f"{head}{{{rule.body.strip()}}}" if head else ""
 
 

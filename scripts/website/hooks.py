@@ -21,6 +21,7 @@ from scripts.website.frame import leave_out_of_menu, put_in_frame, set_up_frames
 from scripts.website.preview import KeptFile, without_older
 from scripts.website.remembered import remember_markdown, remember_pages, remember_search
 from scripts.website.search_lists import split_search
+from scripts.website.sheets import join_sheets
 from scripts.website.untranslated import untranslated
 from scripts.website.visible import leave_hidden_out
 from scripts.writing.compiled import keep_compiled
@@ -107,6 +108,7 @@ def on_page_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the files beside the pages that were made at the same time."""
     place = Path(config.site_dir)
+    join_sheets(place)
     if is_preview():
         split_search(place)
     else:

@@ -18,8 +18,9 @@ from posixpath import dirname, normpath
 from scripts.archive import deflated, pack_zip
 from scripts.cache import contents_below, digest, program, recall, recall_files
 from scripts.disk import write_file
-from scripts.website.dark import COMMENT, DARK_SHEET, SHEETS
-from scripts.website.trim import trim_sheet, words_of
+from scripts.website.dark import DARK_SHEET, SHEETS
+from scripts.website.sheets import COMMENT
+from scripts.website.trim import names_in, trim_sheet
 from scripts.writing.addresses import page_address, page_path, url
 from scripts.writing.formats import format_size
 from scripts.writing.languages import DEFAULT
@@ -179,8 +180,8 @@ def styles_of(site: Path, pages: Mapping[str, str]) -> OfflineStyles:
     paths = [path for pattern in SHEETS for path in sorted(site.glob(pattern))]
     paper = site / PAPER_SHEET
     texts = [COMMENT.sub("", p.read_text(encoding="utf-8")) for p in paths if p != paper]
-    articles = (found.group() for page in pages.values() for found in ARTICLE.finditer(page))
-    known = words_of([ALONE, *articles])
+    articles = [found.group() for page in pages.values() for found in ARTICLE.finditer(page)]
+    known = names_in([ALONE, *articles])
     dark = (site / DARK_SHEET).read_text(encoding="utf-8")
     style = "".join(trim_sheet(text, known) for text in texts)
     return OfflineStyles(style, paper.read_text(encoding="utf-8"), trim_sheet(dark, known))

@@ -1,24 +1,29 @@
-"""Take out of the theme's style sheets what no page of the site can use.
+"""Take out of the style sheet of all pages what no page of the site can use.
 
-A rule stays unless each of its selectors names a class that stands in no page and no script, so
-that nothing that a script adds later is lost.
+A rule stays unless each of its selectors asks for a class, a direction or a switch of the theme
+that no tag of a page has and no script names, so that nothing that a script adds later is lost.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)", re.ASCII)
+from scripts.website.sheets import SHEET
+
+ASKED = re.compile(r"\.(-?[A-Za-z_][\w-]*)|\[(?:dir|data-md-[\w-]+)=([\w-]+)\]", re.ASCII)
+"""A class, or the value of an attribute, that a selector asks for."""
+GIVEN = re.compile(r"\s(?:class|dir|data-md-[\w-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)")
+"""What a tag has of these."""
+INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)
 WORD = re.compile(r"-?[A-Za-z_][\w-]*", re.ASCII)
 APART = bytes(byte if re.match(rb"[\w-]", bytes([byte])) else ord(" ") for byte in range(256))
 """A table that makes a blank of each byte that stands in no word."""
 STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
-# Inside these a class that is absent lets a selector match more, or one of several.
-ALTERNATIVES = re.compile(r":(not|is|where|has)\(")
-THEME_SHEETS = "assets/stylesheets/*.css"
+# Inside them, as in `:not(.a)`, an absent class lets a selector match more, or one of several.
+BRACKETS = re.compile(r"\([^()]*\)")
 NESTED = ("@media", "@supports")
 ICON = re.compile(r"(--[\w-]+):url\((?:'[^']*'|\"[^\"]*\"|[^)'\"]*)\);?")
 # The script of the theme and the worker of its search: reader.js and search/ stand in their place.
@@ -27,6 +32,8 @@ UNUSED = (
     "assets/javascripts/workers/*",
     "assets/javascripts/lunr/**/*",
 )
+# Vega draws inside a box of its own and gives nothing a class of the theme, but names many of them.
+DRAWER = "assets/vega.js"
 SOURCE_MAP = re.compile(r"/[*/][#@] ?sourceMappingURL=[^*\s]*(?:\*/)?")
 
 
@@ -61,23 +68,35 @@ def rules_of(css: str) -> Iterator[Rule]:
             start = place + 1
 
 
+def selectors_of(head: str) -> Iterator[str]:
+    """Yield the selectors before the brace of a rule, which a comma parts."""
+    depth, start = 0, 0
+    for place, letter in enumerate(STRING.sub(lambda hit: "_" * len(hit.group()), head)):
+        depth += (letter in "([") - (letter in ")]")
+        if letter == "," and not depth:
+            yield head[start:place]
+            start = place + 1
+    yield head[start:]
+
+
 def is_dead(selector: str, known: set[str]) -> bool:
-    """Return whether a selector names a class that stands nowhere."""
-    if ALTERNATIVES.search(selector):
-        return False
-    return any(name not in known for name in CLASS.findall(STRING.sub("", selector)))
+    """Return whether a selector asks for something that stands nowhere."""
+    bare = STRING.sub("", selector)
+    while (shorter := BRACKETS.sub("", bare)) != bare:
+        bare = shorter
+    return any((one or other) not in known for one, other in ASKED.findall(bare))
 
 
 def alive(rule: Rule, known: set[str]) -> str:
     """Return a rule with the selectors that can match something; nothing where none can."""
-    if rule.body is None or ALTERNATIVES.search(rule.head):
+    if rule.body is None:
         return str(rule)
     if rule.head.startswith(NESTED):
         body = trimmed(rule.body, known)
         return f"{rule.head}{{{body}}}" if body else ""
     if rule.head.startswith("@"):
         return str(rule)
-    head = ",".join(part for part in rule.head.split(",") if not is_dead(part, known))
+    head = ",".join(part for part in selectors_of(rule.head) if not is_dead(part, known))
     return f"{head}{{{rule.body}}}" if head else ""
 
 
@@ -93,27 +112,33 @@ def without_unused_icons(css: str) -> str:
 
 
 def words_of(texts: Iterable[str]) -> set[str]:
-    """Return every word of pages and scripts: of those lines and runs of letters that differ."""
+    """Return every word of some texts: of those lines and runs of letters that differ."""
     lines = {line for text in texts for line in text.split("\n")}
     runs = set("\n".join(lines).encode("utf-8", "surrogatepass").translate(APART).split())
     return set(WORD.findall(b" ".join(runs).decode("ascii")))
 
 
+def names_in(pages: Collection[str], scripts: Iterable[str] = ()) -> set[str]:
+    """Return what a selector can ask for: what tags have, and every word of scripts."""
+    lines = "\n".join({line for page in pages for line in page.split("\n")})
+    inline = (found for page in pages for found in INLINE.findall(page))
+    return words_of([*set(GIVEN.findall(lines)), *set(inline), *scripts])
+
+
 def trim_sheet(css: str, known: set[str]) -> str:
-    """Return a style sheet of the theme with what a site of these words can use."""
+    """Return a style sheet with what a site of these names can use."""
     return without_unused_icons(trimmed(SOURCE_MAP.sub("", css), known))
 
 
 def trim_theme(site: Path) -> None:
-    """Trim the style sheets of the theme in a built site; leave out what no page loads."""
+    """Trim the style sheet of all pages in a built site; leave out what none loads."""
     for path in [found for pattern in UNUSED for found in site.glob(pattern) if found.is_file()]:
         path.unlink()
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     scripts = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.js")}
-    known = words_of([*pages, *scripts.values()])
-    for sheet in site.glob(THEME_SHEETS):
-        css = sheet.read_text(encoding="utf-8")
-        sheet.write_text(trim_sheet(css, known), encoding="utf-8")
+    known = names_in(pages, [text for path, text in scripts.items() if path != site / DRAWER])
+    sheet = site / SHEET
+    sheet.write_text(trim_sheet(sheet.read_text(encoding="utf-8"), known), encoding="utf-8")
     for path, script in scripts.items():
         if SOURCE_MAP.search(script):
             path.write_text(SOURCE_MAP.sub("", script), encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.website.trim import rules_of, trim_sheet, words_of
+from scripts.website.trim import names_in, rules_of, trim_sheet
 
 CSS = (
     '@charset "utf-8";.gone{color:red}.kept{color:red}.kept,.gone .kept{margin:0}'
@@ -10,13 +10,20 @@ CSS = (
     '@media print{.gone{top:0}.kept:after{content:"}.gone"}}'
     "@media screen{.gone{top:0}}.kept:not(.gone){left:0}.kept{mask:var(--b-icon)}"
     ".by_script{top:0}@font-face{src:url(x)}"
+    ".told{top:0}.told:is(.kept,.gone){top:1}.kept:is(.told,a:not(.gone,b)),.told b{top:2}"
+    "[dir=rtl] .kept{top:3}[dir=ltr] .kept{top:4}[data-md-color-primary=told]{top:5}"
+    '[data-md-color-primary="quoted"]{top:6}.begun{top:7}'
 )
-PAGES, SCRIPTS = ['<p class="kept">'], ['node.classList.add("by_script")']
+PAGES = [
+    '<body dir="ltr" data-md-color-primary=mine><p\nclass="kept">Gone, told and rtl</p>',
+    "<script>before()\nnode.className = 'begun'</script>",
+]
+SCRIPTS = ['node.classList.add("by_script")']
 
 
 def trimmed() -> str:
     """Return what stays of the sheet."""
-    return trim_sheet(CSS, words_of([*PAGES, *SCRIPTS]))
+    return trim_sheet(CSS, names_in(PAGES, SCRIPTS))
 
 
 def test_dead_rules_go() -> None:
@@ -25,6 +32,12 @@ def test_dead_rules_go() -> None:
     assert "--a-icon" not in trimmed()
     assert "@media screen" not in trimmed()
     assert ".gone .kept" not in trimmed()
+
+
+def test_words_of_sentences_keep_nothing() -> None:
+    """Catch a rule that stays because its class, direction or colour is a word of a sentence."""
+    for rule in (".told{", ".told:is", ".told b", "[dir=rtl]", "[data-md-color-primary=told]"):
+        assert rule not in trimmed()
 
 
 def test_living_rules_stay() -> None:
@@ -37,6 +50,10 @@ def test_living_rules_stay() -> None:
         '@media print{.kept:after{content:"}.gone"}}',
         ".kept:not(.gone){left:0}",
         ".by_script{top:0}",
+        ".begun{top:7}",
+        ".kept:is(.told,a:not(.gone,b)){top:2}",
+        "[dir=ltr] .kept{top:4}",
+        '[data-md-color-primary="quoted"]{top:6}',
         "@font-face{src:url(x)}",
         '@charset "utf-8";',
     ):
@@ -51,12 +68,12 @@ def test_every_letter_belongs_to_a_rule() -> None:
 def test_source_maps_are_not_named() -> None:
     """Catch an address of a file that is not published."""
     mapped = ".kept{top:0}/*# sourceMappingURL=a.css.map */"
-    assert trim_sheet(mapped, words_of(PAGES)) == ".kept{top:0}"
+    assert trim_sheet(mapped, names_in(PAGES)) == ".kept{top:0}"
 
 
 def test_letters_of_another_alphabet_end_a_word() -> None:
     """Catch a rule that goes although its class stands in a page, beside letters like ж."""
-    known = words_of(["ж<i class=keptж>\u2028two</i>"])
+    known = names_in(["ж<i class='keptж\u2028two'></i>"])
     assert trim_sheet(".kept{top:0}.two{top:0}.keptж{top:1}.gone{top:0}", known) == (
         ".kept{top:0}.two{top:0}.keptж{top:1}"
     )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.website.conftest import Poisoned
 
 ADDRESSES = (
-    *("/", "/countries/kaz/", "/assets/look.css", "/claims.json", "/feeds/events.xml"),
+    *("/", "/countries/kaz/", "/assets/stylesheets/site.css", "/claims.json", "/feeds/events.xml"),
     *("/data/", "/data/latest/areas.csv", "/data/1.0.0/areas.csv", "/data/1.1.0-dev/areas.csv"),
 )
 OTHERS = re.compile(r"""<(?:script|img|iframe|source)[^>]+src=["']?(?:https?:)?//""")
@@ -39,7 +39,7 @@ def fixture_rules(site: Path) -> Rules:
 def test_every_answer_has_the_headers(site: Path) -> None:
     """Catch a file that a browser may guess the type of, and a link that tells where it stands."""
     with served(site) as base:
-        for path in ("", "data/latest/areas.csv", "assets/look.css"):
+        for path in ("", "data/latest/areas.csv", "assets/stylesheets/site.css"):
             with urlopen(base + path) as answer:  # noqa: S310 - our own server
                 assert answer.headers["X-Content-Type-Options"] == "nosniff"
                 assert answer.headers["Referrer-Policy"] == "no-referrer"
