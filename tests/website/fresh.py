@@ -35,7 +35,7 @@ EDITS = {
     "frame": [
         ("mkdocs.yml", "site_name: Civic", "site_name: Fresh"),
         ("overrides/main.html", '<meta charset="utf-8">', '<meta charset="utf-8"><!--fresh-->'),
-        ("docs/assets/look.css", "\n", "\n/* fresh */\n"),
+        ("docs/assets/look.css", "\n", "\nhtml { --fresh: 1 }\n"),
     ],
     "cell": [("datapackage/data/sources.csv", "A report on", "A freshly read report on")],
     "sentence": [("docs/index.md", "It stands", "It stays fresh")],

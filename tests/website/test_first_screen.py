@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.website.browse import PHONE, Reader, Setting
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
     from tests.website.built import Page
+
+ALONE = "404.html"  # carries its style inside
 
 
 def test_colours_are_chosen_before_the_last_script(browser: Browser, base: str) -> None:
@@ -40,6 +43,17 @@ def test_reading_goes_on_while_styles_come(pages: dict[str, Page]) -> None:
     assert charts.rfind('class="csb-spark"', 0, place) > 0
     assert charts.find('class="csb-spark"', place) < 0
     assert place < charts.index("<h2")
+
+
+def test_one_sheet_is_waited_for(pages: dict[str, Page]) -> None:
+    """Catch a further style sheet that holds the first letter back, a moment each."""
+    common = "assets/stylesheets/site.css"
+    for address, page in pages.items():
+        links = re.findall(r"<link [^<>]*rel=\"?stylesheet[^<>]*>", page.source)
+        waited = [link for link in links if "media=" not in link]
+        own = [link for link in waited if common not in link]
+        assert len(waited) == len(own) + (address != ALONE), address
+        assert len(own) <= 1, address
 
 
 CHARTS = "article .csb-drawing svg, article svg.csb-spark"
