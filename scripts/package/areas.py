@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from scripts.claims.rows import chosen_rows
 from scripts.descriptor import Descriptor, Origin
-from scripts.model import Package, Record, Table, table_of
+from scripts.model import Package, Record, Table
 from scripts.schema import ForeignKey
 
 # Every schema names its codes, so the table of codes is whole in each package.
@@ -28,7 +28,8 @@ def own_rows(package: Package, area: str) -> Chosen:
         if "area_id" not in table.columns or table.name == "areas":
             continue
         wanted = {area} if table.name == "area_members" else {area, *groups}
-        chosen[table.name] = {r.key: r for r in table.records if r["area_id"] in wanted}
+        found = (record for one in wanted for record in table.find(area_id=one))
+        chosen[table.name] = {record.key: record for record in found}
     chosen["areas"] = {(area,): package.record("areas", area)}
     return chosen
 
@@ -93,8 +94,9 @@ def part_of(table: Table, chosen: Chosen) -> Table:
     if table.name in WHOLE:
         return table
     kept = chosen.get(table.name, {})
-    rows = [tuple(record.values()) for record in table.records if record.key in kept]
-    return table_of(table.name, table.schema, rows)
+    places = [place for place, record in enumerate(table.records) if record.key in kept]
+    columns = {name: column.taken(places) for name, column in table.columns.items()}
+    return Table(table.name, table.schema, columns)
 
 
 def origins(whole: Descriptor, held: Mapping[str, Table]) -> tuple[Origin, ...]:
