@@ -86,6 +86,8 @@ class Offered:
     areas: list[AreaLink]
     years: list[int]
     """The years of a line or a strip; none where surveys are compared."""
+    reason: str
+    """Why areas are not compared by it, or what to mind where they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ def offer(voice: Voice, comparison: AreaComparison) -> Offered:
         title=voice.indicator(comparison.id),
         areas=[link_area(voice, area) for area in areas_compared(voice.package, comparison)],
         years=years_of(comparison) if comparison.form != LEVELS else [],
+        reason=comparison.indicator["comparable_reason"],
     )
 
 

@@ -178,6 +178,24 @@ def test_list_says_who_is_compared_and_when(texts: dict[str, str], table: Read) 
     assert heads == ["Attitudes", "Ratings by others"]
 
 
+def test_list_says_why_areas_are_not_compared(texts: dict[str, str], table: Read) -> None:
+    """Catch a figure of several areas that is refused without its reason, or with another one."""
+    part = texts["compare/index.md"].partition("{ #refused }")[2].partition("{ #ruled }")[0]
+    why = {row["indicator_id"]: row["comparable_reason"] for row in table("indicators")}
+    lines = [line for line in part.splitlines() if line.startswith("- <a")]
+    found = {
+        indicator: unescape(line.rpartition("</a>: ")[2])
+        for line in lines
+        for indicator in re.findall(r'href="[^"]*compare/(\w+)/"', line)
+        if indicator in why
+    }
+    may = allowed(table)
+    assert {name for name in held_by_several(table) if not may[name]} < {*found}
+    assert found == {name: why[name] for name in found if not may[name]}
+    assert len({*found.values()}) < len(found)
+    assert len({*lines}) == len(lines)
+
+
 def test_comparisons_are_found_once(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
     """Catch the same comparisons computed anew for each profile of a build."""
     asked: list[str] = []

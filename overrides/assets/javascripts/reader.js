@@ -150,7 +150,8 @@ function putInOrder(table, head, order, before) {
 function makeSortable(table) {
   const before = [...table.tBodies[0].rows];
   const heads = [...table.tHead.rows[0].cells].filter((head) => head.textContent.trim());
-  const choice = heads[0]?.closest(".csb-stack, .csb-lines") && orderChoice(heads);
+  const blocks = heads[0]?.closest(".csb-stack, .csb-lines");
+  const choice = blocks && before.length > FEW && orderChoice(heads);
   const sort = (head, order) => {
     putInOrder(table, head, order, before);
     if (choice) choice.value = order === "none" ? "" : `${heads.indexOf(head)} ${order}`;
@@ -167,12 +168,11 @@ function makeSortable(table) {
     head.setAttribute("aria-sort", "none");
     button.addEventListener("click", () => sort(head, NEXT[head.getAttribute("aria-sort")]));
   }
-  if (choice) {
-    table.before(choice.parentNode);
-    reachHeads(table);
-  }
+  if (choice) table.before(choice.parentNode);
+  if (blocks) reachHeads(table);
 }
-/* Where rows are blocks the heads are out of sight: the order is chosen from a list in their place. */
+/* Where rows are blocks the heads are out of sight: the order is chosen from a list in their place. A few blocks need none (look.css keeps no room for it). */
+const FEW = 5;
 const isNarrow = matchMedia("(max-width: 44.9em)");
 function orderChoice(heads) {
   const label = document.createElement("label");
