@@ -88,6 +88,11 @@ class Spark:
     whole: str = ""
     """The number that the full width stands for; empty where it is the largest one."""
 
+    @property
+    def drawn(self) -> bool:
+        """Return whether there is a chart."""
+        return bool(self.columns or self.bars)
+
 
 def fitting(labels: Sequence[str], order: Sequence[int], step: float) -> list[str]:
     """Return the labels that can stand side by side, those first in order before the others."""

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from scripts.edition import Edition
 from scripts.pages.prose import render_part
+from tests.frames import with_rows
 from tests.pages.conftest import Rows
 from tests.pages.reading import read_page
+
+if TYPE_CHECKING:
+    from scripts.model import Package
 
 Read = Callable[[str], Rows]
 BAROMETERS = ("restrictions", "attitudes", "support", "mentions")
@@ -100,3 +107,28 @@ def test_each_area_that_has_values_has_a_tile(
         count, _, period = told.partition(" in all, ")
         assert count == ("1 row" if len(rows) == 1 else f"{len(rows)} rows")
         assert [*re.findall(r"\d{4}", period)] == [min(years), max(years)]
+
+
+def of_two(package: Package, barometer: str, other: str) -> Package:
+    """Return the package with the rows of a barometer of one area for another, counts doubled."""
+    rows = package.tables[barometer].rows
+    again = rows[rows["area_id"] == "KAZ"].replace({"area_id": {"KAZ": other}})
+    counts = again["unit"] == "count"
+    again.loc[counts, "value"] = [str(2 * int(value)) for value in again.loc[counts, "value"]]
+    both = with_rows(package.tables[barometer], pd.concat([rows, again]))
+    return replace(package, tables={**package.tables, barometer: both})
+
+
+@pytest.mark.parametrize(
+    ("barometer", "shared"),
+    [("restrictions", False), ("attitudes", True), ("support", False), ("mentions", False)],
+)
+def test_scales_are_told_as_they_are(barometer: str, shared: bool, package: Package) -> None:
+    """Catch charts on one scale that are said to have many, and charts on many that look alike."""
+    for other in ("GEO", "XKX"):
+        edition = Edition(of_two(package, barometer, other))
+        part = render_part(edition, f"barometers/{barometer}.md", "barometer", barometer)
+        drawn = part.count('class="csb-spark"')
+        assert drawn > 1
+        assert (part.count("full width: 100") == drawn) is shared
+        assert ("has a scale of its own" in part) is not shared
