@@ -132,3 +132,18 @@ def test_scales_are_told_as_they_are(barometer: str, shared: bool, package: Pack
         assert drawn > 1
         assert (part.count("full width: 100") == drawn) is shared
         assert ("has a scale of its own" in part) is not shared
+
+
+def test_many_refused_indicators_are_folded_and_counted(package: Package, table: Read) -> None:
+    """Catch a wall of links where two areas hold much, a wrong count, a link without its reason."""
+    edition = Edition(of_two(package, "mentions", "GEO"))
+    part = render_part(edition, "barometers/mentions.md", "barometer", "mentions")
+    fold = re.search(
+        r"<summary>[^<]*the reason: (\d+) indicators</summary>\s<p>(.*?)</p>", part, re.DOTALL
+    )
+    assert fold
+    may = allowed(table, "mentions")
+    refused = {row["indicator_id"] for row in table("mentions") if row["area_id"] == "KAZ"}
+    wanted = {name for name in refused if not may[name]}
+    assert int(fold[1]) == len(wanted) > 5
+    assert {*re.findall(r'href="[^"]*compare/(\w+)/"', fold[2])} == wanted
