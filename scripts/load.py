@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Generic, TypeVar
+from typing import BinaryIO, Generic, TypeVar
 
 import yaml
 
@@ -19,10 +19,6 @@ from scripts.parse import Json, parse_json, parse_yaml
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, data_path, schema_path
 from scripts.schema import Schema, read_schema
 from scripts.sheet import RecordError, Sheet
-from scripts.table import frame_of
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Read = TypeVar("Read")
 ENDLESS = "it is a pipe or a device"
@@ -186,14 +182,6 @@ def strict(sheet: Sheet) -> Sheet:
 def strict_rows(sheet: Sheet) -> list[tuple[str, ...]]:
     """Return the rows of a sheet; raises RecordError at the first that does not fit."""
     return list(zip(*(column.cells() for column in strict(sheet).columns.values()), strict=True))
-
-
-def load_rows(path: Path) -> pd.DataFrame:
-    """Return the rows of a CSV file, every cell as text and empty where missing.
-
-    Raises RecordError at the first row that does not fit under the header.
-    """
-    return frame_of(strict(Source(path.parent).sheet(path.name)).columns)
 
 
 def strict_tables(source: Source) -> dict[str, Table]:

@@ -113,15 +113,6 @@ def marks_of_figure(chosen: Chosen) -> tuple[Mark, ...]:
     return tuple(sorted(found, key=lambda mark: mark.discrepancy_id))
 
 
-def build_figure(
-    package: Package, chart: Chart, area: str, draw: Draw = draw_cached, language: str = DEFAULT
-) -> Figure:
-    """Return one figure; raises if a word of it is missing."""
-    touched = touched_rows(package, chart.table)
-    chosen = choose(package, chart, area, touched, language)
-    return compose(Stated(chosen, chart, chart.data(chosen)), draw)
-
-
 def compose(stated: Stated, draw: Draw = draw_cached) -> Figure:
     """Return the figure of what is stated; raises if a word of it is missing."""
     chosen, chart, data = stated.chosen, stated.chart, stated.data
@@ -175,19 +166,6 @@ def state_figures(package: Package, language: str = DEFAULT) -> Iterator[Stated]
         for area in drawn_areas(package, chart):
             chosen = choose(package, chart, area, touched[chart.table], language)
             yield Stated(chosen, chart, chart.data(chosen))
-
-
-def build_figures(
-    package: Package, draw: Draw = draw_cached, language: str = DEFAULT
-) -> Iterator[Figure]:
-    """Yield every figure in the same order."""
-    for stated in list(state_figures(package, language)):
-        yield compose(stated, draw)
-
-
-def render_table(figure: Figure, root: str, language: str = DEFAULT) -> Markup:
-    """Return the data table of a figure as HTML, the marks in the cells that they concern."""
-    return render("parts/figure_table.html.j2", language=language, figure=figure, root=root)
 
 
 def render_figure(

@@ -18,7 +18,6 @@ from scripts.paths import SCHEMA_CONTRACT, schema_path
 from scripts.properties import written
 from scripts.schema import Field, ForeignKey, Schema
 
-Demands = dict[str, str]
 SUMS = "expectations"
 
 

@@ -11,11 +11,9 @@ from scripts.model import Package, Record
 from scripts.pages.letters import letters_of
 from scripts.pages.links import AreaLink, Cited, Coded, cite, coded, link_area
 from scripts.pages.monitors import sentences
-from scripts.writing.addresses import page_path
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
-ORGANIZATIONS = page_path("organizations")
 PROJECTS = "organization_projects"
 OFTEN = 10
 UNNAMED = "unspecified"

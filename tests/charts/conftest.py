@@ -10,11 +10,12 @@ import pytest
 
 from scripts.charts.drawing import specify
 from scripts.charts.drawn import Drawing
-from scripts.charts.figures import NARROW, WIDE, Figure, build_figures
+from scripts.charts.figures import NARROW, WIDE, Figure
 from scripts.load import load_package
 from scripts.paths import SOURCE
 from tests.charts.raw import Raw
 from tests.defects import add_registers, copy_tiny
+from tests.figures import build_figures
 from tests.invented.build import load_world, write_world
 
 if TYPE_CHECKING:

@@ -16,13 +16,14 @@ from PIL import Image
 
 from scripts.charts import renderer
 from scripts.charts.cards import DARK, LIGHT, Words, slide_card
-from scripts.charts.figures import Figure, build_figures
+from scripts.charts.figures import Figure
 from scripts.charts.hatching import hatch
 from scripts.charts.links import LinkWords, plain_card, share_card
 from scripts.charts.palette import PALETTE, PATTERNS
 from scripts.charts.renderer import Canvas, make_pictures, render_png, with_plain_colours
 from scripts.load import load_package
 from scripts.paths import SOURCE
+from tests.figures import build_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

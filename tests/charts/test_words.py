@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.charts.figures import NARROW, build_figure, figure_files, render_figure
+from scripts.charts.figures import NARROW, figure_files, render_figure
 from scripts.charts.gallery import charts
 from scripts.charts.missing import missing_charts
 from scripts.load import load_package
@@ -15,6 +15,7 @@ from scripts.writing.languages import words
 from tests.charts.declared import DECLARED
 from tests.charts.raw import plain
 from tests.defects import add_registers
+from tests.figures import build_figure
 
 if TYPE_CHECKING:
     from pathlib import Path

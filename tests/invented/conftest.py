@@ -8,8 +8,9 @@ import pytest
 
 from scripts.charts.chart import drawn_areas
 from scripts.charts.drawn import Drawing
-from scripts.charts.figures import WIDE, build_figure, ordered_charts
+from scripts.charts.figures import WIDE, ordered_charts
 from scripts.load import load_package
+from tests.figures import build_figure
 from tests.invented.build import load_world, write_world
 from tests.invented.oracle import Kept
 

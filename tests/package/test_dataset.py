@@ -10,7 +10,6 @@ import pytest
 import rdflib
 from bibtexparser.entrypoint import parse_string
 
-from scripts.charts.figures import build_figures
 from scripts.edition import Edition
 from scripts.model import Package
 from scripts.package.descriptions.dataset import render_script
@@ -18,6 +17,7 @@ from scripts.package.versions import Release, load_archive, load_releases
 from scripts.pages.dataset import figure_citations, render_dataset
 from scripts.paths import RELEASES, ZENODO
 from scripts.writing.voice import Voice
+from tests.figures import build_figures
 from tests.package.expected import published
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

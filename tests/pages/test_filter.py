@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
-from scripts.pages.organizations import ORGANIZATIONS
 from scripts.paths import DOCS
+from scripts.writing.addresses import page_path
 from tests.pages.conftest import Rows
 from tests.pages.reading import read_page
 
@@ -67,7 +67,7 @@ def test_the_filter_narrows_and_widens(chronicle: Tab, table: Read) -> None:
 
 def test_without_the_script_there_is_a_list_and_no_filter(texts: dict[str, str]) -> None:
     """Catch controls that do nothing for who runs no script, or items that need one."""
-    for path in ("events/index.md", ORGANIZATIONS):
+    for path in ("events/index.md", page_path("organizations")):
         page = read_page(texts[path])
         assert all("hidden" in form.attributes for form in page.tagged("form"))
         assert not [item for item in page.having("data-csb-item") if "hidden" in item.attributes]

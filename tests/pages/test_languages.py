@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts import pages
-from scripts.charts import figures
 from scripts.charts.drawn import Drawing
 from scripts.edition import Edition
 from scripts.pages import build_pages
 from scripts.writing import addresses, languages, templating
 from scripts.writing.english import CLOSING, OPENING, OPENING_WORDS, UNMARKED
 from scripts.writing.languages import DEFAULT
+from tests.figures import build_figures
 from tests.invented_language import INVENTED, MARK, invent
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def fixture_translated(
         for module in (languages, templating):
             patch.setattr(module, "TEMPLATES", place)
         edition = Edition(package)
-        drawn = figures.build_figures(edition.package, lambda *_: Drawing("{}", EMPTY), INVENTED)
+        drawn = build_figures(edition.package, lambda *_: Drawing("{}", EMPTY), INVENTED)
         edition.__dict__["figures"] = {}
         edition.translated[INVENTED] = {figure.id: figure for figure in drawn}
         yield {

@@ -12,7 +12,7 @@ import pytest
 from scripts.edition import Edition
 from scripts.pages.coverage import render_coverage
 from scripts.pages.groups import render_groups
-from scripts.pages.organizations import ORGANIZATIONS
+from scripts.writing.addresses import page_path
 from scripts.writing.voice import Voice
 from tests.pages.conftest import Rows
 from tests.pages.reading import Page, read_page
@@ -77,7 +77,7 @@ def test_groups_show_every_figure_on_a_group(edition: Edition, table: Read) -> N
 
 def test_each_organisation_has_its_line(pages: dict[str, Page], table: Read) -> None:
     """Catch an organisation, a name, an alias or a number of projects that is not printed."""
-    page = pages[ORGANIZATIONS]
+    page = pages[page_path("organizations")]
     lines = {row.attributes["id"]: row.text for row in page.tagged("tr") if "id" in row.attributes}
     rows = table("organizations")
     assert sorted(lines) == sorted(row["organization_id"] for row in rows)
@@ -96,14 +96,14 @@ def test_entries_without_a_name_are_no_organisations(pages: dict[str, Page], tab
     none = [row for row in rows if "Placeholder for" in row["note"] or "nspecified" in row["name"]]
     [known] = [r for r in table("discrepancies") if r["mark"] == "entry is no organisation"]
     assert known["computed"] == f"{len(none)} entries"
-    text = pages[ORGANIZATIONS].text
+    text = pages[page_path("organizations")].text
     assert f" {len(rows) - len(none)} organisations that the sources name as" in text
     assert f"support, and {len(none)} entries of the sources that name none." in text
 
 
 def test_notes_of_organisations_are_printed(pages: dict[str, Page], table: Read) -> None:
     """Catch a note, or a part of it, that stands neither in its line nor where a letter leads."""
-    page = pages[ORGANIZATIONS]
+    page = pages[page_path("organizations")]
     letters = {link.removeprefix("#") for link in page.links if link.startswith("#note-")}
     assert letters == {name for name in page.ids if name.startswith("note-")}
     told = {

@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 import pytest
 
-from scripts.load import load_rows
 from scripts.model import Package
 from scripts.pages.holdings import area_files
 from scripts.paths import SOURCE, data_path
+from tests.frames import load_rows
 from tests.pages.conftest import Rows
 from tests.pages.reading import Page
 

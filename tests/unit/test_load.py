@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.blocks import read_sheet
-from scripts.load import load_package, load_rows, load_tables
+from scripts.load import load_package, load_tables
 from scripts.sheet import RecordError
+from tests.frames import load_rows
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,9 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from scripts.load import load_rows, load_tables
+from scripts.load import load_tables
 from scripts.paths import data_path
+from tests.frames import load_rows
 from tests.website.projects import write_rows
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ import pandas as pd
 import yaml
 
 from scripts.check.counts import render_counts
-from scripts.load import load_rows
 from scripts.paths import CACHE, DOCS, EXPECTATIONS, ROOT, ROW_COUNTS, SOURCE, data_path
 from scripts.paths import MKDOCS as CONFIGURATION
 from scripts.website.generator import SETTINGS
 from tests.defects import copy_tiny, names_in_codes
+from tests.frames import load_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

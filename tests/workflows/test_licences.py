@@ -8,9 +8,10 @@ from importlib.metadata import Distribution, distribution
 
 from packaging.requirements import Requirement
 
-from scripts.paths import LICENCES, ROOT
+from scripts.paths import CODE_FOLDER, ROOT
 
 OURS = "civic-space-barometer"
+LICENCES = CODE_FOLDER / "workshop" / "licences.csv"
 # Packages that offer the GPL beside a licence that we take.
 OFFER_ANOTHER = {"text-unidecode"}  # the Artistic License
 

@@ -127,11 +127,6 @@ def terms_of_file(package: Package, path: str, content: bytes) -> JsonLd:
     return {"dct:license": licence(package.descriptor.licenses_of(name)[0])}
 
 
-def source_addresses(package: Package) -> list[str]:
-    """Return the addresses of the sources that the descriptor names."""
-    return [item.path for item in package.descriptor.sources if item.path]
-
-
 def render_dcat(package: Package, files: Mapping[str, bytes]) -> bytes:
     """Return the dataset and its distributions."""
     descriptor = package.descriptor
