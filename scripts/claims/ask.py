@@ -165,8 +165,3 @@ def hear(package: Package, queries: Sequence[str]) -> list[Told | Refusal]:
         if len(heard) < len(queries):
             heard.append({"refused": STOPPED})
     return heard
-
-
-def ask(package: Package, queries: Sequence[str]) -> list[Answer]:
-    """Return one answer for each query, in their order; raises NoAnswerError if none can be had."""
-    return list(map(read_answer, hear(package, queries)))

@@ -15,7 +15,6 @@ from scripts.parse import Json, PlainLoader, load_safely
 from scripts.paths import CONTRACT, VALIDATOR_LIST, VALIDATORS
 
 PROGRAMS, PYTHON, STAMP = "bin", "python", ".ready"
-SCOPES = ("package", "metadata", "csvw", "table", "parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Validator:
     name: str
     language: str
     scope: str
-    """What it judges: one of SCOPES."""
+    """What it judges: `package`, `metadata`, `csvw`, `table` or `parquet`."""
     command: list[str]
     """The words of its command line, with places in braces."""
     version: str = ""

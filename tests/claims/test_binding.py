@@ -10,8 +10,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from scripts.claims.ask import ask
 from scripts.claims.binding import nodes, unbound_tables
+from tests.asking import ask
 from tests.frames import with_rows
 
 if TYPE_CHECKING:

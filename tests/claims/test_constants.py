@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.claims import other_rows
-from scripts.claims.ask import TYPES, Answer, ask, batches
+from scripts.claims.ask import TYPES, Answer, batches
 from scripts.claims.sandbox import Sandbox
+from tests.asking import ask
 
 if TYPE_CHECKING:
     from scripts.model import Package

@@ -13,8 +13,9 @@ import pytest
 
 from scripts.claims import ask as asking
 from scripts.claims import process, worker
-from scripts.claims.ask import Answer, NoAnswerError, ask
+from scripts.claims.ask import Answer, NoAnswerError
 from scripts.claims.database import connect, lock
+from tests.asking import ask
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.claims.ask import Answer, ask
+from scripts.claims.ask import Answer
+from tests.asking import ask
 
 if TYPE_CHECKING:
     from scripts.model import Package
