@@ -36,7 +36,7 @@ def headers_of(rules: Rules, address: str) -> list[tuple[str, str]]:
     return [
         header
         for pattern, headers in rules
-        if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), address)
+        if re.fullmatch(re.sub(r":\w+", "[^/]+", re.escape(pattern).replace(r"\*", ".*")), address)
         for header in headers
     ]
 

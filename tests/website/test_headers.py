@@ -27,6 +27,7 @@ ADDRESSES = (
     *("/", "/countries/kaz/", "/assets/stylesheets/site.css", "/claims.json", "/feeds/events.xml"),
     *("/data/", "/data/latest/areas.csv", "/data/1.0.0/areas.csv", "/data/1.1.0-dev/areas.csv"),
 )
+STYLE = "assets/stylesheets/site.css"
 OTHERS = re.compile(r"""<(?:script|img|iframe|source)[^>]+src=["']?(?:https?:)?//""")
 
 
@@ -50,6 +51,31 @@ def test_no_header_is_sent_twice(rules: Rules, address: str) -> None:
     """Catch two rules that set one header: hosts join them to one that means neither."""
     names = [name for name, _ in headers_of(rules, address)]
     assert len(names) == len(set(names))
+
+
+def test_the_style_is_named_ahead(rules: Rules, pages: dict[str, Page]) -> None:
+    """Catch a style that is fetched in vain, from another place or by a page that has none."""
+    named = {}
+    for address, page in pages.items():
+        link = dict(headers_of(rules, f"/{address}")).get("Link")
+        if link:
+            told = re.fullmatch(r"<([^<>]+)>; rel=preload; as=style", link)
+            assert told
+            named[address] = told[1] in page.assets
+    assert {address for address, right in named.items() if not right} == set()
+    assert {"", "countries/", "countries/kaz/", "methodology/mentions/"} <= named.keys()
+
+
+@pytest.mark.parametrize("address", ["", "countries/geo-abk/", "compare/"])
+def test_a_style_named_ahead_is_fetched_once(browser: Browser, base: str, address: str) -> None:
+    """Catch a style that comes twice on a metered link."""
+    context = browser.new_context()
+    tab = context.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(base + address)
+    assert [url for url in asked if url.endswith("/site.css")] == [f"{base}{STYLE}"]
+    context.close()
 
 
 def test_only_what_never_changes_is_kept_for_ever() -> None:
