@@ -11,9 +11,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 from scripts.disk import write_file
+from scripts.host import served
 from scripts.load import load_package
 from scripts.matrix.kit import try_pipelines
-from scripts.matrix.packages import served, small_package, sound_files, today
+from scripts.matrix.packages import small_package, sound_files, today
 from scripts.matrix.record import Compatibility, Trial, form_of, lines_of, load_record
 from scripts.matrix.trials import Ground, lay_out, try_validator
 from scripts.matrix.validators import Validator, install, load_validators, version_of

@@ -24,6 +24,7 @@ from scripts.workshop.filtering import report as report_filtering
 from scripts.workshop.full import begin_work, fill, read_rows, write_rows
 from scripts.workshop.scale import report
 from scripts.workshop.screen import screen
+from scripts.workshop.visits import report as report_visits
 from scripts.writing.addresses import page_address, page_path
 
 TIMES = 5
@@ -167,7 +168,12 @@ def measure_all(place: Path, times: int) -> Iterator[str]:
     yield f"median of {times:<13}  wall  processor   before (wall)"
     yield from measure_builds(TRIALS, place, times)
     yield from measure_screens(place, times)
+    yield ""
+    yield from report_visits(copied(SITE, place), times)
+    yield ""
     yield from measure_builds(FULL_TRIALS, place, times)
+    yield ""
+    yield from report_visits(copied(SITE, place), times)
     yield f"\n{'check of':<22}  wall  processor    memory"
     yield from report()
     yield f"\n{'explorer':<22}  median"

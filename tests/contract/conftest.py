@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.matrix.packages import served, small_package, sound_files
+from scripts.host import served
+from scripts.matrix.packages import small_package, sound_files
 from scripts.matrix.trials import Ground, lay_out
 from scripts.model import Package
 

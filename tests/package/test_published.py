@@ -5,24 +5,16 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from scripts.host import served
+
 VALIDATE = (sys.executable, "-m", "frictionless", "validate")
 ALONE = ("--schema", "schemas/restrictions.standalone.schema.json", "restrictions.csv")
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serve files and keep no log."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(scope="module", name="unpacked")
@@ -37,11 +29,8 @@ def fixture_unpacked(folder: Path) -> Path:
 @pytest.fixture(name="address")
 def fixture_address(folder: Path) -> Iterator[str]:
     """Return the address at which the package is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield address
 
 
 def validate(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
