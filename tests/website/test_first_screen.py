@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tests.website.browse import PHONE, Reader, Setting
+import pytest
+
+from tests.website.browse import DESKTOP, PHONE, Reader, Setting
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -37,8 +39,9 @@ def test_reading_goes_on_while_styles_come(pages: dict[str, Page]) -> None:
         assert "<script" not in styles, address
         ends[address] = after.find("<script>")
     charts = pages["countries/kaz/"].source.partition("<article")[2]
-    sparse = pages["countries/geo-abk/"].source.partition("<article")[2]
-    assert -1 < sparse.find('class="csb-figure"') < ends["countries/geo-abk/"]
+    for address, chart in (("", "<svg"), ("countries/geo-abk/", 'class="csb-figure"')):
+        article = pages[address].source.partition("<article")[2]
+        assert -1 < article.find(chart) < ends[address], address
     place = ends["countries/kaz/"]
     assert charts.rfind('class="csb-spark"', 0, place) > 0
     assert charts.find('class="csb-spark"', place) < 0
@@ -78,3 +81,27 @@ def test_the_first_chart_begins_in_the_first_screen(
         assert box["y"] < 844, address
     tab.close()
     assert [address for address in without if "csb-drawing" in pages[address].source] == []
+
+
+PLACES = """() => ["h1", ".csb-home-finding svg", ".csb-map li", ".csb-map u"].map((name) => {
+  const { x, y, width } = document.querySelector(`article ${name}`).getBoundingClientRect();
+  return [x, y, width].map(Math.round);
+})"""
+CUT = """() => {
+  const rest = document.createRange(), article = document.querySelector("article");
+  rest.setStartAfter(article.querySelector(".csb-map u"));
+  rest.setEnd(article, article.childNodes.length);
+  rest.deleteContents();
+}"""
+
+
+@pytest.mark.parametrize("width", [PHONE, 1000, DESKTOP])
+def test_the_first_page_stands_still_while_it_comes(reader: Reader, base: str, width: int) -> None:
+    """Catch a map of which the first tiles are painted and move when the others are there."""
+    tab = reader.open(Setting(width))
+    tab.goto(base)
+    whole = tab.evaluate(PLACES)
+    tab.evaluate(CUT)
+    assert tab.locator(".csb-map li").count() == 1
+    assert tab.evaluate(PLACES) == whole
+    tab.close()
