@@ -21,14 +21,16 @@ from scripts.website.dark import write_dark_sheet
 from scripts.website.generator import BuildError, generate
 from scripts.website.offline import write_offline
 from scripts.website.search_lists import split_search
+from scripts.website.sheets import join_sheets
 from scripts.website.standing import Standing, hash_of_sources, note_site, renew, standing_site
 from scripts.website.trim import trim_theme
 from scripts.writing.addresses import EMBED
 
 
 def finish_site(site: Path) -> None:
-    """Do to a built site what no site generator does: its theme trimmed, its sheets completed."""
+    """Do to a built site what no site generator does: its sheets joined, trimmed, completed."""
     split_search(site)
+    join_sheets(site)
     trim_theme(site)
     write_dark_sheet(site)
     write_offline(site)

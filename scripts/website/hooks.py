@@ -108,8 +108,8 @@ def on_page_context(
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the files beside the pages that were made at the same time."""
     place = Path(config.site_dir)
-    join_sheets(place)
     if is_preview():
+        join_sheets(place)
         split_search(place)
     else:
         write_files({place / path: content for path, content in attached_files().items()})

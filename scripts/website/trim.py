@@ -15,7 +15,7 @@ from scripts.website.sheets import SHEET
 
 ASKED = re.compile(r"\.(-?[A-Za-z_][\w-]*)|\[(?:dir|data-md-[\w-]+)=([\w-]+)\]", re.ASCII)
 """A class, or the value of an attribute, that a selector asks for."""
-GIVEN = re.compile(r"\s(?:class|dir|data-md-[\w-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)")
+GIVEN = re.compile(r"(?:class|dir|data-md-[\w-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)")
 """What a tag has of these."""
 INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)
 WORD = re.compile(r"-?[A-Za-z_][\w-]*", re.ASCII)
@@ -120,9 +120,9 @@ def words_of(texts: Iterable[str]) -> set[str]:
 
 def names_in(pages: Collection[str], scripts: Iterable[str] = ()) -> set[str]:
     """Return what a selector can ask for: what tags have, and every word of scripts."""
-    lines = "\n".join({line for page in pages for line in page.split("\n")})
-    inline = (found for page in pages for found in INLINE.findall(page))
-    return words_of([*set(GIVEN.findall(lines)), *set(inline), *scripts])
+    given = {found for page in pages for found in GIVEN.findall(page)}
+    inline = {found for page in pages for found in INLINE.findall(page)}
+    return words_of([*given, *inline, *scripts])
 
 
 def trim_sheet(css: str, known: set[str]) -> str:

@@ -12,10 +12,10 @@ CSS = (
     ".by_script{top:0}@font-face{src:url(x)}"
     ".told{top:0}.told:is(.kept,.gone){top:1}.kept:is(.told,a:not(.gone,b)),.told b{top:2}"
     "[dir=rtl] .kept{top:3}[dir=ltr] .kept{top:4}[data-md-color-primary=told]{top:5}"
-    '[data-md-color-primary="quoted"]{top:6}.begun{top:7}'
+    '[data-md-color-primary="quoted"]{top:6}.begun{top:7}.below{top:8}'
 )
 PAGES = [
-    '<body dir="ltr" data-md-color-primary=mine><p\nclass="kept">Gone, told and rtl</p>',
+    '<body dir="ltr" data-md-color-primary=mine><p\nclass="kept\nbelow">Gone, told and rtl</p>',
     "<script>before()\nnode.className = 'begun'</script>",
 ]
 SCRIPTS = ['node.classList.add("by_script")']
@@ -51,6 +51,7 @@ def test_living_rules_stay() -> None:
         ".kept:not(.gone){left:0}",
         ".by_script{top:0}",
         ".begun{top:7}",
+        ".below{top:8}",
         ".kept:is(.told,a:not(.gone,b)){top:2}",
         "[dir=ltr] .kept{top:4}",
         '[data-md-color-primary="quoted"]{top:6}',
