@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from scripts.package.versions import Release
 from scripts.paths import POLICY
 from scripts.website.sheets import SHEET
-from scripts.writing.languages import DEFAULT
-from scripts.writing.templating import plain_environment
+from scripts.writing.templating import page_environment
 
 HEADERS = "_headers"
 EVERYWHERE = {
@@ -42,13 +43,13 @@ class HeaderRule:
 
 
 @lru_cache(maxsize=1)
-def policy_of(template: str) -> str:
+def policy_of(template: str) -> Markup:
     """Return what the macro of a template says that a page may load and run."""
-    macros = vars(plain_environment(DEFAULT).from_string(template).module)
-    return str(macros["policy"]())
+    said: Markup = vars(page_environment().from_string(template).module)["policy"]()
+    return said
 
 
-def content_policy() -> str:
+def content_policy() -> Markup:
     """Return what a page may load and run, as the theme says it on every page."""
     return policy_of(POLICY.read_text(encoding="utf-8"))
 

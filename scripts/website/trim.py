@@ -19,8 +19,6 @@ GIVEN = re.compile(r"(?:class|dir|data-md-[\w-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s
 """What a tag has of these."""
 INLINE = re.compile(r"<script\b[^>]*>(.*?)</script>", re.DOTALL)
 WORD = re.compile(r"-?[A-Za-z_][\w-]*", re.ASCII)
-APART = bytes(byte if re.match(rb"[\w-]", bytes([byte])) else ord(" ") for byte in range(256))
-"""A table that makes a blank of each byte that stands in no word."""
 STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 # Inside them, as in `:not(.a)`, an absent class lets a selector match more, or one of several.
 BRACKETS = re.compile(r"\([^()]*\)")
@@ -111,23 +109,16 @@ def without_unused_icons(css: str) -> str:
     return ICON.sub(lambda hit: hit.group() if hit.group(1) in used else "", css)
 
 
-def words_of(texts: Iterable[str]) -> set[str]:
-    """Return every word of some texts: of those lines and runs of letters that differ."""
-    lines = {line for text in texts for line in text.split("\n")}
-    runs = set("\n".join(lines).encode("utf-8", "surrogatepass").translate(APART).split())
-    return set(WORD.findall(b" ".join(runs).decode("ascii")))
-
-
 def names_in(pages: Collection[str], scripts: Iterable[str] = ()) -> set[str]:
     """Return what a selector can ask for: what tags have, and every word of scripts."""
     given = {found for page in pages for found in GIVEN.findall(page)}
     inline = {found for page in pages for found in INLINE.findall(page)}
-    return words_of([*given, *inline, *scripts])
+    return set(WORD.findall("\n".join([*given, *inline, *scripts])))
 
 
 def trim_sheet(css: str, known: set[str]) -> str:
     """Return a style sheet with what a site of these names can use."""
-    return without_unused_icons(trimmed(SOURCE_MAP.sub("", css), known))
+    return without_unused_icons(trimmed(css, known))
 
 
 def trim_theme(site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scripts.website.sheets import sheet_of
 from scripts.website.trim import names_in, rules_of, trim_sheet
 
 CSS = (
@@ -69,7 +70,7 @@ def test_every_letter_belongs_to_a_rule() -> None:
 def test_source_maps_are_not_named() -> None:
     """Catch an address of a file that is not published."""
     mapped = ".kept{top:0}/*# sourceMappingURL=a.css.map */"
-    assert trim_sheet(mapped, names_in(PAGES)) == ".kept{top:0}"
+    assert trim_sheet(sheet_of([mapped]), names_in(PAGES)) == ".kept{top:0}"
 
 
 def test_letters_of_another_alphabet_end_a_word() -> None:
