@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
+from math import isqrt
 from pathlib import Path
 
 import vl_convert
@@ -61,6 +62,29 @@ def exact_palette(palette: list[int], counted: Counted) -> list[int]:
     return [part for colour in found for part in colour]
 
 
+def each_colour(counted: Counted) -> Image.Image:
+    """Return a picture of one row: each colour as often as the root of the number of its pixels.
+
+    Thus a hue of a few small marks counts beside a ground that fills the picture.
+    """
+    row = [colour for number, colour in counted for _ in range(isqrt(number))]
+    small = Image.new("RGB", (len(row), 1))
+    small.putdata(row)
+    return small
+
+
+def with_few_colours(drawn: Image.Image) -> Image.Image:
+    """Return a picture with a palette, made from its colours alone: a pixel is only looked up."""
+    found = drawn.getcolors(MANY)
+    counted = [(number, hue) for number, hue in found or [] if isinstance(hue, tuple)]
+    look = partial(Image.Image.quantize, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    if not counted:
+        return look(drawn, COLOURS)
+    few = look(each_colour(counted), COLOURS)
+    few.putpalette(exact_palette(few.getpalette() or [], counted))
+    return drawn.quantize(palette=few, dither=Image.Dither.NONE)
+
+
 def with_plain_colours(pdf: bytes) -> bytes:
     """Return a PDF without the profile of its colours, which takes PDFium half its time to read.
 
@@ -79,11 +103,8 @@ def draw_pixels(svg: str, scale: float) -> Image.Image:
 
 def render_png(svg: str, scale: float) -> bytes:
     """Return a drawing as PNG; the same drawing gives the same bytes."""
-    drawn, written = draw_pixels(svg, scale), io.BytesIO()
-    few = drawn.quantize(COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    counted = [(n, hue) for n, hue in drawn.getcolors(MANY) or [] if isinstance(hue, tuple)]
-    few.putpalette(exact_palette(few.getpalette() or [], counted))
-    few.save(written, "PNG", compress_level=PACKED)
+    written = io.BytesIO()
+    with_few_colours(draw_pixels(svg, scale)).save(written, "PNG", compress_level=PACKED)
     return written.getvalue()
 
 
