@@ -18,6 +18,7 @@ from scripts.package.release.demand import (
     decide,
     next_version,
 )
+from scripts.package.release.execution import executed_demands
 from scripts.package.release.rows import RowChange
 from scripts.parse import Json
 from scripts.version import Row
@@ -39,7 +40,10 @@ def fixture_base(tmp_path_factory: pytest.TempPathFactory) -> Contents:
 def fixture_compared(base: Contents) -> dict[str, tuple[Contents, Comparison]]:
     """Return each changed version and what the comparison with the base found."""
     changed = {seed.name: seed.on(base) for seed in SEEDS}
-    return {name: (new, compare(base, new)) for name, new in changed.items()}
+    return {
+        name: (new, compare(base, new, executed_demands(base, new)))
+        for name, new in changed.items()
+    }
 
 
 Compared = dict[str, tuple[Contents, Comparison]]
@@ -163,16 +167,16 @@ def test_old_schema_is_run_on_new_rows(compared: Compared) -> None:
 
 def test_figures_are_part_of_the_contract(base: Contents) -> None:
     """Catch the address of a figure that goes in silence, and one whose numbers move untold."""
-    gone = compare(base, base, {"a": "1", "b": "1"}, {"b": "2", "c": "1"})
+    gone = compare(base, base, [], {"a": "1", "b": "1"}, {"b": "2", "c": "1"})
     assert gone.figures == {"added": ["c"], "removed": ["a"], "moved": ["b"]}
     assert decide("1.0.0", gone.demands) == "2.0.0"
-    assert decide("1.0.0", compare(base, base, {}, {"c": "1"}).demands) == "1.1.0"
+    assert decide("1.0.0", compare(base, base, [], {}, {"c": "1"}).demands) == "1.1.0"
 
 
 def test_nothing_is_released_where_nothing_changed(base: Contents) -> None:
     """Catch a version that differs from the last in its number alone."""
     with pytest.raises(ValueError, match="nothing to release"):
-        decide("1.0.0", compare(base, deepcopy(base)).demands)
+        decide("1.0.0", compare(base, deepcopy(base), []).demands)
 
 
 def test_numbers_follow_each_other() -> None:

@@ -15,7 +15,6 @@ from scripts.package.release.changes import (
 )
 from scripts.package.release.contents import Contents
 from scripts.package.release.demand import Demand, demand
-from scripts.package.release.execution import executed_demands
 from scripts.package.release.rows import RowChange, TableChange, compare_table, row_demands
 from scripts.package.release.structure import differing, structure_demands
 
@@ -52,18 +51,17 @@ def compare_figures(old: Figures, new: Figures) -> dict[str, list[str]]:
 def compare(
     old: Contents,
     new: Contents,
+    executed: Iterable[Demand],
     old_figures: Figures | None = None,
     figures: Figures | None = None,
-    executed: Iterable[Demand] | None = None,
 ) -> Comparison:
-    """Return what differs; figures are given as the hash of their data by identifier.
+    """Return what differs, and demands what running the validator did (`execution`) and the rest.
 
-    What the validator demands is found out by running it, unless it is given.
+    Figures are given as the hash of their data by identifier.
     """
     tables = [compare_table(old, new, name) for name in old.schemas if name in new.schemas]
     drawn = compare_figures(old_figures or {}, figures or {})
-    ran = executed_demands(old, new) if executed is None else executed
-    found = [*structure_demands(old, new), *ran]
+    found = [*structure_demands(old, new), *executed]
     found += [item for table in tables for item in row_demands(table)]
     found += [
         demand(f"figure_{what}", name) for what in ("added", "removed") for name in drawn[what]

@@ -12,6 +12,7 @@ from scripts.package.release.changes import Changes, Differences
 from scripts.package.release.compare import Comparison, compare, list_changes
 from scripts.package.release.contents import read_contents
 from scripts.package.release.demand import Bump, bump_between, decide, demanded
+from scripts.package.release.execution import executed_demands
 from scripts.package.release.rows import FILLED, RowChange, rule_of
 from scripts.package.versions import PRERELEASE, Release
 from scripts.package.whole import build_package
@@ -139,7 +140,8 @@ def plan_release(draft: Draft, previous: Published | None, asked: Bump | None, d
         version, bump, found = target_of(package), FIRST, first_changes()
     else:
         old, new = read_contents(previous.files), read_contents(source_files(package))
-        comparison = compare(old, new, previous.release.figures, draft.figures)
+        executed = executed_demands(old, new)
+        comparison = compare(old, new, executed, previous.release.figures, draft.figures)
         last = previous.release.version
         chosen = wanted_bump(last, package, comparison, asked)
         version, bump = decide(last, comparison.demands, chosen), chosen.name.lower()

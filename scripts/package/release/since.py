@@ -76,8 +76,8 @@ def changes_since(old: Step, steps: Sequence[Step]) -> Changes:
         return new.changes
     comparison = compare(
         *(read_contents(old.files), read_contents(new.files)),
+        executed_before(steps),
         *(old.release.figures, new.release.figures),
-        executed=executed_before(steps),
     )
     reasons = reasons_of(steps)
 

@@ -15,6 +15,7 @@ from scripts.package.release.changes import Compared
 from scripts.package.release.compare import Comparison, compare, list_changes
 from scripts.package.release.contents import Contents, read_contents
 from scripts.package.release.demand import demanded
+from scripts.package.release.execution import executed_demands
 from scripts.package.release.story import acts_of, entries_of
 from scripts.package.versions import ArchiveError, load_archive, load_releases
 from scripts.pages.changes import describe_tables
@@ -80,7 +81,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except FaultyDataError as error:
         print(error)
         return 1
-    comparison = compare(old, read_contents(source_files(package.ordered)))
+    new = read_contents(source_files(package.ordered))
+    comparison = compare(old, new, executed_demands(old, new))
     text = render_summary(comparison, base, package.version)
     print(text)
     try:
