@@ -7,11 +7,14 @@ process loads it.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -67,6 +70,39 @@ class Work(Generic[Made]):
         """Begin no further task; who waits for one nevertheless gets CancelledError."""
         if self._pool:
             end(self._pool)
+
+
+def answer(task: Callable[[], object], told: Connection) -> None:
+    """Send what a task returns; nothing where it raises, which its asker finds out for itself."""
+    end_with_parent()
+    with suppress(Exception):
+        told.send(task())
+
+
+class Aside(Generic[Made]):
+    """One task, begun when this is made, in a copy of this process that holds all that it holds.
+
+    Where processes cannot be copied safely, or one processor has to do both, and where the copy
+    could not do it, the task is done here when its result is asked for.
+    """
+
+    def __init__(self, task: Callable[[], Made]) -> None:
+        self._task = task
+        self._told: Connection | None = None
+        if sys.platform == "linux" and processors() > 1:
+            context = get_context("fork")
+            self._told, told = context.Pipe(duplex=False)
+            context.Process(target=answer, args=(task, told), daemon=True).start()
+            told.close()
+
+    def result(self) -> Made:
+        """Return what the task returned, once it is done; raises what it raises."""
+        told, self._told = self._told, None
+        if told:
+            with suppress(EOFError, OSError), told:
+                made: Made = told.recv()
+                return made
+        return self._task()
 
 
 def end(pool: ProcessPoolExecutor) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
-from scripts.beside import Files, Work
+from scripts.beside import Aside, Files, Work
 from scripts.cache import digest, digest_of, program, recall
 from scripts.charts.drawn import drawing_ahead
 from scripts.charts.figures import Figure, Stated, compose, state_figures
@@ -90,9 +90,17 @@ class Edition:
         return remembered_changes(steps_of(self.releases, self.archives))
 
     @cached_property
+    def _packaging(self) -> Aside[Files]:
+        return Aside(partial(build_package, self.package))
+
+    def begin_package(self) -> None:
+        """Let a copy of this process make the package while this one does what comes next."""
+        _ = self._packaging
+
+    @cached_property
     def packaged(self) -> dict[str, bytes]:
         """Return every file of the published package by its path inside the package folder."""
-        return build_package(self.package)
+        return self._packaging.result()
 
     @cached_property
     def _workbooks(self) -> Work[Files]:

@@ -9,14 +9,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.beside import end_all
+from scripts.beside import Aside, end_all
 from scripts.cache import forget
 from scripts.disk import clear_remains, new_folder, remove, replace_folder, write_folder
 from scripts.faults import FaultyDataError
 from scripts.lock import BusyError, only_build
 from scripts.paths import DESCRIPTOR, FRONT_PAGE, MKDOCS, PACKAGES, SITE
 from scripts.progress import step
-from scripts.website.contents import generated_files, packaged_files
+from scripts.website.contents import begin_judging, generated_files, packaged_files
 from scripts.website.dark import write_dark_sheet
 from scripts.website.generator import BuildError, generate
 from scripts.website.offline import write_offline
@@ -55,13 +55,15 @@ def build_all() -> Standing:
     standing = standing_site(sources)
     if standing:
         renew(SITE)
-        return standing
+        return note_site(sources, standing.pages, standing.figures)
+    begin_judging()
+    forgetting = Aside(forget)
     files, released = generated_files(), packaged_files()
-    write_folder(PACKAGES / json.loads(released[DESCRIPTOR])["version"], released)
     gc.freeze()  # all of the data: the collector would look through it again and again
     with step("site"):
         build_site()
-    forget()
+    write_folder(PACKAGES / json.loads(released[DESCRIPTOR])["version"], released)
+    forgetting.result()
     pages = sum(path.parent.name != EMBED for path in SITE.rglob("index.html"))
     return note_site(sources, pages, sum(path.endswith(".svg") for path in files))
 

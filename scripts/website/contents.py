@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
+from scripts.beside import Aside
 from scripts.cache import digest, digest_of_files, program, recall, recall_files
 from scripts.paths import DOCS, MKDOCS, POLICY, PREVIEW, RELEASES, ROOT, SOURCE, TEMPLATES
 from scripts.website.translations import refuse_missing_words
@@ -49,9 +50,8 @@ def surroundings() -> tuple[str, str]:
     return "preview" if is_preview() else "whole", os.environ.get("SITE_URL", "")
 
 
-def judge_prose() -> None:
+def judge(key: str) -> bool:
     """Judge the prose, unless this very text was judged on these rows; raises FaultyDataError."""
-    key = digest(data_key(), digest_of_files([DOCS], (".md",)), digest_of_files([MKDOCS]))
 
     def judged() -> dict[str, bool]:
         from scripts.check.prose import refuse_faulty_pages  # noqa: PLC0415 - 0.6 s, for new prose alone
@@ -59,7 +59,19 @@ def judge_prose() -> None:
         refuse_faulty_pages(SOURCE, DOCS)
         return {"sound": True}
 
-    recall("prose", key, judged)
+    return bool(recall("prose", key, judged)["sound"])
+
+
+@lru_cache(maxsize=1)
+def judged_under(key: str) -> Aside[bool]:
+    """Return the judging of the prose, begun when first asked for a hash of all it depends on."""
+    return Aside(partial(judge, key))
+
+
+def begin_judging() -> Aside[bool]:
+    """Let the prose be judged beside what comes next; who asks for the result gets the findings."""
+    prose = digest_of_files([DOCS], (".md",))
+    return judged_under(digest(data_key(), prose, digest_of_files([MKDOCS])))
 
 
 @lru_cache(maxsize=1)
@@ -77,13 +89,11 @@ def generated_under(key: str) -> dict[str, bytes]:
 def generated_files() -> dict[str, bytes]:
     """Return every generated page and download by its path in the docs folder.
 
-    Raises FaultyDataError with all findings, if data and prose were not found sound before.
+    Raises FaultyDataError with all findings, if the data was not found sound before.
     """
     refuse_missing_words()
     key = digest(data_key(), *surroundings(), digest_of_files([*stories(), POLICY]))
-    files = generated_under(key)
-    judge_prose()
-    return dict(files)
+    return dict(generated_under(key))
 
 
 def attached_files() -> dict[str, bytes]:

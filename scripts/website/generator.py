@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from scripts.paths import MKDOCS
+from scripts.website.last_site import pages_put_into
 from scripts.website.preview import keep_between_builds
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def generate(config: Path, place: Path) -> None:
         try:
             loaded: MkDocsConfig = load_config(str(config), strict=True, site_dir=str(place))
             loaded.plugins.on_startup(command="build", dirty=False)
-            build(loaded)
+            with pages_put_into(place):
+                build(loaded)
             loaded.plugins.on_shutdown()
         except (MkDocsException, SystemExit) as error:
             raise BuildError("\n".join([*lines, str(error)])) from error

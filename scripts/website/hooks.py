@@ -13,11 +13,12 @@ from mkdocs.structure.files import File, Files
 
 from scripts.beside import end_all
 from scripts.cache import digest, digest_of_files, program
-from scripts.disk import remove, write_files
+from scripts.disk import put_new, remove
 from scripts.faults import FaultyDataError
 from scripts.paths import CODE_FOLDER, SOURCE, TEMPLATES, THEME
-from scripts.website.contents import attached_files, generated_files, is_preview
+from scripts.website.contents import attached_files, begin_judging, generated_files, is_preview
 from scripts.website.frame import leave_out_of_menu, put_in_frame, set_up_frames, tell_alternates
+from scripts.website.last_site import NewFile
 from scripts.website.preview import KeptFile, without_older
 from scripts.website.remembered import remember_markdown, remember_pages, remember_search
 from scripts.website.search_lists import split_search
@@ -56,9 +57,10 @@ def prose_of(files: Files) -> dict[str, str]:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file; a page with prose inside replaces the bare prose."""
     prose = prose_of(files) if others() else {}
-    generated, kind = generated_files(), File
-    if is_preview():
-        generated, kind = generated | attached_files(), KeptFile
+    judging = begin_judging()
+    generated = generated_files() | (attached_files() if is_preview() else {})
+    judging.result()
+    kind = KeptFile if is_preview() else NewFile
     for path, content in generated.items():
         present = files.get_file_from_path(path)
         if present:
@@ -112,7 +114,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         join_sheets(place)
         split_search(place)
     else:
-        write_files({place / path: content for path, content in attached_files().items()})
+        for path, content in attached_files().items():
+            put_new(place, path, content)
 
 
 def on_build_error(error: Exception) -> None:

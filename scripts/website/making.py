@@ -26,15 +26,17 @@ def make_files(*, preview: bool) -> dict[str, bytes]:
     with step("check"):
         edition = current_edition()
     if not preview:
+        edition.begin_package()
         edition.begin_workbooks()
-    with step("package"), drawing_ahead(edition.pictures):
-        files = build_versions(edition, preview=preview) | rows_downloads(edition)
+    with step("rows"), drawing_ahead(edition.pictures):
+        files = rows_downloads(edition)
     with step("figures"):
         begun(fingerprint(), preview=preview)
-    with step("downloads"):
         files |= figures_downloads(edition)
     with step("pages"):
-        return files | {path: text.encode() for path, text in pages_in_all(edition).items()}
+        files |= {path: text.encode() for path, text in pages_in_all(edition).items()}
+    with step("package"):
+        return files | build_versions(edition, preview=preview)
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from posixpath import dirname, normpath
 
 from scripts.archive import deflated, pack_zip
 from scripts.cache import contents_below, digest, program, recall, recall_files
-from scripts.disk import write_file
+from scripts.disk import put_new, write_file
 from scripts.website.dark import DARK_SHEET, SHEETS
 from scripts.website.sheets import COMMENT
 from scripts.website.trim import names_in, trim_sheet
@@ -209,4 +209,4 @@ def write_offline(site: Path) -> None:
     for path, source in pages.items():
         name = path.split("/")[-2]
         alone = page_alone(path, source, styles)
-        write_file(site / url("offline", f"{name}.html"), alone.encode())
+        put_new(site, url("offline", f"{name}.html"), alone.encode())

@@ -8,7 +8,7 @@ import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scripts.cache import digest, digest_of_files, files_below
+from scripts.cache import digest, digest_of, digest_of_files, files_below
 from scripts.disk import write_file
 from scripts.paths import DOCS, MKDOCS, PACKAGES, PREVIEW, SITE, STAMP, THEME
 from scripts.website.contents import data_key, included_in
@@ -23,7 +23,7 @@ class Standing:
     sources: str
     """Hash of all that the site is made from."""
     written: str
-    """Hash of the files of site and package."""
+    """Hash of size and time of every file of site and package."""
     pages: int
     figures: int
 
@@ -47,8 +47,10 @@ def hash_of_sources() -> str:
 
 
 def hash_of_written() -> str:
-    """Return a hash of what stands in site/ and in the folder of packages."""
-    return digest_of_files([SITE, PACKAGES])
+    """Return a hash that changes when a file is written in site/ or in the folder of packages."""
+    paths = (path for place in (SITE, PACKAGES) for path in files_below(place))
+    states = ((path, os.stat(path)) for path in paths)  # noqa: PTH116 - thousands of them
+    return digest_of(f"{path} {held.st_size} {held.st_mtime_ns}" for path, held in states)
 
 
 def standing_site(sources: str, path: Path = STAMP) -> Standing | None:

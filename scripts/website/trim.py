@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.cache import digest, program, recall
+from scripts.disk import write_file
 from scripts.website.sheets import SHEET
 
 ASKED = re.compile(r"\.(-?[A-Za-z_][\w-]*)|\[(?:dir|data-md-[\w-]+)=([\w-]+)\]", re.ASCII)
@@ -121,6 +123,12 @@ def trim_sheet(css: str, known: set[str]) -> str:
     return without_unused_icons(trimmed(css, known))
 
 
+def remembered_sheet(css: str, known: set[str]) -> str:
+    """Return the same, remembered: few edits bring a new class or a word of a script."""
+    key = digest(program(), css, *sorted(known))
+    return str(recall("sheet", key, lambda: {"css": trim_sheet(css, known)})["css"])
+
+
 def trim_theme(site: Path) -> None:
     """Trim the style sheet of all pages in a built site; leave out what none loads."""
     for path in [found for pattern in UNUSED for found in site.glob(pattern) if found.is_file()]:
@@ -129,9 +137,9 @@ def trim_theme(site: Path) -> None:
     scripts = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.js")}
     known = names_in(pages, [text for path, text in scripts.items() if path != site / DRAWER])
     sheet = site / SHEET
-    sheet.write_text(trim_sheet(sheet.read_text(encoding="utf-8"), known), encoding="utf-8")
+    write_file(sheet, remembered_sheet(sheet.read_text(encoding="utf-8"), known).encode())
     for path, script in scripts.items():
         if SOURCE_MAP.search(script):
-            path.write_text(SOURCE_MAP.sub("", script), encoding="utf-8")
+            write_file(path, SOURCE_MAP.sub("", script).encode())
     for path in list(site.rglob("*.map")):
         path.unlink()

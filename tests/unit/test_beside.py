@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from scripts.beside import FEW, POOLS, Job, Work, begin, end_all, files_of
+from scripts import beside
+from scripts.beside import FEW, POOLS, Aside, Job, Work, begin, end_all, files_of
 
 
 def nothing() -> None:
@@ -72,3 +74,57 @@ def test_number_of_processes_is_kept(tmp_path: Path) -> None:
     tasks = [partial(mark, str(tmp_path), number) for number in range(FEW + 4)]
     made = Work(tasks, processes=1).results()
     assert len({content for files in made for content in files.values()}) == 1
+
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
+
+
+@pytest.fixture(name="two")
+def fixture_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be two processors, whatever this machine has."""
+    monkeypatch.setattr(beside, "processors", lambda: 2)
+
+
+@LINUX
+@pytest.mark.usefixtures("two")
+def test_copy_has_what_this_process_has() -> None:
+    """Catch a task that waits until it is asked for, and one whose result is lost on its way."""
+    held = {"rows": bytes(1 << 20)}
+    begun = Aside(lambda: (os.getpid(), held))
+    held["rows"] = b"changed since"
+    process, rows = begun.result()
+    assert process != os.getpid()
+    assert rows == {"rows": bytes(1 << 20)}
+
+
+@pytest.mark.usefixtures("two")
+def test_what_a_copy_raises_is_raised_here() -> None:
+    """Catch findings that stay in the copy that found them."""
+    with pytest.raises(ValueError, match="it cannot be drawn"):
+        Aside(refuse).result()
+
+
+@LINUX
+@pytest.mark.usefixtures("two")
+def test_what_a_dead_copy_left_is_done_here() -> None:
+    """Catch a build that fails, or waits for ever, because the system ended a copy of it."""
+    here = os.getpid()
+    assert Aside(lambda: os.getpid() == here or os._exit(9)).result()
+    assert Aside(lambda: os.getpid() == here or (lambda: "cannot be sent")).result() is True
+
+
+def test_one_processor_does_it_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catch a copy that takes the only processor from what comes first."""
+    monkeypatch.setattr(beside, "processors", lambda: 1)
+    done = list[str]()
+    begun = Aside(lambda: done.append("done"))
+    assert not done
+    begun.result()
+    assert done == ["done"]
+
+
+@pytest.mark.usefixtures("two")
+def test_result_can_be_asked_for_twice() -> None:
+    """Catch a second asker that waits for an answer that was given."""
+    begun = Aside(lambda: "found")
+    assert [begun.result(), begun.result()] == ["found", "found"]

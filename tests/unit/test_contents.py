@@ -23,7 +23,6 @@ def test_files_are_read_once_for_each_state(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(contents, "data_key", lambda: next(keys))
     monkeypatch.setattr(contents, "digest", lambda *parts: str(parts[0]))
-    monkeypatch.setattr(contents, "judge_prose", lambda: None)
     monkeypatch.setattr(contents, "recall_files", recalled)
     contents.generated_under.cache_clear()
     first = contents.generated_files()
