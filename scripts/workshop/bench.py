@@ -22,6 +22,7 @@ from scripts.disk import remove
 from scripts.paths import BUILD, DOCS, ROOT, SITE, SOURCE
 from scripts.workshop.filtering import report as report_filtering
 from scripts.workshop.full import begin_work, fill, read_rows, write_rows
+from scripts.workshop.lighthouse import report as report_marks
 from scripts.workshop.scale import report
 from scripts.workshop.screen import screen
 from scripts.workshop.visits import report as report_visits
@@ -171,9 +172,13 @@ def measure_all(place: Path, times: int) -> Iterator[str]:
     yield ""
     yield from report_visits(copied(SITE, place), times)
     yield ""
+    yield from report_marks(copied(SITE, place))
+    yield ""
     yield from measure_builds(FULL_TRIALS, place, times)
     yield ""
     yield from report_visits(copied(SITE, place), times)
+    yield ""
+    yield from report_marks(copied(SITE, place))
     yield f"\n{'check of':<22}  wall  processor    memory"
     yield from report()
     yield f"\n{'explorer':<22}  median"

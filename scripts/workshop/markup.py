@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import cast
 
 from scripts.parse import Json, parse_yaml
-from scripts.paths import CHECKER, REMAINDER, SITE
+from scripts.paths import REMAINDER, SITE
+from scripts.workshop.npm import installed
 
 PACKAGE = "vnu-jar@26.9.27"
 JAR = "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -44,12 +45,7 @@ def load_excuses(path: Path = REMAINDER) -> list[Excuse]:
 
 def load_messages(site: Path) -> list[Message]:
     """Return what the checker says of every page below a folder; installs it once."""
-    jar = CHECKER / JAR
-    if not jar.is_file():
-        command = ["npm", "install", "--no-audit", "--no-fund", "--ignore-scripts"]
-        subprocess.run(
-            [*command, "--prefix", str(CHECKER), PACKAGE], check=True, capture_output=True
-        )
+    jar = installed(PACKAGE, JAR)
     options = ["--skip-non-html", "--format", "json", "--exit-zero-always"]
     words = ["java", "-jar", str(jar), *options, str(site)]
     done = subprocess.run(words, check=True, capture_output=True, text=True)

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sysconfig
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,6 +44,17 @@ def test_lychee_notices_a_broken_anchor(site: Path, tmp_path: Path) -> None:
         said = lychee(tmp_path, "index.html")
         assert said.returncode == 2, anchor
         assert "nowhere" in said.stdout
+
+
+def test_no_place_of_a_page_is_named_twice(site: Path) -> None:
+    """Catch a name of a place that stands twice: a link leads to the first, whichever was meant."""
+    named = re.compile(r"""<[a-z][^<>]*?\sid=(["']?)([^\s"'>]+)\1""")
+    doubled = {}
+    for path in site.rglob("*.html"):
+        names = Counter(name for _, name in named.findall(path.read_text(encoding="utf-8")))
+        if twice := [name for name, times in names.items() if times > 1]:
+            doubled[path.relative_to(site).as_posix()] = twice
+    assert doubled == {}
 
 
 # Sections of version 1.0.0 that have another heading now: links of others lead to them.
