@@ -119,6 +119,7 @@ def put_new(new: Path, name: str, content: bytes) -> None:
     """
     path, place = new / name, replaced_by(new)
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
     if not place or not named_again(place / name, path, content):
         path.write_bytes(content)
 

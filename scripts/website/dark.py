@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.disk import write_file
 from scripts.website.sheets import COMMENT, SHEET
 from scripts.website.trim import Rule, rules_of, selectors_of
 
@@ -45,4 +46,4 @@ def write_dark_sheet(site: Path) -> None:
     """Write the style sheet of the dark scheme into a built site."""
     paths = [path for pattern in SHEETS for path in sorted(site.glob(pattern))]
     sheet = dark_sheet(path.read_text(encoding="utf-8") for path in paths)
-    (site / DARK_SHEET).write_text(sheet, encoding="utf-8")
+    write_file(site / DARK_SHEET, sheet.encode())

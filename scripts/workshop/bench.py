@@ -91,6 +91,8 @@ TRIALS = (
     Measurement("nothing changed", "site", change_nothing, 42),
     Measurement("one cell changed", "site", change_cell, 41),
     Measurement("one sentence changed", "site", change_sentence, 42),
+)
+CHECK_TRIALS = (
     Measurement("first check", "check", forget_builds, 6),
     Measurement("check again", "check", change_nothing, 6),
     Measurement("check of a changed cell", "check", change_cell, 6),
@@ -164,21 +166,25 @@ def measure_builds(trials: Sequence[Measurement], place: Path, times: int) -> It
         yield table_line(trial, [measure(trial, place, number) for number in range(1, times + 1)])
 
 
+def measure_reading(place: Path, times: int) -> Iterator[str]:
+    """Yield what the site that stands costs its readers; raises FileNotFoundError without one."""
+    site = copied(SITE, place)
+    yield ""
+    yield from report_visits(site, times)
+    yield ""
+    yield from report_marks(site)
+
+
 def measure_all(place: Path, times: int) -> Iterator[str]:
-    """Yield every line; raises CalledProcessError or TimeoutError at the first that fails."""
+    """Yield every line; raises the error of the first that fails."""
     yield f"median of {times:<13}  wall  processor   before (wall)"
     yield from measure_builds(TRIALS, place, times)
     yield from measure_screens(place, times)
+    yield from measure_reading(place, times)
     yield ""
-    yield from report_visits(copied(SITE, place), times)
-    yield ""
-    yield from report_marks(copied(SITE, place))
-    yield ""
+    yield from measure_builds(CHECK_TRIALS, place, times)
     yield from measure_builds(FULL_TRIALS, place, times)
-    yield ""
-    yield from report_visits(copied(SITE, place), times)
-    yield ""
-    yield from report_marks(copied(SITE, place))
+    yield from measure_reading(place, times)
     yield f"\n{'check of':<22}  wall  processor    memory"
     yield from report()
     yield f"\n{'explorer':<22}  median"
@@ -199,7 +205,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         except subprocess.CalledProcessError as error:
             print(error, error.stdout.decode(), error.stderr.decode(), sep="\n")
             return 1
-        except TimeoutError as error:
+        except (TimeoutError, FileNotFoundError) as error:
             print(error)
             return 1
     return 0

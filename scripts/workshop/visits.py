@@ -59,7 +59,10 @@ class FirstVisit:
 
 
 def visit(browser: Browser, address: str) -> FirstVisit:
-    """Open a page for the first time and return what it cost."""
+    """Open a page for the first time and return what it cost.
+
+    Raises FileNotFoundError where it is not there: that costs nothing.
+    """
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, device_scale_factor=2, is_mobile=True
     )
@@ -71,7 +74,9 @@ def visit(browser: Browser, address: str) -> FirstVisit:
     line.send("Network.enable")
     line.send("Network.emulateNetworkConditions", LINK)
     line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    tab.goto(address, wait_until="load")
+    answer = tab.goto(address, wait_until="load")
+    if not answer or not answer.ok:
+        raise FileNotFoundError(f"{address} is not there: build the site first.")
     tab.wait_for_timeout(AFTERWARDS)
     letter, chart, shift, blocked = tab.evaluate("csbWaited()")
     context.close()
@@ -120,13 +125,17 @@ def report(site: Path = SITE, times: int = TIMES) -> Iterator[str]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print the table; the exit status is 0."""
+    """Print the table; the exit status is 1 if a page is not there."""
     parser = argparse.ArgumentParser(prog="scripts.workshop.visits", description=__doc__)
     parser.add_argument("--site", type=Path, default=SITE, help="folder of a built site")
     parser.add_argument("--times", type=int, default=TIMES, help="visits of each page")
     args = parser.parse_args(argv)
-    for line in report(args.site, args.times):
-        print(line, flush=True)
+    try:
+        for line in report(args.site, args.times):
+            print(line, flush=True)
+    except FileNotFoundError as error:
+        print(error)
+        return 1
     return 0
 
 

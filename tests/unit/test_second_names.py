@@ -38,6 +38,13 @@ def test_same_file_is_named_again(place: Path, new: Path, content: bytes, one: b
     assert (place / "gone/b.txt").read_bytes() == b"old"
 
 
+def test_file_that_is_put_twice_leaves_the_old_one_alone(place: Path, new: Path) -> None:
+    """Catch a page that is written anew through the name that it shares with the last site."""
+    for content in (b"old", b"new"):
+        put_new(new, "a.txt", content)
+    assert ((new / "a.txt").read_bytes(), (place / "a.txt").read_bytes()) == (b"new", b"old")
+
+
 def test_file_is_written_where_none_stood(new: Path) -> None:
     """Catch a file of which the old folder has none, or has a folder by its name."""
     for name in ("c.txt", "gone"):

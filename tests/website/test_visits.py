@@ -62,3 +62,12 @@ def test_what_is_over_its_budget_is_marked(
     assert line.endswith("OVER") is over
     assert f"{kibibytes} KiB" in line
     assert ("none" in line) is (chart is None)
+
+
+def test_page_that_is_not_there_is_no_light_one(
+    tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch half a KiB, quickly shown, for a page of a site that was never built."""
+    monkeypatch.setattr(visits, "PAGES", {"home": ""})
+    with pytest.raises(FileNotFoundError, match="build the site first"):
+        list(measure(browser, tmp_path / "none", 1))
