@@ -23,9 +23,9 @@ class Quiet(SimpleHTTPRequestHandler):
 
 
 @cache
-def packed(path: Path) -> bytes:
-    """Return a file as small as a host can send it."""
-    return gzip.compress(path.read_bytes(), 9)
+def packed(content: bytes) -> bytes:
+    """Return a content as small as a host can send it."""
+    return gzip.compress(content, 9)
 
 
 class Packing(Quiet):
@@ -39,7 +39,7 @@ class Packing(Quiet):
         path = place / FRONT_PAGE.name if place.is_dir() else place
         if not path.is_file():
             return super().send_head()
-        content = packed(path)
+        content = packed(path.read_bytes())
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Encoding", "gzip")

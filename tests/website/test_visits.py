@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.host import Packing, served
 from scripts.workshop import visits
 from scripts.workshop.visits import FirstVisit, measure, middle, table_line
 from tests.website.browse import Reader, Setting
@@ -71,3 +73,15 @@ def test_page_that_is_not_there_is_no_light_one(
     monkeypatch.setattr(visits, "PAGES", {"home": ""})
     with pytest.raises(FileNotFoundError, match="build the site first"):
         list(measure(browser, tmp_path / "none", 1))
+
+
+def test_site_that_was_built_anew_is_sent_anew(tmp_path: Path) -> None:
+    """Catch a table of all areas that has the pages of one area once more."""
+    page = tmp_path / "index.html"
+    for words in (b"one area", b"all areas"):
+        page.write_bytes(words)
+        with served(tmp_path, Packing) as top:
+            line = HTTPConnection(top.removeprefix("http://"))
+            line.request("GET", "/")
+            assert gzip.decompress(line.getresponse().read()) == words
+            line.close()
