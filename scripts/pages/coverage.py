@@ -103,6 +103,13 @@ def span(row: Record) -> int:
     return row.last_year - row.year
 
 
+def longest_first(rows: Iterable[Record]) -> list[Record]:
+    """Return the row of the longest period, then the others by time."""
+    ordered = sorted(rows, key=span)
+    inside = sorted(ordered[:-1], key=lambda row: (row["period_start"], row["period_end"]))
+    return [*ordered[-1:], *inside]
+
+
 def held_barometers(package: Package, area: str) -> list[str]:
     """Return the barometers of which values are held for an area, in their order."""
     rows = package.find("coverage", area_id=area)
@@ -121,8 +128,8 @@ def describe_line(voice: Voice, area: str, reasons: Reasons) -> CoverageLine:
     """Return one line of the matrix: for each barometer the longest period, then the exceptions."""
     package, cells, elsewhere = voice.package, [], []
     for barometer in package.codelists["barometer"]:
-        rows = sorted(package.find("coverage", area_id=area, barometer=barometer), key=span)
-        states = [describe_state(voice, row, reasons) for row in reversed(rows)]
+        rows = longest_first(package.find("coverage", area_id=area, barometer=barometer))
+        states = [describe_state(voice, row, reasons) for row in rows]
         cells.append(StateCell(states[0] if states else None, states[1:]))
         elsewhere += [row["source_id"] for row in rows if row["state"] in {*HELD, ELSEWHERE}]
     sources = [cite(voice, source) for source in dict.fromkeys(elsewhere)]

@@ -54,6 +54,16 @@ def test_the_matrix_has_a_line_for_each_area(matrix: Page, table: Read) -> None:
     )
 
 
+def test_exceptions_of_a_cell_follow_the_years(matrix: Page) -> None:
+    """Catch periods inside a cell that jump back in time."""
+    several = 0
+    for cell in matrix.tagged("td"):
+        years = re.findall(r"(?<!to )\b(?:19|20)\d\d\b(?= to|:)", cell.text)
+        assert years == sorted(years), cell.text
+        several += len(years) > 1
+    assert several
+
+
 def test_every_reason_is_printed_and_reached(matrix: Page, table: Read) -> None:
     """Catch a letter that leads nowhere, or a reason that no letter leads to."""
     letters = {link.removeprefix("#") for link in matrix.links if link.startswith("#reason-")}
