@@ -125,7 +125,7 @@ def put_new(new: Path, name: str, content: bytes) -> None:
 
 
 def named_again(old: Path, path: Path, content: bytes) -> bool:
-    """Return whether a file of this content, and nobody else's, got a second name."""
+    """Return whether an old file has this content and got a second name; no link, none locked."""
     with suppress(OSError):
         mode = old.lstat().st_mode
         if stat.S_ISREG(mode) and mode & stat.S_IWUSR and old.read_bytes() == content:

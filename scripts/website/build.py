@@ -57,15 +57,16 @@ def build_all() -> Standing:
         renew(SITE)
         return note_site(sources, standing.pages, standing.figures)
     begin_judging()
-    forgetting = Aside(forget)
     files, released = generated_files(), packaged_files()
     gc.freeze()  # all of the data: the collector would look through it again and again
     with step("site"):
         build_site()
+    forgetting = Aside(forget)  # not before: what this build found is young now
     write_folder(PACKAGES / json.loads(released[DESCRIPTOR])["version"], released)
-    forgetting.result()
     pages = sum(path.parent.name != EMBED for path in SITE.rglob("index.html"))
-    return note_site(sources, pages, sum(path.endswith(".svg") for path in files))
+    built = note_site(sources, pages, sum(path.endswith(".svg") for path in files))
+    forgetting.result()
+    return built
 
 
 def main(argv: Sequence[str] | None = None) -> int:

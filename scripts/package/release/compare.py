@@ -55,7 +55,7 @@ def compare(
     old_figures: Figures | None = None,
     figures: Figures | None = None,
 ) -> Comparison:
-    """Return what differs, and demands what running the validator did (`execution`) and the rest.
+    """Return what differs and what it demands, with what running the validator demanded.
 
     Figures are given as the hash of their data by identifier.
     """
