@@ -122,7 +122,7 @@ def test_rows_lead_to_their_doubts(files: dict[str, Any], pages: dict[str, str])
             if page in pages:
                 line = pages[page].split(f'id="{anchor}"')[1].split("</section>")[0]
                 assert entry["address"] in line
-                assert '⚠</span>&nbsp;<span class="csb-hidden">Doubt: </span>' in line
+                assert '⚠</span>\N{NO-BREAK SPACE}<span class="csb-hidden">Doubt: </span>' in line
 
 
 def test_pages_print_every_claim_of_the_register(
