@@ -100,7 +100,8 @@ class Edition:
     @cached_property
     def packaged(self) -> dict[str, bytes]:
         """Return every file of the published package by its path inside the package folder."""
-        return self._packaging.result()
+        begun = vars(self).get("_packaging")
+        return begun.result() if begun else build_package(self.package)
 
     @cached_property
     def _workbooks(self) -> Work[Files]:
