@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 import vl_convert
-from PIL import Image
+from PIL import Image, ImageChops
 
 from scripts.charts import renderer
 from scripts.charts.cards import DARK, LIGHT, Words, slide_card
@@ -20,7 +20,13 @@ from scripts.charts.figures import Figure
 from scripts.charts.hatching import hatch
 from scripts.charts.links import LinkWords, plain_card, share_card
 from scripts.charts.palette import PALETTE, PATTERNS
-from scripts.charts.renderer import Canvas, make_pictures, render_png, with_plain_colours
+from scripts.charts.renderer import (
+    Canvas,
+    draw_pixels,
+    make_pictures,
+    render_png,
+    with_plain_colours,
+)
 from scripts.load import load_package
 from scripts.paths import SOURCE
 from tests.figures import build_figures
@@ -30,6 +36,8 @@ if TYPE_CHECKING:
 
 WORDS = Words("Source: Q, Table 7. Licence: L.", "⚠ One is in doubt: w.")
 LINK = LinkWords("Name", "Area", "Source: Q. Licence: L.", "⚠ In doubt.")
+NEAR = 40
+"""How far a red, green or blue may be from that of the drawing, of 255."""
 SVG = "{http://www.w3.org/2000/svg}"
 KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 # What the font that vl-convert brings holds: Latin, Cyrillic, the signs of old character sets.
@@ -165,6 +173,15 @@ def test_colours_are_those_of_the_scheme(scheme: int) -> None:
     held = {colour_at(picture, (x, y)) for x in range(0, 1400, 4) for y in range(0, 700, 4)}
     assert colour_at(picture, (2, 2)) == PALETTE["surface"][scheme]
     assert PALETTE["restrictions"][scheme] in held
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK])
+@pytest.mark.parametrize("name", ["kaz_domestic_actor_sentiment", "kaz_restrictions_by_type"])
+def test_few_colours_are_near_those_of_the_drawing(name: str, scheme: int) -> None:
+    """Catch a mark of few pixels that takes the hue of another, for the sake of a small file."""
+    card = slide_card(figures()[name], WORDS, scheme)
+    difference = ImageChops.difference(draw_pixels(card, 2), image_of(card, 2))
+    assert max(difference.tobytes()) <= NEAR
 
 
 def test_profile_of_colours_changes_no_pixel(monkeypatch: pytest.MonkeyPatch) -> None:

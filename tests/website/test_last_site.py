@@ -48,6 +48,6 @@ def test_what_did_not_change_is_taken_over(site: Path, content: bytes, one: bool
 
 def test_pages_of_other_builds_are_written_as_before(site: Path) -> None:
     """Catch MkDocs that goes on putting pages into a site after it was built."""
+    plain = utils.write_file
     build(site, b"old")
-    utils.write_file(b"new", str(site / PATHS[1]))
-    assert not (site / PATHS[1]).samefile(build(site, b"old") / PATHS[1])
+    assert utils.write_file is plain
