@@ -82,6 +82,27 @@ def test_nothing_moves_while_styles_come(
     assert {address: by for address, by in moved.items() if by > SEEN} == {}
 
 
+MANY = """() => [...document.querySelectorAll(":is(.csb-stack, .csb-lines):not(.csb-many)")]
+  .filter((box) => box.checkVisibility() && box.getBoundingClientRect().top < innerHeight)
+  .filter((box) => box.querySelectorAll("tbody tr").length > 5).length"""
+
+
+def test_long_tables_of_a_first_screen_say_so(
+    browser: Browser, base: str, pages: dict[str, Page]
+) -> None:
+    """Catch rows that move down when the sixth comes and brings the room for their order.
+
+    That a page is painted between two rows of a table is rare: here it is judged by the mark.
+    """
+    tab = browser.new_page(viewport={"width": PHONE, "height": HEIGHT})
+    silent = {}
+    for address in kinds(set(pages)).values():
+        tab.goto(base + address, wait_until="load")
+        silent[address] = tab.evaluate(MANY)
+    tab.close()
+    assert {address for address, number in silent.items() if number} == set()
+
+
 @pytest.mark.parametrize("depth", ["nowhere", "nowhere/", "countries/nowhere/deep/down"])
 def test_links_of_the_missing_page_stay_inside(
     browser: Browser, base: str, site: Path, depth: str
