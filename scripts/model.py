@@ -6,17 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from scripts.column import column_of
 from scripts.descriptor import Descriptor
 from scripts.expectations import Expectations
 from scripts.record import Record
 from scripts.schema import Schema
-from scripts.table import Table, frame_of, table_of
-
-if TYPE_CHECKING:
-    import pandas as pd
+from scripts.table import Table, table_of
 
 __all__ = ["RATINGS", "Finding", "Package", "Record", "Table", "table_of"]
 
@@ -89,12 +84,6 @@ class Package:
     def version(self) -> str:
         """Return the version of the data."""
         return self.descriptor.version
-
-    def frame(self, table: str) -> pd.DataFrame:
-        """Return the typed rows of a table; no rows if the package does not hold it yet."""
-        if table in self.tables:
-            return self.tables[table].typed
-        return frame_of({name: column_of([]) for name in self.schemas[table].names})
 
     def records(self, table: str) -> tuple[Record, ...]:
         """Return the rows of a table; none if the package does not hold it yet."""

@@ -15,7 +15,6 @@ from scripts.record import Record, records_of
 from scripts.schema import Field, Schema
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
 Asked = TypeVar("Asked")
@@ -23,13 +22,6 @@ LANGUAGE = "language"
 """The column of a table that holds words of several languages."""
 # Where the key is not the order for readers: codes have their place, areas their name.
 ORDER = {"codes": ("codelist", "sort_order"), "areas": ("kind", "name")}
-
-
-def frame_of(columns: Mapping[str, Column]) -> pd.DataFrame:
-    """Return columns of text as a frame."""
-    import pandas as pd  # noqa: PLC0415 - 0.7 s, and the check needs no frame
-
-    return pd.DataFrame({name: column.cells() for name, column in columns.items()}, dtype=str)
 
 
 def ranked(column: Column) -> NDArray[np.intp]:
@@ -87,11 +79,6 @@ class Table:
     def size(self) -> int:
         """Return the number of rows."""
         return len(next(iter(self.columns.values()), ()))
-
-    @cached_property
-    def rows(self) -> pd.DataFrame:
-        """Return every cell as a string in a frame; the index counts from 0."""
-        return frame_of(self.columns)
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -169,7 +156,7 @@ class Table:
 
     @cached_property
     def by_line(self) -> Mapping[int, Record]:
-        """Return every record by its line: the index of a frame names its rows this way."""
+        """Return every record by its line, which is how findings name it."""
         return Lookup(self, {line: place for place, line in enumerate(self.lines)})
 
     def likely(self, keys: Collection[tuple[str, ...]]) -> NDArray[np.intp]:
@@ -220,23 +207,6 @@ class Table:
         """Return for some rows a number from 0 that those with the same cells in columns share."""
         pairs = pair_codes([self.columns[name].taken(places) for name in columns])
         return np.unique(pairs, return_inverse=True)[1]
-
-    @cached_property
-    def typed(self) -> pd.DataFrame:
-        """Return the rows with numbers as floats and booleans as booleans; the rest stays text.
-
-        The index is the line of each row, so that whatever is made from the frame still knows its
-        records (`by_line`).
-        """
-        import pandas as pd  # noqa: PLC0415 - 0.7 s, and the check needs no frame
-
-        frame = self.rows.set_axis(list(self.lines))
-        for item in self.fields:
-            if item.type in {"number", "integer"}:
-                frame[item.name] = pd.to_numeric(frame[item.name].replace("", None))
-            elif item.type == "boolean":
-                frame[item.name] = frame[item.name] == "true"
-        return frame
 
 
 def table_of(name: str, schema: Schema, rows: Iterable[Sequence[str]]) -> Table:

@@ -6,6 +6,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from defusedxml import EntitiesForbidden
 
 from scripts.charts.dress import SVG, dress_svg
 
@@ -53,6 +54,13 @@ def test_one_font_and_no_second_voice(dressed: str) -> None:
     assert re.findall(r'font-family="([^"]+)"', dressed) == ["sans-serif"]
     assert not re.search(r'aria-label="|role="graphics', dressed)
     assert ">a &amp; b</" in dressed
+
+
+def test_drawing_with_entities_is_refused() -> None:
+    """Catch text that grows without end, or a file of the machine, read as a drawing."""
+    declared = '<!DOCTYPE svg [<!ENTITY a "ha">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>'
+    with pytest.raises(EntitiesForbidden):
+        dress_svg(declared, "id", "Title", "What it shows", "sans-serif")
 
 
 def test_what_is_no_drawing_is_refused() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from scripts.model import Package
-from tests.frames import with_rows
+from tests.frames import rows_of, with_rows
 
 KEYS = {"claims": "claim_id", "discrepancies": "discrepancy_id"}
 
@@ -16,7 +16,7 @@ def changed(
 ) -> Package:
     """Return the package with other cells in the one row that has the given values."""
     held = package.tables[table]
-    rows = held.rows.copy()
+    rows = rows_of(held)
     chosen = (rows[list(where)] == list(where.values())).all(axis="columns")
     if chosen.sum() != 1:
         raise ValueError(f"{where} means {chosen.sum()} rows of {table}")
@@ -34,7 +34,7 @@ def narrowed(package: Package, register: str, names: Collection[str]) -> Package
     """Return the package with these entries of one register and none of the other."""
     tables = {name: table for name, table in package.tables.items() if name != "retired_claims"}
     for table, key in KEYS.items():
-        rows = tables[table].rows
+        rows = rows_of(tables[table])
         kept = rows[key].isin(names if table == register else [])
         tables[table] = with_rows(tables[table], rows[kept])
     return replace(package, tables=tables)

@@ -12,7 +12,7 @@ import pytest
 
 from scripts.claims.binding import nodes, unbound_tables
 from tests.asking import ask
-from tests.frames import with_rows
+from tests.frames import rows_of, with_rows
 
 if TYPE_CHECKING:
     from scripts.model import Package, Table
@@ -65,12 +65,12 @@ def test_query_that_names_no_area_is_seen(query: str) -> None:
 
 def doubled(table: Table) -> Table:
     """Return a table with every row on an area once more, as the row of another country."""
-    if "area_id" not in table.rows.columns or table.name in WORLD:
+    if "area_id" not in table.columns or table.name in WORLD:
         return table
-    other = table.rows.assign(area_id="ZZZ")
+    other = rows_of(table).assign(area_id="ZZZ")
     if "value" in other:
         other["value"] = "7"
-    return with_rows(table, pd.concat([table.rows, other], ignore_index=True))
+    return with_rows(table, pd.concat([rows_of(table), other], ignore_index=True))
 
 
 def test_second_country_changes_no_answer(package: Package) -> None:

@@ -81,7 +81,9 @@ def test_registers_are_complete_and_counted(register: Register, files: dict[str,
         NAMES, ("claim_id", "discrepancy_id"), ("verdict", "severity"), strict=True
     ):
         entries, counts = files[f"{name}.json"][name], files[f"{name}.json"]["counts"]
-        assert [entry[key] for entry in entries] == list(register.package.tables[name].rows[key])
+        assert [entry[key] for entry in entries] == [
+            row[key] for row in register.package.records(name)
+        ]
         codes = [entry[code] for entry in entries]
         assert counts == {value: codes.count(value) for value in counts}
         assert sum(counts.values()) == len(entries)
@@ -94,7 +96,7 @@ def test_recomputed_values_are_not_stored(package: Package, files: dict[str, Any
     assert entries["harassment_violence_share"]["recomputed_value"] == pytest.approx(61.048, 1e-4)
     assert entries["restrictions_rise"]["recomputed_value"] is True
     assert entries["restrictions_main_type"]["recomputed_value"] == "harassment_violence"
-    assert "recomputed_value" not in package.tables["claims"].rows
+    assert "recomputed_value" not in package.tables["claims"].columns
 
 
 def test_every_address_is_an_anchor(files: dict[str, Any], pages: dict[str, str]) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from tests.frames import rows_of, typed_rows
+
 if TYPE_CHECKING:
     from scripts.model import Package
 
@@ -46,13 +48,13 @@ def test_columns_and_key(table: str, package: Package) -> None:
 )
 def test_areas(kind: str, wanted: str, package: Package) -> None:
     """Catch an area that is missing, or whose identifier changed: it stands in addresses."""
-    areas = package.frame("areas")
+    areas = typed_rows(package, "areas")
     assert set(areas.loc[areas["kind"] == kind, "area_id"]) == set(wanted.split())
 
 
 def test_groups_have_members(package: Package) -> None:
     """Catch a group without members, and a region of other countries than the 17."""
-    members = package.frame("area_members").groupby("group_id")["area_id"].agg(set)
+    members = typed_rows(package, "area_members").groupby("group_id")["area_id"].agg(set)
     assert set(members.index) == set(GROUPS.split())
     assert members["EE_REGION"] == set(COUNTRIES.split())
     assert all("KAZ" in part for part in members)
@@ -60,7 +62,7 @@ def test_groups_have_members(package: Package) -> None:
 
 def test_territories_have_parents(package: Package) -> None:
     """Catch a territory that is listed with no country, or with another than its id says."""
-    areas = package.frame("areas")
+    areas = typed_rows(package, "areas")
     rows = areas[areas["kind"] == "territory"]
     assert list(rows["parent_area_id"]) == [area[:3] for area in rows["area_id"]]
 
@@ -73,8 +75,8 @@ def test_codes(codelist: str, package: Package) -> None:
 
 def test_every_value_can_be_traced(package: Package) -> None:
     """Catch a value without a known source or without its place in it."""
-    sources = set(package.frame("sources")["source_id"])
-    valued = [table.rows for table in package.tables.values() if "value" in table.rows.columns]
+    sources = set(typed_rows(package, "sources")["source_id"])
+    valued = [rows_of(table) for table in package.tables.values() if "value" in table.columns]
     assert len(valued) >= 6
     for rows in valued:
         assert set(rows["source_id"]) <= sources
@@ -84,4 +86,4 @@ def test_every_value_can_be_traced(package: Package) -> None:
 
 def test_no_table_is_empty(package: Package) -> None:
     """Catch a table that the package names and that holds nothing."""
-    assert all(len(table.rows) for table in package.tables.values())
+    assert all(table.size for table in package.tables.values())

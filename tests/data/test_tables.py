@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.data import printed
+from tests.frames import typed_rows
 
 if TYPE_CHECKING:
     from scripts.model import Package
@@ -38,7 +39,7 @@ BY_WAVE = {
 
 def values(package: Package, table: str, indicators: list[str], key: list[str]) -> pd.Series:
     """Return the values of some indicators of Kazakhstan by the given columns."""
-    frame = package.frame(table)
+    frame = typed_rows(package, table)
     rows = frame[frame["indicator_id"].isin(indicators) & (frame["area_id"] == "KAZ")]
     assert not rows.duplicated(key).any()
     return rows.set_index(key)["value"].sort_index()
@@ -48,7 +49,7 @@ def values(package: Package, table: str, indicators: list[str], key: list[str]) 
 def test_table_is_complete(name: str, package: Package) -> None:
     """Catch a cell of a printed table that was lost, and one that was held twice."""
     table, wanted = COMPLETE[name]
-    frame = package.frame(table)
+    frame = typed_rows(package, table)
     here = frame[frame["area_id"] == "KAZ"]
     cited = here[[name in locator.split("; ") for locator in here["locator"]]]
     assert cited.groupby("indicator_id").size().to_dict() == wanted

@@ -17,6 +17,7 @@ from scripts.load import load_package
 from scripts.model import Package
 from scripts.package.versions import load_releases
 from scripts.paths import MKDOCS, RELEASES, ROOT, SITE, SOURCE
+from tests.frames import typed_rows
 
 
 @pytest.fixture(scope="module", name="package")
@@ -125,7 +126,7 @@ def test_tables_of_others_are_excepted(package: Package) -> None:
 
 def test_every_indicator_is_explained(package: Package) -> None:
     """Catch an indicator whose section the methodology pages would not print."""
-    indicators = package.frame("indicators")
+    indicators = typed_rows(package, "indicators")
     pages = {code: code for code in package.codelists["barometer"]} | {"none": "ratings"}
     for barometer, name in pages.items():
         assert f"part('indicators', '{barometer}')" in read(f"docs/methodology/{name}.md")

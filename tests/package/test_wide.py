@@ -16,7 +16,7 @@ from scripts.model import Package
 from scripts.package.wide import LAYOUTS, Layout, inexact, wide_files, wide_tables
 from scripts.paths import SOURCE, schema_path
 from tests.defects import copy_tiny
-from tests.frames import with_rows
+from tests.frames import rows_of, with_rows
 from tests.package.expected import Rows, edited
 
 TABLES = edited()
@@ -102,8 +102,8 @@ def test_package_without_such_rows_has_no_wide_tables(tmp_path: Path) -> None:
 
 def test_code_named_like_a_column_is_refused(package: Package) -> None:
     """Catch a wide table with two columns of one name."""
-    records = package.tables["codes"].rows.replace({"code": {"member": "item"}})
-    rows = package.tables["attitudes"].rows.replace({"response": {"member": "item"}})
+    records = rows_of(package.tables["codes"]).replace({"code": {"member": "item"}})
+    rows = rows_of(package.tables["attitudes"]).replace({"response": {"member": "item"}})
     tables = {
         **package.tables,
         "codes": with_rows(package.tables["codes"], records),

@@ -13,7 +13,7 @@ import pytest
 
 from scripts.edition import Edition
 from scripts.pages.prose import render_part
-from tests.frames import with_rows
+from tests.frames import rows_of, with_rows
 from tests.pages.conftest import Rows
 from tests.pages.reading import read_page
 
@@ -111,7 +111,7 @@ def test_each_area_that_has_values_has_a_tile(
 
 def of_two(package: Package, barometer: str, other: str) -> Package:
     """Return the package with the rows of a barometer of one area for another, counts doubled."""
-    rows = package.tables[barometer].rows
+    rows = rows_of(package.tables[barometer])
     again = rows[rows["area_id"] == "KAZ"].replace({"area_id": {"KAZ": other}})
     counts = again["unit"] == "count"
     again.loc[counts, "value"] = [str(2 * int(value)) for value in again.loc[counts, "value"]]

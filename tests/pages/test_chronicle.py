@@ -13,7 +13,7 @@ from scripts.edition import Edition
 from scripts.model import Package
 from scripts.pages.chronicle import chronicle_pages, render_newest
 from scripts.writing.voice import Voice
-from tests.frames import with_rows
+from tests.frames import rows_of, with_rows
 from tests.pages.conftest import Rows
 from tests.pages.reading import Page, read_page
 
@@ -142,7 +142,7 @@ def test_every_list_says_that_it_is_a_sample(pages: dict[str, Page]) -> None:
 )
 def test_hostile_cells_come_out_as_text(package: Package, cell: str) -> None:
     """Catch a title or summary that becomes markup, a link or a macro."""
-    rows = package.tables["events"].rows.copy()
+    rows = rows_of(package.tables["events"])
     rows.loc[0, ["title", "summary"]] = cell
     events = with_rows(package.tables["events"], rows)
     pages = chronicle_pages(replace(package, tables={**package.tables, "events": events}))

@@ -8,6 +8,7 @@ import pytest
 
 from scripts.model import Package
 from scripts.writing.addresses import AREA_AT, page_address, page_path, root_of, row_anchor, url
+from tests.frames import rows_of
 
 PAGES = {
     "index.md": "",
@@ -99,7 +100,7 @@ def test_area_stands_in_every_key_of_values(package: Package) -> None:
 def test_row_anchors_differ(package: Package) -> None:
     """Catch two rows with one anchor: a number would lead to another number's source."""
     for table in package.tables.values():
-        keys = table.rows[table.key].itertuples(index=False, name=None)
+        keys = rows_of(table)[table.key].itertuples(index=False, name=None)
         anchors = [row_anchor(key) for key in keys]
         assert len(set(anchors)) == len(anchors)
     assert row_anchor(["ab", "c"]) != row_anchor(["a", "bc"])

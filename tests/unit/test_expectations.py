@@ -12,7 +12,7 @@ from scripts.check.expectations import check_expectation_known
 from scripts.check.row_counts import check_row_count, count_rows
 from scripts.check.sums import check_sum_of_parts
 from scripts.expectations import Difference, Expectations
-from tests.frames import with_rows
+from tests.frames import rows_of, with_rows
 
 if TYPE_CHECKING:
     from scripts.model import Package, Table
@@ -32,7 +32,7 @@ def out_by(number: float) -> tuple[Difference, ...]:
 def with_value(package: Package, before: str, after: str) -> Package:
     """Return the package with another value in a cell of the restrictions."""
     table: Table = package.tables["restrictions"]
-    rows = table.rows.assign(value=table.rows["value"].replace(before, after))
+    rows = rows_of(table).assign(value=rows_of(table)["value"].replace(before, after))
     changed = with_rows(table, rows)
     return replace(package, tables={**package.tables, "restrictions": changed})
 
@@ -73,7 +73,7 @@ def test_parts_lie_in_period_and_dimensions(tiny_package: Package) -> None:
 def test_parts_outside_the_period_are_left_out(tiny_package: Package) -> None:
     """Catch a total of one year that adds up the parts of all years."""
     table = tiny_package.tables["restrictions"]
-    rows = table.rows.copy()
+    rows = rows_of(table)
     rows.loc[6, ["period_end", "value"]] = ["2017-12-31", "52"]
     changed = with_rows(table, rows)
     package = replace(tiny_package, tables={**tiny_package.tables, "restrictions": changed})
@@ -83,9 +83,9 @@ def test_parts_outside_the_period_are_left_out(tiny_package: Package) -> None:
 def with_georgia(package: Package, total: str) -> Package:
     """Return the package with the same rows of a second country, and its total of everything."""
     table = package.tables["restrictions"]
-    other = table.rows.assign(area_id="GEO")
+    other = rows_of(table).assign(area_id="GEO")
     other.loc[6, "value"] = total
-    rows = pd.concat([table.rows, other], ignore_index=True)
+    rows = pd.concat([rows_of(table), other], ignore_index=True)
     return replace(package, tables={**package.tables, "restrictions": with_rows(table, rows)})
 
 
@@ -106,10 +106,10 @@ def test_report_that_splits_no_total_is_silent(tiny_package: Package) -> None:
     """Catch a total of a country that is told to be wrong because its report has no cells."""
     package = with_georgia(tiny_package, "143")
     table = package.tables["restrictions"]
-    cells = (table.rows["area_id"] == "GEO") & (
-        table.rows["indicator_id"] == "restrictions_recorded"
+    cells = (rows_of(table)["area_id"] == "GEO") & (
+        rows_of(table)["indicator_id"] == "restrictions_recorded"
     )
-    rows = table.rows[~cells].reset_index(drop=True)
+    rows = rows_of(table)[~cells].reset_index(drop=True)
     package = replace(package, tables={**package.tables, "restrictions": with_rows(table, rows)})
     assert list(check_sum_of_parts(package)) == []
     named = with_sums(package, areas=("GEO", "KAZ"))
@@ -156,14 +156,14 @@ def test_rows_are_counted_by_table_area_and_source(tiny_package: Package) -> Non
     counted = count_rows(tiny_package.tables)
     assert counted == tiny_package.row_counts
     assert sum(int(rows) for *_, rows in counted) == sum(
-        len(table.rows) for table in tiny_package.tables.values()
+        len(rows_of(table)) for table in tiny_package.tables.values()
     )
 
 
 def test_lost_row_names_its_line(tiny_package: Package) -> None:
     """Catch a lost row that is told without the reviewed count that it breaks."""
     table = tiny_package.tables["restrictions"]
-    fewer = with_rows(table, table.rows.iloc[1:])
+    fewer = with_rows(table, rows_of(table).iloc[1:])
     package = replace(tiny_package, tables={**tiny_package.tables, "restrictions": fewer})
     [finding] = check_row_count(package)
     assert tiny_package.row_counts[finding.row - 2][0] == "restrictions"

@@ -10,7 +10,7 @@ import pytest
 from scripts.blocks import read_sheet
 from scripts.load import load_package, load_tables
 from scripts.sheet import RecordError
-from tests.frames import load_rows
+from tests.frames import load_rows, typed_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,17 +48,17 @@ def test_broken_rows_are_refused(text: str, row: int, tmp_path: Path) -> None:
 
 def test_values_are_typed_and_blanks_stay_missing(tiny_package: Package) -> None:
     """Catch a number that stays text, and a blank that becomes zero."""
-    frame = tiny_package.frame("restrictions")
+    frame = typed_rows(tiny_package, "restrictions")
     assert frame["value"].sum() == 43 + 84 + 9 + 7 + 127 + 16 + 145
-    assert list(tiny_package.frame("indicators")["additive"]) == [True, False]
-    assert tiny_package.frame("areas")["iso_alpha2"].tolist() == ["KZ", "GE", "", ""]
+    assert list(typed_rows(tiny_package, "indicators")["additive"]) == [True, False]
+    assert typed_rows(tiny_package, "areas")["iso_alpha2"].tolist() == ["KZ", "GE", "", ""]
 
 
 def test_absent_table_has_its_columns_and_no_rows(tiny_package: Package) -> None:
     """Catch a page that cannot be written because a table has not been filled yet."""
-    frame = tiny_package.frame("support")
-    assert frame.empty
-    assert "value" in frame.columns
+    assert tiny_package.records("support") == ()
+    assert tiny_package.find("support", area_id="KAZ") == []
+    assert "value" in tiny_package.schemas["support"].names
 
 
 def test_faulty_package_is_not_loaded(tiny: Path) -> None:
@@ -71,4 +71,4 @@ def test_faulty_package_is_not_loaded(tiny: Path) -> None:
 def test_tables_need_no_reviewed_counts(tiny: Path) -> None:
     """Catch `make counts` that cannot write the file because the file is not there."""
     (tiny / "row_counts.csv").unlink()
-    assert len(load_tables(tiny)["restrictions"].rows) == 7
+    assert len(load_tables(tiny)["restrictions"].records) == 7

@@ -19,6 +19,7 @@ from scripts.pages.prose import (
 )
 from scripts.references import PART_NAMES, UnknownReferenceError
 from scripts.writing.addresses import row_anchor
+from tests.frames import rows_of
 
 if TYPE_CHECKING:
     from scripts.model import Package
@@ -37,7 +38,7 @@ def test_value_is_bound_to_its_row(edition: Edition, tiny_package: Package) -> N
     """Catch a number in a sentence that is not the cell, or whose link leads to another row."""
     text = render_value(edition, PAGE, "restrictions_recorded", ROW)
     table = tiny_package.tables["restrictions"]
-    [row] = [row for row in table.rows.to_dict("records") if row["value"] == "7"]
+    [row] = [row for row in rows_of(table).to_dict("records") if row["value"] == "7"]
     assert f"#{row_anchor([row[column] for column in table.key])}" in unescape(text)
     assert text.endswith(">7</a>")
     assert "Table 2" in text

@@ -12,6 +12,7 @@ import pytest
 from scripts.edition import current_edition
 from scripts.writing.addresses import page_address, page_path, row_anchor
 from scripts.writing.formats import format_value
+from tests.frames import typed_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +39,7 @@ def target(page: str, href: str) -> tuple[str, str]:
 
 def test_one_profile_for_each_area(package: Package, pages: dict[str, Page]) -> None:
     """Catch an area whose profile was never made, and a profile without an area."""
-    areas = package.frame("areas")
+    areas = typed_rows(package, "areas")
     places = areas[areas["kind"].isin(["country", "territory"])]
     wanted = {page_address(page_path("area", area)) for area in places["area_id"]}
     made = {address for address in pages if address.startswith("countries/")} - {"countries/"}
@@ -96,7 +97,7 @@ def test_every_field_has_an_anchor(package: Package, pages: dict[str, Page]) -> 
 
 def test_every_indicator_has_an_anchor(package: Package, pages: dict[str, Page]) -> None:
     """Catch an indicator whose making nobody describes."""
-    for row in package.frame("indicators").itertuples():
+    for row in typed_rows(package, "indicators").itertuples():
         page = "ratings" if row.barometer == "none" else str(row.barometer)
         assert row.indicator_id in pages[f"methodology/{page}/"].ids
 
