@@ -22,10 +22,9 @@ from scripts.disk import remove
 from scripts.paths import BUILD, DOCS, ROOT, SITE, SOURCE
 from scripts.workshop.filtering import report as report_filtering
 from scripts.workshop.full import begin_work, fill, read_rows, write_rows
-from scripts.workshop.lighthouse import report as report_marks
+from scripts.workshop.reading import report as report_reading
 from scripts.workshop.scale import report
 from scripts.workshop.screen import screen
-from scripts.workshop.visits import report as report_visits
 from scripts.writing.addresses import page_address, page_path
 
 TIMES = 5
@@ -166,25 +165,18 @@ def measure_builds(trials: Sequence[Measurement], place: Path, times: int) -> It
         yield table_line(trial, [measure(trial, place, number) for number in range(1, times + 1)])
 
 
-def measure_reading(place: Path, times: int) -> Iterator[str]:
-    """Yield what the site that stands costs its readers; raises FileNotFoundError without one."""
-    site = copied(SITE, place)
-    yield ""
-    yield from report_visits(site, times)
-    yield ""
-    yield from report_marks(site)
-
-
 def measure_all(place: Path, times: int) -> Iterator[str]:
     """Yield every line; raises the error of the first that fails."""
     yield f"median of {times:<13}  wall  processor   before (wall)"
     yield from measure_builds(TRIALS, place, times)
     yield from measure_screens(place, times)
-    yield from measure_reading(place, times)
+    yield ""
+    yield from report_reading(copied(SITE, place), times)
     yield ""
     yield from measure_builds(CHECK_TRIALS, place, times)
     yield from measure_builds(FULL_TRIALS, place, times)
-    yield from measure_reading(place, times)
+    yield ""
+    yield from report_reading(copied(SITE, place), times)
     yield f"\n{'check of':<22}  wall  processor    memory"
     yield from report()
     yield f"\n{'explorer':<22}  median"

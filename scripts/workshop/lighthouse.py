@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from scripts.bootstrap import find_browser
 from scripts.host import Packing, served
-from scripts.paths import SITE
 from scripts.workshop.npm import installed
 from scripts.workshop.visits import PAGES
 
@@ -52,7 +50,7 @@ def table_line(kind: str, marks: dict[str, int]) -> str:
     return f"{kind:<22}{told}{'   UNDER' if under else ''}"
 
 
-def report(site: Path = SITE) -> Iterator[str]:
+def report(site: Path) -> Iterator[str]:
     """Yield the lines of the table, or why there is none."""
     yield f"{'marks of':<22}" + "".join(f"  {name}" for name in WANTED)
     with served(site, Packing) as top:
@@ -61,16 +59,3 @@ def report(site: Path = SITE) -> Iterator[str]:
                 yield table_line(kind, judge(f"{top}/{address}"))
         except (OSError, subprocess.CalledProcessError) as error:
             yield f"Lighthouse did not run: {error}. It needs npm and Chromium."
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print the table; the exit status is 0."""
-    parser = argparse.ArgumentParser(prog="scripts.workshop.lighthouse", description=__doc__)
-    parser.add_argument("--site", type=Path, default=SITE, help="folder of a built site")
-    for line in report(parser.parse_args(argv).site):
-        print(line, flush=True)
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -6,7 +6,6 @@ one, on which nothing else should run. What a page waits for is measured in its 
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +16,12 @@ from playwright.sync_api import sync_playwright
 
 from scripts.bootstrap import find_browser
 from scripts.host import Packing, served
-from scripts.paths import SITE, VISITS
+from scripts.paths import VISITS
 from scripts.writing.addresses import url
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-TIMES = 5
 KIB, HEAVY, LATE = 1024, 90, 1.0
 """More KiB than a page of content may have, and more seconds to its first chart, are told."""
 PAGES = {
@@ -114,7 +112,7 @@ def table_line(kind: str, cost: FirstVisit) -> str:
     )
 
 
-def report(site: Path = SITE, times: int = TIMES) -> Iterator[str]:
+def report(site: Path, times: int) -> Iterator[str]:
     """Yield the lines of the table."""
     yield f"{'first visit of':<22}   sent  files   letter    chart  blocked   moved"
     with sync_playwright() as playwright:
@@ -122,22 +120,3 @@ def report(site: Path = SITE, times: int = TIMES) -> Iterator[str]:
         for kind, cost in measure(browser, site, times):
             yield table_line(kind, cost)
         browser.close()
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print the table; the exit status is 1 if a page is not there."""
-    parser = argparse.ArgumentParser(prog="scripts.workshop.visits", description=__doc__)
-    parser.add_argument("--site", type=Path, default=SITE, help="folder of a built site")
-    parser.add_argument("--times", type=int, default=TIMES, help="visits of each page")
-    args = parser.parse_args(argv)
-    try:
-        for line in report(args.site, args.times):
-            print(line, flush=True)
-    except FileNotFoundError as error:
-        print(error)
-        return 1
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

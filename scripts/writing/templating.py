@@ -28,6 +28,8 @@ PAGES = "pages/"
 IN_ENGLISH = "in_english"
 """Setting of a page whose sentences are English for lack of a template in its language."""
 FENCE = "---\n"
+FEW_ROWS = 5
+"""Blocks of a table on a phone that are read without an order of one's own."""
 
 
 def escape_cell(value: object) -> Markup:
@@ -98,6 +100,11 @@ def pasted(text: str) -> str:
     return str(text).replace("\N{MINUS SIGN}", "-")
 
 
+def many(rows: int) -> Markup:
+    """Return the class of a table of so many rows that a phone offers to order them."""
+    return Markup(" csb-many") if rows > FEW_ROWS else Markup()
+
+
 @pass_context
 def machine(context: Context, text: str) -> Markup:
     """Return the attribute by which a table sorts a cell that the script would misread.
@@ -137,7 +144,7 @@ def page_environment(language: str = DEFAULT) -> Environment:
     )
     environment.english = None if language == DEFAULT else TEMPLATES / DEFAULT
     keep_compiled(environment, language)
-    environment.globals |= {"url": page_url}
+    environment.globals |= {"url": page_url, "many": many}
     environment.filters |= {
         "anchor": anchor,
         "counted": counted,

@@ -151,7 +151,7 @@ function makeSortable(table) {
   const before = [...table.tBodies[0].rows];
   const heads = [...table.tHead.rows[0].cells].filter((head) => head.textContent.trim());
   const blocks = heads[0]?.closest(".csb-stack, .csb-lines");
-  const choice = blocks && before.length > FEW && orderChoice(heads);
+  const choice = blocks?.matches(".csb-many") && orderChoice(heads);
   const sort = (head, order) => {
     putInOrder(table, head, order, before);
     if (choice) choice.value = order === "none" ? "" : `${heads.indexOf(head)} ${order}`;
@@ -171,8 +171,7 @@ function makeSortable(table) {
   if (choice) table.before(choice.parentNode);
   if (blocks) reachHeads(table);
 }
-/* Where rows are blocks the heads are out of sight: the order is chosen from a list in their place. A few blocks need none (look.css keeps no room for it). */
-const FEW = 5;
+/* Where rows are blocks the heads are out of sight: the order is chosen from a list in their place. A few blocks need none: their table does not say that it has many. */
 const isNarrow = matchMedia("(max-width: 44.9em)");
 function orderChoice(heads) {
   const label = document.createElement("label");
