@@ -89,7 +89,7 @@ TOLD: dict[str, Callable[[Misfit], str]] = {
 
 def misfits_in(content: object, schema: JsonSchema) -> Iterator[ValidationError]:
     """Yield what keeps JSON or YAML from a schema; without a draft of its own it is the newest."""
-    from jsonschema.validators import validator_for  # noqa: PLC0415 - 0.2 s of each check, and sound files need no words: the quick library found them so
+    from jsonschema.validators import validator_for  # noqa: PLC0415 - 0.1 s of each check, and sound files need no words: the quick library found them so
 
     # Its types name what JSON may hold; anything else it calls a misfit, too.
     yield from validator_for(schema)(schema).iter_errors(cast("Json", content))
