@@ -7,8 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from scripts.claims.process import end_ahead, start_ahead
-from scripts.paths import ANSWERS
+from scripts.paths import ANSWERS, DRAWINGS
 
 VERBS = {
     "check": ("scripts.check", "judge the data alone"),
@@ -33,9 +32,10 @@ VERBS = {
     "bench": ("scripts.workshop.bench", "measure builds on a copy of the project"),
     "test": ("scripts.workshop.verify", "format, lint, types, site and every test"),
 }
-ASKING = {"check"}
-"""Verbs that begin with queries: unless an earlier run kept answers, their process starts first,
-while the verb is read."""
+QUERIES, CHARTS = (ANSWERS, "scripts.claims.process"), (DRAWINGS, "scripts.charts.drawn")
+BEGUN_WITH = {"check": [QUERIES], "site": [QUERIES, CHARTS], "serve": [QUERIES, CHARTS]}
+"""What a verb will need other processes for: unless an earlier run kept what they make, they start
+first and read their libraries, while this one reads its own."""
 Main = Callable[[Sequence[str]], int]
 
 
@@ -61,13 +61,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(usage(), file=sys.stdout if helped else sys.stderr)
         return 0 if helped else 2
     write_any_letter()
-    if verb in ASKING and not ANSWERS.exists():
-        start_ahead()
+    ahead = [import_module(name) for kept, name in BEGUN_WITH.get(verb, []) if not kept.exists()]
+    for others in ahead:
+        others.start_ahead()
     try:
         stage: Main = import_module(VERBS[verb][0]).main
         return stage(arguments[1:])
     finally:
-        end_ahead()
+        for others in ahead:
+            others.end_ahead()
 
 
 if __name__ == "__main__":

@@ -6,14 +6,24 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 PLAIN_FILE = 0o100644
 UNIX = 3
 LEVEL = zlib.Z_DEFAULT_COMPRESSION
-Shrink = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]
-"""How some files are packed, each by itself."""
+HEADER, LENGTHS = 30, slice(26, 30)
+"""How long the header of a file in a zip is, and where it says how long name and extra field are:
+APPNOTE.TXT of PKWARE, 4.3.7."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file as it stands in a zip: what is said of it, and its content, packed."""
+
+    info: zipfile.ZipInfo
+    packed: bytes
 
 
 def sha256(content: bytes) -> str:
@@ -27,38 +37,51 @@ def deflate(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
-def deflated(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return some files by path, each as small as a zip can hold it."""
-    return {name: deflate(content) for name, content in files.items()}
+def member(name: str, content: bytes, kept: tuple[str, ...]) -> Member:
+    """Return a file as it stands in a zip, without times or owners."""
+    info = zipfile.ZipInfo(name, EPOCH)
+    small = bool(kept) and name.endswith(kept)
+    packed = content if small else deflate(content)
+    info.compress_type = zipfile.ZIP_STORED if small else zipfile.ZIP_DEFLATED
+    info.create_system = UNIX
+    info.external_attr = PLAIN_FILE << 16
+    info.CRC, info.file_size, info.compress_size = zlib.crc32(content), len(content), len(packed)
+    return Member(info, packed)
 
 
-def add(archive: zipfile.ZipFile, file: io.BytesIO, info: zipfile.ZipInfo, packed: bytes) -> None:
-    """Add to an open zip what is packed already, which `zipfile` itself would pack anew."""
-    info.compress_size, info.header_offset = len(packed), file.tell()
-    file.write(info.FileHeader() + packed)
-    archive.filelist.append(info)
-    archive.start_dir = file.tell()
+def members_of(packed: bytes) -> Iterator[Member]:
+    """Yield the files of a zip as they stand there."""
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        for info in archive.infolist():
+            at = info.header_offset
+            lengths = packed[at : at + HEADER][LENGTHS]
+            start = at + HEADER + sum(int.from_bytes(lengths[i : i + 2], "little") for i in (0, 2))
+            yield Member(info, packed[start : start + info.compress_size])
 
 
-def pack_zip(
-    files: Mapping[str, bytes], kept: tuple[str, ...] = (), shrink: Shrink = deflated
-) -> bytes:
+def zip_of(members: Iterable[Member]) -> bytes:
+    """Return a zip of files that are packed already, in order of their names."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for one in sorted(members, key=lambda member: member.info.filename):
+            one.info.header_offset = buffer.tell()
+            buffer.write(one.info.FileHeader() + one.packed)
+            archive.filelist.append(one.info)
+        archive.start_dir = buffer.tell()
+    return buffer.getvalue()
+
+
+def pack_zip(files: Mapping[str, bytes], kept: tuple[str, ...] = ()) -> bytes:
     """Return a zip with the files in order of their names, without times or owners.
 
     Files with one of the endings in `kept` are small already and are taken as they are.
     """
-    buffer = io.BytesIO()
-    small = {name: files[name] for name in files if kept and name.endswith(kept)}
-    packed = {**small, **shrink({name: files[name] for name in files if name not in small})}
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name in sorted(files):
-            info = zipfile.ZipInfo(name, EPOCH)
-            info.compress_type = zipfile.ZIP_STORED if name in small else zipfile.ZIP_DEFLATED
-            info.create_system = UNIX
-            info.external_attr = PLAIN_FILE << 16
-            info.CRC, info.file_size = zlib.crc32(files[name]), len(files[name])
-            add(archive, buffer, info, packed[name])
-    return buffer.getvalue()
+    return zip_of(member(name, content, kept) for name, content in files.items())
+
+
+def join_zips(parts: Iterable[bytes]) -> bytes:
+    """Return one zip with the files of several, which are not packed again."""
+    return zip_of(one for part in parts for one in members_of(part))
 
 
 def render_checksums(files: Mapping[str, bytes]) -> bytes:

@@ -6,10 +6,10 @@ process loads it.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -19,57 +19,81 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from scripts.cache import found_files, recall_files
-from scripts.orphans import end_with_parent
+from scripts.helper import begin_helping, end_with_parent
 from scripts.paths import CACHE
+from scripts.processors import processors
 
 FEW = 8
 Files = dict[str, bytes]
 Made = TypeVar("Made")
-POOLS: set[ProcessPoolExecutor] = set()
-"""Processes that work for this one now."""
+HELPERS: list[ProcessPoolExecutor] = []
+"""The processes that work for this one, once it asked for them: all that is to do goes to them, so
+that each of them reads its libraries once."""
 
 
-def processors() -> int:
-    """Return how many processors this process may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
+def helpers() -> ProcessPoolExecutor:
+    """Return the processes that work for this one, begun when they are first asked for."""
+    if not HELPERS:
+        pool = ProcessPoolExecutor(processors(), get_context("spawn"), initializer=begin_helping)
+        HELPERS.append(pool)
+    return HELPERS[0]
+
+
+def end_all() -> None:
+    """Begin no further task and end the helpers once they have done what they do now.
+
+    Else an interpreter that ends would do what is left.
+    """
+    while HELPERS:
+        HELPERS.pop().shutdown(cancel_futures=True)
+
+
+def submit(task: Callable[[], Made]) -> Future[Made]:
+    """Begin one task; where a helper died, all end, and others take their place."""
+    try:
+        return helpers().submit(task)
+    except BrokenProcessPool:
+        end_all()
+        return helpers().submit(task)
+
+
+def outcome(task: Callable[[], Made], begun: Future[Made]) -> Made:
+    """Return what a task returned; what a helper that died left undone is done here."""
+    with suppress(BrokenProcessPool):
+        return begun.result()
+    return task()
+
+
+def let_all(task: Callable[[], None]) -> None:
+    """Let each helper do something, such as reading its libraries, before there is a task."""
+    for _ in range(processors() if processors() > 1 else 0):
+        submit(task)
 
 
 class Work(Generic[Made]):
-    """Tasks, begun when this is made; `prepare` is called in each process before its first.
+    """Tasks, begun when this is made, by the helpers of this process unless they are few.
 
-    There are as many processes as processors unless a number is given. Tasks and what they return
-    can be pickled.
+    Tasks and what they return can be pickled.
     """
 
     def __init__(
-        self,
-        tasks: Sequence[Callable[[], Made]],
-        prepare: Callable[[], None] = end_with_parent,
-        made: Iterable[Made] = (),
-        processes: int = 0,
+        self, tasks: Sequence[Callable[[], Made]], made: Iterable[Made] = (), few: int = FEW
     ) -> None:
         self._made = [*made]
-        self._pool: ProcessPoolExecutor | None = None
-        self._waiting: list[Future[Made]] = []
-        if len(tasks) < FEW or processors() == 1:
+        self._begun: list[tuple[Callable[[], Made], Future[Made]]] = []
+        if len(tasks) < few or processors() == 1:
             self._made += (task() for task in tasks)
-            return
-        started = processes or processors()
-        self._pool = ProcessPoolExecutor(started, get_context("spawn"), initializer=prepare)
-        POOLS.add(self._pool)
-        self._waiting = [self._pool.submit(task) for task in tasks]
+        else:
+            self._begun = [(task, submit(task)) for task in tasks]
 
     def results(self) -> list[Made]:
         """Return what was made before and by all tasks, once they are done; raises what one did."""
-        made = [*self._made, *(one.result() for one in self._waiting)]
-        self.stop()
-        return made
+        return [*self._made, *(outcome(task, begun) for task, begun in self._begun)]
 
     def stop(self) -> None:
         """Begin no further task; who waits for one nevertheless gets CancelledError."""
-        if self._pool:
-            end(self._pool)
+        for _, begun in self._begun:
+            begun.cancel()
 
 
 def answer(task: Callable[[], object], told: Connection) -> None:
@@ -105,18 +129,6 @@ class Aside(Generic[Made]):
         return self._task()
 
 
-def end(pool: ProcessPoolExecutor) -> None:
-    """Let the processes of a pool end once they have done what they do now."""
-    pool.shutdown(cancel_futures=True)
-    POOLS.discard(pool)
-
-
-def end_all() -> None:
-    """End all work for this process: an interpreter that ends would do what is left."""
-    for pool in tuple(POOLS):
-        end(pool)
-
-
 @dataclass(frozen=True, slots=True)
 class Job:
     """Files by their path, to be made or found."""
@@ -132,11 +144,11 @@ def done(job: Job, folder: Path) -> Files:
     return recall_files(job.kind, job.key, job.make, folder)
 
 
-def begin(jobs: Sequence[Job], prepare: Callable[[], None], folder: Path = CACHE) -> Work[Files]:
+def begin(jobs: Sequence[Job], folder: Path = CACHE, few: int = FEW) -> Work[Files]:
     """Begin those jobs of which no earlier build kept the files."""
     held = {job: found_files(job.kind, job.key, folder) for job in jobs}
     missing = [partial(done, job, folder) for job, files in held.items() if files is None]
-    return Work(missing, prepare, (files for files in held.values() if files is not None))
+    return Work(missing, (files for files in held.values() if files is not None), few)
 
 
 def files_of(work: Work[Files]) -> Files:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from importlib.metadata import version
@@ -14,17 +13,17 @@ from typing import TYPE_CHECKING
 
 import vl_convert
 
-from scripts.beside import Work, processors
+from scripts.beside import Work, end_all, let_all
 from scripts.cache import digest, digest_of_files, is_kept, recall
-from scripts.charts.pictures import Picture
-from scripts.paths import CACHE
+from scripts.charts.pictures import Bar, Bars, Panel, Picture
+from scripts.paths import CACHE, DRAWINGS
 
 if TYPE_CHECKING:
     from scripts.parse import VegaLite
 
 LIBRARIES = ("altair", "vl-convert-python")
 DRAWING_CODE = ("drawing", "palette.py", "pictures.py", "theme.py", "drawn.py")
-KIND = "figures"
+KIND = DRAWINGS.name
 """Under which drawings are kept."""
 
 
@@ -91,21 +90,32 @@ def keep_drawing(picture: Picture, width: int, folder: Path) -> None:
 def drawing_ahead(wanted: Iterable[tuple[Picture, int]], folder: Path = CACHE) -> Iterator[None]:
     """Draw in other processes, beside the block, what no earlier build drew.
 
-    One processor is left to the block: each process loads and compiles Vega anew, which takes as
-    long as half of the drawings. All of it is drawn when the block ends, and `draw_cached` finds it
-    afterwards. What a process that died left undrawn is drawn when it is asked for.
+    All of it is drawn when the block ends, and `draw_cached` finds it afterwards.
     """
     work = Work(
         [
             partial(keep_drawing, picture, width, folder)
             for picture, width in wanted
             if not is_kept(KIND, drawing_key(picture, width), folder)
-        ],
-        processes=max(1, processors() - 1),
+        ]
     )
     try:
         yield
-        with suppress(BrokenProcessPool):
-            work.results()
+        work.results()
     finally:
         work.stop()
+
+
+def draw_nothing() -> None:
+    """Draw what nobody sees: a process that did it has read and compiled all that draws."""
+    draw_picture(Bars((Panel("", (Bar("", 1, "", "third"),)),)), 1)
+
+
+def start_ahead() -> None:
+    """Let the helpers prepare themselves before it is known what to draw."""
+    let_all(draw_nothing)
+
+
+def end_ahead() -> None:
+    """End the helpers, if nobody did."""
+    end_all()

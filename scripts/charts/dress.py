@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from defusedxml.ElementTree import fromstring
@@ -15,6 +16,7 @@ DROPPED = {"class", "aria-hidden", "aria-roledescription", "aria-label", "pointe
 PLACES = {"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "cx", "cy", "r"}
 UNBROKEN = "1,0"
 """Dashes without gaps, which a renderer draws one by one."""
+KEPT = 2000
 LONG = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
 ET.register_namespace("", SVG)
 
@@ -27,8 +29,12 @@ def parse_drawing(svg: str) -> ET.Element:
     return fromstring(svg)
 
 
+@lru_cache(maxsize=KEPT)
 def dress_svg(svg: str, identity: str, title: str, description: str, font: str) -> str:
-    """Return the drawing with an accessible name; raises ParseError if it is not XML."""
+    """Return the drawing with an accessible name; raises ParseError if it is not XML.
+
+    A server that builds at every edit dresses most drawings once.
+    """
     tree = parse_drawing(svg)
     halo_numbers(tree)
     for element in tree.iter():

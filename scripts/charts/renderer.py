@@ -10,7 +10,6 @@ processes. This module imports little: each of them loads it.
 from __future__ import annotations
 
 import io
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ from pypdfium2 import PdfDocument
 
 from scripts.beside import Job
 from scripts.cache import digest
-from scripts.orphans import end_with_parent
 
 COLOURS, FREQUENT, MANY = 64, 6, 1 << 16
 PACKED = 5
@@ -33,9 +31,6 @@ PACKED = 5
 Counted = Sequence[tuple[int, tuple[int, ...]]]
 """Colours of a picture, each with the number of its pixels."""
 LIBRARIES = ("vl-convert-python", "pypdfium2", "pillow")
-NO_FONTS = Path(__file__).with_name("fonts.conf")
-"""Else each letter is looked for in every font of the machine, which takes as long as drawing it.
-The signs that the font of vl-convert lacks are not in pictures (cards.py)."""
 
 PROFILE = re.compile(rb"\[/ICCBased \d+ 0 R\]")
 """How a PDF of vl-convert names its colours: those of every screen, by a profile of them."""
@@ -106,17 +101,6 @@ def render_png(svg: str, scale: float) -> bytes:
     written = io.BytesIO()
     with_few_colours(draw_pixels(svg, scale)).save(written, "PNG", compress_level=PACKED)
     return written.getvalue()
-
-
-def hide_fonts() -> None:
-    """Let this process draw by the font of vl-convert alone, before it draws for the first time."""
-    os.environ["FONTCONFIG_FILE"] = str(NO_FONTS)
-
-
-def begin_drawing() -> None:
-    """Prepare a process that draws pictures beside a build, and ends with it."""
-    end_with_parent()
-    hide_fonts()
 
 
 def make_pictures(canvases: Mapping[str, Canvas]) -> dict[str, bytes]:

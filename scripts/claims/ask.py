@@ -17,6 +17,7 @@ from scripts.claims.deadline import Deadline
 from scripts.claims.lines import Batch, Refusal, Told
 from scripts.claims.process import Running, take
 from scripts.model import Package, Table
+from scripts.processors import processors
 
 Value = bool | Decimal | str
 START = 60.0
@@ -25,6 +26,8 @@ PATIENCE = 10.0
 """Seconds in which it must answer a query; its own timer stops one after eight."""
 REGISTERS = {"claims", "discrepancies", "retired_claims"}
 """Tables that no query may read: a register does not prove itself."""
+MANY, MANY_ROWS = 100, 100_000
+"""Queries that are worth a second set of tables, and rows that are too many for one."""
 BATCH = 20_000
 """Rows that go to the process at once."""
 SIGN = "\x1f"
@@ -101,9 +104,16 @@ def opened(pipe: IO[str] | None) -> IO[str]:
     return pipe
 
 
+def at_once(queries: int, rows: int) -> int:
+    """Return how many of some queries shall run at once, each on tables of its own."""
+    return 1 if rows > MANY_ROWS else min(processors(), max(queries // MANY, 1))
+
+
 def hand_over(running: Running, tables: list[Table], queries: Sequence[str]) -> None:
     """Write the tables and then the queries to a process, a line of JSON each."""
+    rows = sum(table.size for table in tables)
     with suppress(BrokenPipeError), opened(running.process.stdin) as told:
+        told.write(json.dumps({"at_once": at_once(len(queries), rows)}) + "\n")
         for part in (part for table in tables for part in batches(table)):
             told.write(json.dumps(part) + "\n")
         told.write(json.dumps({"queries": list(queries)}) + "\n")

@@ -16,6 +16,9 @@ from typing import IO
 from scripts.paths import ROOT
 
 COMMAND = (sys.executable, "-I", "-m", "scripts.claims.worker")
+SETTINGS = {"MALLOC_ARENA_MAX": "2"}
+"""All of its environment. Else the C library of Linux sets 64 MiB aside for each of its threads,
+which are counted as used when memory is limited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,13 @@ def start() -> Running:
     with ExitStack() as opened:
         trouble = opened.enter_context(TemporaryFile("w+", encoding="utf-8", errors="replace"))
         process = subprocess.Popen(
-            COMMAND, cwd=ROOT, env={}, stdin=pipe, stdout=pipe, stderr=trouble, encoding="ascii"
+            COMMAND,
+            cwd=ROOT,
+            env=SETTINGS,
+            stdin=pipe,
+            stdout=pipe,
+            stderr=trouble,
+            encoding="ascii",
         )
         opened.pop_all()  # closed by `end`
     return Running(process, trouble)

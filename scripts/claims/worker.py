@@ -1,7 +1,8 @@
 """Answer queries in a process of their own, which can be stopped whatever a query does to it.
 
-It reads lines of JSON from standard input: some rows of a table each, at last the queries. Then it
-says that it is ready and writes one line of JSON for each query.
+It reads lines of JSON from standard input: how many queries shall run at once, then some rows of a
+table each, at last the queries. Then it says that it is ready and writes one line of JSON for each
+query, in their order.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 import json
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from itertools import cycle
 
+from scripts.claims.lines import Refusal, Told
 from scripts.claims.sandbox import Sandbox
 
 MEMORY = 1 << 30
@@ -28,23 +32,38 @@ def limit_process() -> None:
             resource.setrlimit(kind, (most, most))
 
 
+def answers(sandboxes: Sequence[Sandbox], queries: Sequence[str]) -> Iterator[Told | Refusal]:
+    """Yield the answer to each query in their order; each sandbox answers one at a time.
+
+    They work beside each other: DuckDB lets other threads go on while it runs a query.
+    """
+    threads = [ThreadPoolExecutor(1) for _ in sandboxes]
+    turns = zip(cycle(zip(threads, sandboxes, strict=True)), queries, strict=False)
+    begun = [thread.submit(sandbox.answer, query) for (thread, sandbox), query in turns]
+    yield from (one.result() for one in begun)
+
+
 def main(_argv: Sequence[str] | None = None) -> int:
     """Answer the queries of standard input in their order; the exit status is 0."""
     limit_process()
-    sandbox = Sandbox()
+    sandboxes = [Sandbox()]
     queries: list[str] = []
     for line in sys.stdin:
         told = json.loads(line)
-        if "queries" in told:
+        if "at_once" in told:
+            sandboxes += (Sandbox() for _ in range(1, told["at_once"]))
+        elif "queries" in told:
             queries = told["queries"]
         else:
-            sandbox.add(told)
+            for sandbox in sandboxes:
+                sandbox.add(told)
     if not queries:
         return 0  # who started it had nothing to ask
-    sandbox.lock()
+    for sandbox in sandboxes:
+        sandbox.lock()
     print(json.dumps({"ready": True}), flush=True)
-    for query in queries:
-        print(json.dumps(sandbox.answer(query)), flush=True)
+    for answer in answers(sandboxes, queries):
+        print(json.dumps(answer), flush=True)
     return 0
 
 

@@ -6,7 +6,7 @@ To make it takes longer than the pages, so that other processes do it beside the
 from __future__ import annotations
 
 from scripts.beside import Files, Job, Work, begin
-from scripts.charts.renderer import begin_drawing, picture_job
+from scripts.charts.renderer import picture_job
 from scripts.charts.runtime import vega_job
 from scripts.edition import Edition
 from scripts.pages.figures import picture_groups
@@ -23,4 +23,4 @@ def attached_jobs(edition: Edition, *, preview: bool) -> list[Job]:
 
 def begin_attached(edition: Edition, *, preview: bool = False) -> Work[Files]:
     """Begin to make all of it."""
-    return begin(attached_jobs(edition, preview=preview), begin_drawing)
+    return begin(attached_jobs(edition, preview=preview))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
@@ -13,6 +15,7 @@ from mkdocs.structure.files import File, Files
 
 from scripts.beside import end_all
 from scripts.cache import digest, digest_of_files, program
+from scripts.claims.process import AHEAD, start_ahead
 from scripts.disk import put_new, remove
 from scripts.faults import FaultyDataError
 from scripts.paths import CODE_FOLDER, SOURCE, TEMPLATES, THEME
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+
+MAKING = "scripts.website.making"
 
 
 def digest_of_configuration(config: MkDocsConfig) -> str:
@@ -124,6 +130,13 @@ def on_build_error(error: Exception) -> None:
     end_all()
 
 
+def make_ready() -> None:
+    """Read, while the editor reads, what the next edit of the data will need."""
+    if not AHEAD:
+        start_ahead()
+    Thread(target=import_module, args=(MAKING,), daemon=True).start()
+
+
 def renewing(server: LiveReloadServer) -> Callable[[], None]:
     """Return the builder of a server that starts its process anew when its code has changed.
 
@@ -139,6 +152,9 @@ def renewing(server: LiveReloadServer) -> Callable[[], None]:
             without_older(Path(server.root), build)
         except FaultyDataError as error:
             raise SystemExit(str(error)) from error
+        finally:
+            end_all()
+            make_ready()
 
     return renew
 
@@ -148,4 +164,5 @@ def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     for place in (SOURCE, CODE_FOLDER, THEME):
         server.watch(str(place))
     server.builder = renewing(server)
+    make_ready()
     return server

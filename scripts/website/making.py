@@ -25,10 +25,10 @@ def make_files(*, preview: bool) -> dict[str, bytes]:
     """
     with step("check"):
         edition = current_edition()
-    if not preview:
-        edition.begin_package()
-        edition.begin_workbooks()
     with step("rows"), drawing_ahead(edition.pictures):
+        if not preview:
+            edition.begin_package()
+            edition.begin_workbooks()
         files = rows_downloads(edition)
     with step("figures"):
         begun(fingerprint(), preview=preview)

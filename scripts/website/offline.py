@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from html import escape, unescape
 from pathlib import Path
 from posixpath import dirname, normpath
 
-from scripts.archive import deflated, pack_zip
-from scripts.cache import contents_below, digest, program, recall, recall_files
+from scripts.archive import join_zips, pack_zip
+from scripts.beside import Files, Job, begin, files_of
+from scripts.cache import contents_below, digest, program
 from scripts.disk import put_new, write_file
 from scripts.website.dark import DARK_SHEET, SHEETS
 from scripts.website.sheets import COMMENT
@@ -29,6 +30,8 @@ WHOLE = url("offline", "civic-space-barometer-site.zip")
 UNKNOWN_SIZE = '<span class="csb-size"></span>'
 """Where a page says how large the zip is, which is made when the pages are."""
 TOP = "civic-space-barometer/"
+FEW_FOLDERS = 150
+"""So many are packed sooner than others are told of them."""
 COMPRESSED = (".zip", ".xlsx", ".parquet", ".png", ".gz")
 # Other versions than the newest weigh as much again, each: the zip leads to them on the web.
 NUMBERED = re.compile(r"data/\d[^/]*/")
@@ -121,42 +124,40 @@ def with_links(page: str, source: str, lead: Callable[[str, str, str], str]) -> 
     return NO_LINK.sub(lambda found: OF_LINKS.sub("", found.group()), LINK.sub(changed, source))
 
 
-def page_on_disk(page: str, source: str) -> str:
-    """Return a page with links that lead from file to file, remembered: most pages stay."""
-    key = digest(program(), on_the_web("", ""), page, source)
-    return str(recall("disk", key, lambda: {"html": with_links(page, source, led_on_disk)})["html"])
+def on_disk(path: str, content: bytes) -> tuple[str, bytes]:
+    """Return name and content of a file of the site as it stands in the zip."""
+    if path.endswith(".html"):
+        return path, with_links(path, content.decode(), led_on_disk).encode()
+    if path.startswith(SEARCHED):
+        return f"{path.removesuffix('json')}js", b"window.csbGiven(" + content + b");\n"
+    return path, content
 
 
-def files_on_disk(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of the site as they stand in the zip."""
-    for path, content in files.items():
-        if is_left_out(path):
-            continue
-        if path.endswith(".html"):
-            yield path, page_on_disk(path, content.decode()).encode()
-        elif path.startswith(SEARCHED):
-            script = b"window.csbGiven(" + content + b");\n"
-            yield f"{path.removesuffix('json')}js", script
-        else:
-            yield path, content
+def pack_folder(files: Mapping[str, bytes], name: str) -> Files:
+    """Return the zip of one folder of the site under its name."""
+    held = (on_disk(path, content) for path, content in files.items())
+    return {name: pack_zip({f"{TOP}{path}": content for path, content in held}, COMPRESSED)}
 
 
-def deflated_before(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return some files as a zip holds them, remembered by folder: an edit leaves most alone."""
+def folder_job(name: str, files: Mapping[str, bytes]) -> Job:
+    """Return the packing of one folder, kept under all that stands in it."""
+    told = (part for file in files.items() for part in file)
+    key = digest(program(), on_the_web("", ""), *told)
+    return Job("disk", key, partial(pack_folder, files, name))
+
+
+def folder_jobs(files: Mapping[str, bytes]) -> list[Job]:
+    """Return the packing of each folder by itself: an edit leaves most of them alone."""
     folders: dict[str, dict[str, bytes]] = {}
     for path, content in files.items():
-        folders.setdefault(dirname(path), {})[path] = content
-    packed: dict[str, bytes] = {}
-    for held in folders.values():
-        key = digest(program(), *(part for file in held.items() for part in file))
-        packed |= recall_files("deflated", key, partial(deflated, held))
-    return packed
+        if not is_left_out(path):
+            folders.setdefault(dirname(path), {})[path] = content
+    return [folder_job(f"{at}.zip", held) for at, held in folders.items()]
 
 
 def zip_of_site(files: Mapping[str, bytes]) -> bytes:
     """Return the whole site as a zip that opens from disk."""
-    held = {f"{TOP}{path}": content for path, content in files_on_disk(files)}
-    return pack_zip(held, COMPRESSED, deflated_before)
+    return join_zips(files_of(begin(folder_jobs(files), few=FEW_FOLDERS)).values())
 
 
 def page_alone(page: str, source: str, styles: OfflineStyles) -> str:

@@ -13,7 +13,6 @@ from functools import partial
 from scripts.beside import Files, Job, Work, begin
 from scripts.cache import digest, digest_of, program
 from scripts.model import Package, Record, Table, table_of
-from scripts.orphans import end_with_parent
 from scripts.workbook.domain import domain
 from scripts.workbook.forms import load_forms
 from scripts.workbook.write import render_workbook
@@ -90,7 +89,7 @@ def workbook_jobs(package: Package) -> list[Job]:
 
 def begin_workbooks(package: Package) -> Work[Files]:
     """Begin the workbooks in other processes."""
-    return begin(workbook_jobs(package), end_with_parent)
+    return begin(workbook_jobs(package))
 
 
 def workbook_files(begun: Work[Files]) -> Files:

@@ -10,11 +10,18 @@ import pytest
 
 from scripts import beside
 from scripts.charts import drawn
-from scripts.charts.drawn import Drawing, draw_cached, draw_picture, drawing_ahead, drawing_key
+from scripts.charts.drawn import (
+    Drawing,
+    draw_cached,
+    draw_picture,
+    drawing_ahead,
+    drawing_key,
+    end_ahead,
+    start_ahead,
+)
 from scripts.charts.pictures import Bar, Bars, Panel, Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 PICTURE = Bars((Panel("", (Bar("a", 1.0, "1", "third"),)),))
@@ -70,28 +77,11 @@ def test_processes_draw_what_this_one_draws(
     """Catch a drawing that comes out of another process with other bytes, or is lost there."""
     monkeypatch.setattr(beside, "FEW", 1)
     monkeypatch.setattr(beside, "processors", lambda: 2)
+    start_ahead()
     with drawing_ahead([(PICTURE, 300), (PICTURE, 301)], tmp_path):
-        assert len(beside.POOLS) == 1
+        assert len(beside.HELPERS) == 1
+    end_ahead()
     assert len(list(tmp_path.rglob("*.json"))) == 2
-    assert not beside.POOLS
+    assert not beside.HELPERS
     kept = draw_cached(PICTURE, 300, tmp_path)
     assert kept == draw_picture(PICTURE, 300)
-
-
-@pytest.mark.parametrize(("held", "used"), [(1, 1), (2, 1), (4, 3)])
-def test_one_processor_is_left_to_the_build(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, held: int, used: int
-) -> None:
-    """Catch drawing in a process too many: each compiles Vega anew."""
-    asked = []
-
-    class Noted(beside.Work[None]):
-        def __init__(self, tasks: list[Callable[[], None]], processes: int) -> None:
-            asked.append(processes)
-            super().__init__(tasks[:0], processes=processes)
-
-    monkeypatch.setattr(drawn, "Work", Noted)
-    monkeypatch.setattr(drawn, "processors", lambda: held)
-    with drawing_ahead([(PICTURE, 300)], tmp_path):
-        pass
-    assert asked == [used]

@@ -147,6 +147,13 @@ def test_database_is_locked_by_itself(query: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.fixture(name="_at_once", params=[1, 2, 3])
+def fixture_at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let some queries run at once, however few there are."""
+    monkeypatch.setattr(asking, "at_once", lambda *_: request.param)
+
+
+@pytest.mark.usefixtures("_at_once")
 def test_process_that_falls_silent_is_stopped(
     tiny_package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,6 +163,27 @@ def test_process_that_falls_silent_is_stopped(
     before, stopped, after = ask(tiny_package, [GOOD, slow, GOOD])
     assert before.value == after.value == Decimal(4)
     assert "was stopped" in stopped.refused
+
+
+@pytest.mark.usefixtures("_at_once")
+def test_each_query_has_its_own_answer(tiny_package: Package) -> None:
+    """Catch queries that run beside each other and get one another's answers, or no memory."""
+    asked = [GOOD.replace("(*)", f"(*) + {number}") for number in range(41)]
+    found = ask(tiny_package, asked)
+    assert [answer.value for answer in found] == [Decimal(4 + number) for number in range(41)]
+
+
+@pytest.mark.parametrize(
+    ("queries", "rows", "held", "wanted"),
+    [(281, 5_000, 2, 2), (281, 5_000, 1, 1), (2_700, 90_000, 4, 4), (20, 40, 2, 1)],
+)
+def test_many_queries_run_at_once(
+    monkeypatch: pytest.MonkeyPatch, queries: int, rows: int, held: int, wanted: int
+) -> None:
+    """Catch a processor that waits, and one that is asked for twice."""
+    monkeypatch.setattr(asking, "processors", lambda: held)
+    assert asking.at_once(queries, rows) == wanted
+    assert asking.at_once(queries, 1_000_000) == 1
 
 
 def test_process_that_does_not_start_is_told(

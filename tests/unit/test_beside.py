@@ -6,15 +6,22 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scripts import beside
-from scripts.beside import FEW, POOLS, Aside, Job, Work, begin, end_all, files_of
+from scripts.beside import FEW, HELPERS, Aside, Job, Work, begin, end_all, files_of, let_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
-def nothing() -> None:
-    """Prepare nothing."""
+@pytest.fixture(name="_ended", autouse=True)
+def fixture_ended() -> Iterator[None]:
+    """End the helpers of a test."""
+    yield
+    end_all()
 
 
 def mark(place: str, number: int) -> dict[str, bytes]:
@@ -22,6 +29,15 @@ def mark(place: str, number: int) -> dict[str, bytes]:
     with Path(place, str(number)).open("a", encoding="utf-8") as noted:
         noted.write("x")
     return {f"{number}.txt": str(os.getpid()).encode()}
+
+
+def nothing() -> None:
+    """Do nothing."""
+
+
+def die_elsewhere(here: int) -> int:
+    """Return the number of this process; end it at once if it is not a certain one."""
+    return here if os.getpid() == here else os._exit(9)
 
 
 def refuse() -> dict[str, bytes]:
@@ -34,55 +50,82 @@ def jobs(place: Path, count: int) -> list[Job]:
     return [Job("marks", f"{n}", partial(mark, str(place), n)) for n in range(count)]
 
 
-def test_few_are_made_at_once_and_once(tmp_path: Path) -> None:
-    """Catch processes that start for a few files, and what was kept being made again."""
-    for _ in range(2):
-        made = files_of(begin(jobs(tmp_path, FEW - 1), nothing, tmp_path / "kept"))
-        assert set(made.values()) == {str(os.getpid()).encode()}
-    assert [(tmp_path / str(n)).read_text(encoding="utf-8") for n in range(FEW - 1)] == ["x"] * 7
-
-
-def test_many_are_made_by_others(tmp_path: Path) -> None:
-    """Catch many files made one after the other in this process, and one that is lost."""
-    work = begin(jobs(tmp_path, FEW + 4), nothing, tmp_path / "kept")
-    assert len(POOLS) == 1
-    made = files_of(work)
-    assert set(made) == {f"{n}.txt" for n in range(FEW + 4)}
-    assert str(os.getpid()).encode() not in made.values()
-    assert not POOLS
-
-
-def test_what_a_job_raises_is_told(tmp_path: Path) -> None:
-    """Catch a picture that failed and is silently not in the site."""
-    faulty = [*jobs(tmp_path, FEW), Job("marks", "faulty", refuse)]
-    with pytest.raises(ValueError, match="it cannot be drawn"):
-        files_of(begin(faulty, nothing, tmp_path / "kept"))
-    end_all()
-    assert not POOLS
-
-
-def test_stopped_work_does_not_go_on(tmp_path: Path) -> None:
-    """Catch a build that failed and still draws for minutes what no site will hold."""
-    begin(jobs(tmp_path, 400), nothing, tmp_path / "kept")
-    end_all()
-    assert len([path for path in tmp_path.iterdir() if path.name.isdigit()]) < 400
-    assert not POOLS
-
-
-def test_number_of_processes_is_kept(tmp_path: Path) -> None:
-    """Catch work that takes every processor where its caller asked for one process."""
-    tasks = [partial(mark, str(tmp_path), number) for number in range(FEW + 4)]
-    made = Work(tasks, processes=1).results()
-    assert len({content for files in made for content in files.values()}) == 1
-
-
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
-
-
 @pytest.fixture(name="two")
 def fixture_two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let there be two processors, whatever this machine has."""
     monkeypatch.setattr(beside, "processors", lambda: 2)
+
+
+def test_few_are_made_at_once_and_once(tmp_path: Path) -> None:
+    """Catch processes that start for a few files, and what was kept being made again."""
+    for _ in range(2):
+        made = files_of(begin(jobs(tmp_path, FEW - 1), tmp_path / "kept"))
+        assert set(made.values()) == {str(os.getpid()).encode()}
+    assert [(tmp_path / str(n)).read_text(encoding="utf-8") for n in range(FEW - 1)] == ["x"] * 7
+
+
+@pytest.mark.usefixtures("two")
+def test_many_are_made_by_others(tmp_path: Path) -> None:
+    """Catch many files made one after the other in this process, and one that is lost."""
+    made = files_of(begin(jobs(tmp_path, FEW + 4), tmp_path / "kept"))
+    assert set(made) == {f"{n}.txt" for n in range(FEW + 4)}
+    assert str(os.getpid()).encode() not in made.values()
+
+
+@pytest.mark.usefixtures("two")
+def test_all_work_is_done_by_the_same_helpers(tmp_path: Path) -> None:
+    """Catch processes that start anew, and read their libraries again, for each kind of work."""
+    let_all(nothing)
+    [helpers] = HELPERS
+    works = [begin(jobs(tmp_path, FEW), tmp_path / name) for name in ("one", "other")]
+    made = {process for work in works for process in files_of(work).values()}
+    assert [helpers] == HELPERS
+    assert len(made) <= 2
+
+
+@pytest.mark.usefixtures("two")
+def test_what_is_quick_is_done_at_once(tmp_path: Path) -> None:
+    """Catch helpers that are told of more than they can spare."""
+    made = files_of(begin(jobs(tmp_path, FEW), tmp_path / "kept", few=FEW + 1))
+    assert set(made.values()) == {str(os.getpid()).encode()}
+
+
+@pytest.mark.usefixtures("two")
+def test_what_a_job_raises_is_told(tmp_path: Path) -> None:
+    """Catch a picture that failed and is silently not in the site."""
+    faulty = [*jobs(tmp_path, FEW), Job("marks", "faulty", refuse)]
+    with pytest.raises(ValueError, match="it cannot be drawn"):
+        files_of(begin(faulty, tmp_path / "kept"))
+
+
+@pytest.mark.usefixtures("two")
+def test_stopped_work_does_not_go_on(tmp_path: Path) -> None:
+    """Catch a build that failed and still draws for minutes what no site will hold."""
+    begin(jobs(tmp_path, 400), tmp_path / "kept")
+    end_all()
+    assert len([path for path in tmp_path.iterdir() if path.name.isdigit()]) < 400
+    assert not HELPERS
+
+
+@pytest.mark.usefixtures("two")
+def test_one_work_stops_alone(tmp_path: Path) -> None:
+    """Catch workbooks that are not made because a drawing failed."""
+    stopped = Work([partial(mark, str(tmp_path), number) for number in range(400)])
+    other = Work([partial(mark, str(tmp_path), number) for number in range(400, 400 + FEW)])
+    stopped.stop()
+    assert len(other.results()) == FEW
+    assert len([path for path in tmp_path.iterdir() if path.name.isdigit()]) < 400
+
+
+@pytest.mark.usefixtures("two")
+def test_what_a_dead_helper_left_is_done_here() -> None:
+    """Catch a build that fails because the system ended a process that helped it."""
+    here = os.getpid()
+    assert Work([partial(die_elsewhere, here)] * FEW).results() == [here] * FEW
+    assert Work([partial(die_elsewhere, here)] * FEW).results() == [here] * FEW
+
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
 
 
 @LINUX
