@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 CODE = (".py", ".json", ".yml")
 KEPT = 7 * 24 * 3600.0
+RESTED = 2.0
+"""Seconds after which the time of a file tells that it has not changed; no clock of a disk is
+slower."""
+HASHED: dict[str, tuple[tuple[int, ...], str]] = {}
+"""How each file stood when it was read, and its hash."""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -69,13 +74,30 @@ def contents_below(place: Path, kinds: tuple[str, ...] = ("",)) -> Iterator[tupl
             yield path[above:].replace(os.sep, "/"), Path(path).read_bytes()
 
 
+def digest_of_file(path: str) -> str:
+    """Return a hash of a file, read once as long as it stands as it stood.
+
+    A file of this very moment is read again: it may change once more before its time does.
+    """
+    told = Path(path).stat()
+    stands = (told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns)
+    before, known = HASHED.get(path, ((), ""))
+    if before == stands:
+        return known
+    read = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    if time.time() - max(told.st_mtime, told.st_ctime) > RESTED:
+        HASHED[path] = (stands, read)
+    return read
+
+
 def digest_of_files(places: Iterable[Path], kinds: tuple[str, ...] = ("",)) -> str:
     """Return a hash of the names and contents of all files at some places, by their ending."""
     return digest_of(
         part
         for place in places
-        for path, content in contents_below(place, kinds)
-        for part in (f"{place.name}/{path}", content)
+        for path in files_below(place)
+        if path.endswith(kinds)
+        for part in (f"{place.name}/{path[len(str(place)) + 1 :]}", digest_of_file(path))
     )
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
-from pathlib import Path
 
 from scripts.beside import Aside, Files, Work
-from scripts.cache import digest, digest_of, program, recall
+from scripts.cache import digest, digest_of, digest_of_files, program, recall
 from scripts.charts.drawn import drawing_ahead
 from scripts.charts.figures import Figure, Stated, compose, state_figures
 from scripts.charts.pictures import Picture
@@ -139,11 +137,7 @@ def drawn_figures(stated: Sequence[Stated]) -> dict[str, Figure]:
 
 def fingerprint() -> str:
     """Return a hash of every file that a page depends on, the prose left out."""
-    whole = hashlib.sha256()
-    folders: tuple[Path, ...] = (SOURCE, RELEASES, TEMPLATES)
-    for path in sorted(item for folder in folders for item in folder.rglob("*") if item.is_file()):
-        whole.update(path.as_posix().encode() + b"\0" + path.read_bytes())
-    return whole.hexdigest()
+    return digest_of_files([SOURCE, RELEASES, TEMPLATES])
 
 
 @lru_cache(maxsize=1)

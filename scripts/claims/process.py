@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import IO
@@ -59,8 +59,12 @@ def start() -> Running:
 
 
 def start_ahead() -> None:
-    """Start the process before there is anything to ask."""
-    AHEAD.append(start())
+    """Start the process before there is anything to ask, if it can be started.
+
+    Who asks is told why it cannot.
+    """
+    with suppress(OSError):
+        AHEAD.append(start())
 
 
 def end_ahead() -> None:

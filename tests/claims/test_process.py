@@ -66,6 +66,15 @@ def test_a_process_that_was_started_ahead_is_the_one_that_answers(package: Packa
     assert ahead.process.returncode is not None
 
 
+def test_a_process_that_cannot_start_ahead_stops_no_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Catch a build that has all answers and ends because nobody could be asked."""
+    monkeypatch.setattr(process, "COMMAND", ("no such program",))
+    process.start_ahead()
+    assert process.AHEAD == []
+
+
 def test_a_process_that_nobody_asks_ends_with_the_command(tmp_path: Path) -> None:
     """Catch a process that outlives a check that had nothing to ask, or that says anything."""
     done = subprocess.run(

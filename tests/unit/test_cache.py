@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scripts import cache
 from scripts.cache import digest, digest_of_files, forget, recall
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import pytest
 
 
@@ -39,6 +39,37 @@ def test_names_and_contents_of_files_count(tmp_path: Path) -> None:
     (tmp_path / "a.txt").rename(tmp_path / "d.txt")
     seen.add(digest_of_files([tmp_path]))
     assert len(seen) == 6
+
+
+def test_file_that_rests_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catch all data being read at every question, and a file of this moment that is not."""
+    path, whole, read = tmp_path / "a.txt", Path.read_bytes, list[Path]()
+
+    def noted(path: Path) -> bytes:
+        read.append(path)
+        return whole(path)
+
+    path.write_text("1", encoding="utf-8")
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    assert digest_of_files([tmp_path]) == digest_of_files([tmp_path])
+    assert read == [path] * 2
+    monkeypatch.setattr(cache, "RESTED", -1.0)
+    assert digest_of_files([tmp_path]) == digest_of_files([tmp_path])
+    assert read == [path] * 3
+
+
+def test_file_with_the_time_of_another_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch a file that was put back from a copy, with its time, in place of one as long."""
+    monkeypatch.setattr(cache, "RESTED", -1.0)
+    path, seen = tmp_path / "a.txt", set()
+    for content in ("one", "two"):
+        path.write_text(content, encoding="utf-8")
+        os.utime(path, (0, 0))
+        seen.add(digest_of_files([path]))
+        time.sleep(0.05)  # the clock of a disk ticks every few milliseconds
+    assert len(seen) == 2
 
 
 def test_old_and_half_written_entries_go(tmp_path: Path) -> None:
