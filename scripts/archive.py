@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,8 +14,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 PLAIN_FILE = 0o100644
 UNIX = 3
 LEVEL = zlib.Z_DEFAULT_COMPRESSION
-HEADER, LENGTHS = 30, slice(26, 30)
-"""How long the header of a file in a zip is, and where it says how long name and extra field are:
+HEADER = struct.Struct("<26xHH")
+"""What stands before a file in a zip; its last two numbers say how long name and extra field are:
 APPNOTE.TXT of PKWARE, 4.3.7."""
 
 
@@ -53,9 +54,8 @@ def members_of(packed: bytes) -> Iterator[Member]:
     """Yield the files of a zip as they stand there."""
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         for info in archive.infolist():
-            at = info.header_offset
-            lengths = packed[at : at + HEADER][LENGTHS]
-            start = at + HEADER + sum(int.from_bytes(lengths[i : i + 2], "little") for i in (0, 2))
+            lengths = HEADER.unpack_from(packed, info.header_offset)
+            start = info.header_offset + HEADER.size + sum(lengths)
             yield Member(info, packed[start : start + info.compress_size])
 
 

@@ -26,7 +26,10 @@ def end_with_parent() -> None:
 
 
 def hide_fonts() -> None:
-    """Let this process draw by the font of vl-convert alone, before it draws for the first time."""
+    """Let this process draw by the font of vl-convert alone, before it draws for the first time.
+
+    No picture has a sign that this font lacks (charts/cards.py).
+    """
     os.environ["FONTCONFIG_FILE"] = str(NO_FONTS)
 
 

@@ -16,7 +16,7 @@ DROPPED = {"class", "aria-hidden", "aria-roledescription", "aria-label", "pointe
 PLACES = {"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "cx", "cy", "r"}
 UNBROKEN = "1,0"
 """Dashes without gaps, which a renderer draws one by one."""
-KEPT = 2000
+DRESSED = 2000
 LONG = re.compile(r"-?\d+\.\d{2,}(?:e-?\d+)?")
 ET.register_namespace("", SVG)
 
@@ -29,7 +29,7 @@ def parse_drawing(svg: str) -> ET.Element:
     return fromstring(svg)
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=DRESSED)
 def dress_svg(svg: str, identity: str, title: str, description: str, font: str) -> str:
     """Return the drawing with an accessible name; raises ParseError if it is not XML.
 

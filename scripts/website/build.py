@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -16,6 +15,7 @@ from scripts.faults import FaultyDataError
 from scripts.lock import BusyError, only_build
 from scripts.paths import DESCRIPTOR, FRONT_PAGE, MKDOCS, PACKAGES, SITE
 from scripts.progress import step
+from scripts.website.collector import collector_rests
 from scripts.website.contents import begin_judging, generated_files, packaged_files
 from scripts.website.dark import write_dark_sheet
 from scripts.website.generator import BuildError, generate
@@ -58,7 +58,6 @@ def build_all() -> Standing:
         return note_site(sources, standing.pages, standing.figures)
     begin_judging()
     files, released = generated_files(), packaged_files()
-    gc.freeze()  # all of the data: the collector would look through it again and again
     with step("site"):
         build_site()
     forgetting = Aside(forget)  # not before: what this build found is young now
@@ -73,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Build into site/ and say where to look; the exit status is 1 if data or prose is faulty."""
     argparse.ArgumentParser(prog="scripts site", description=__doc__).parse_args(argv)
     try:
-        with only_build():
+        with only_build(), collector_rests():
             built = build_all()
     except (FaultyDataError, BuildError, BusyError) as error:
         print(error, "The last good site stays.", sep="\n")

@@ -19,6 +19,7 @@ from scripts.claims.process import AHEAD, start_ahead
 from scripts.disk import put_new, remove
 from scripts.faults import FaultyDataError
 from scripts.paths import CODE_FOLDER, SOURCE, TEMPLATES, THEME
+from scripts.website.collector import collector_rests
 from scripts.website.contents import attached_files, begin_judging, generated_files, is_preview
 from scripts.website.frame import leave_out_of_menu, put_in_frame, set_up_frames, tell_alternates
 from scripts.website.last_site import NewFile
@@ -149,7 +150,8 @@ def renewing(server: LiveReloadServer) -> Callable[[], None]:
             remove(Path(server.root))
             os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - the very command that runs
         try:
-            without_older(Path(server.root), build)
+            with collector_rests():
+                without_older(Path(server.root), build)
         except FaultyDataError as error:
             raise SystemExit(str(error)) from error
         finally:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jsonschema.validators import validator_for
 
-from scripts.archive import pack_zip
+from scripts.archive import join_zips, pack_zip
 from scripts.load import load_package
 from scripts.package.whole import build_package
 from scripts.paths import SOURCE, data_path
@@ -107,6 +107,19 @@ def test_zip_is_as_python_writes_it() -> None:
     assert pack_zip(held, (".png",)) == plain_zip(held, (".png",))
     assert zipfile.ZipFile(io.BytesIO(pack_zip(held))).testzip() is None
     assert pack_zip({}) == plain_zip({}, ("nothing",))
+
+
+def test_joined_zips_are_as_one() -> None:
+    """Catch a file that is cut, lost or out of order where zips become one."""
+    parts = [
+        {"b/\u0436.txt": b"b" * 999, "d.png": b"\x89PNG" * 9},
+        {"a": b""},
+        {"c": b"\0\xff" * 99},
+    ]
+    whole = {name: content for part in parts for name, content in part.items()}
+    packed = [pack_zip(part, (".png",)) for part in parts]
+    assert join_zips(packed) == plain_zip(whole, (".png",))
+    assert join_zips([]) == plain_zip({}, ("nothing",))
 
 
 def test_checksums_are_true_and_complete(built: dict[str, bytes]) -> None:
