@@ -54,6 +54,7 @@ def main(_argv: Sequence[str] | None = None) -> int:
             sandboxes += (Sandbox() for _ in range(1, told["at_once"]))
         elif "queries" in told:
             queries = told["queries"]
+            break  # a copy of who asks may hold the way here open
         else:
             for sandbox in sandboxes:
                 sandbox.add(told)

@@ -132,7 +132,8 @@ def on_build_error(error: Exception) -> None:
 
 
 def make_ready() -> None:
-    """Read, while the editor reads, what the next edit of the data will need."""
+    """End who helped the last build; read, while the editor reads, what the next one may need."""
+    end_all()
     if not AHEAD:
         start_ahead()
     Thread(target=import_module, args=(MAKING,), daemon=True).start()
@@ -155,7 +156,6 @@ def renewing(server: LiveReloadServer) -> Callable[[], None]:
         except FaultyDataError as error:
             raise SystemExit(str(error)) from error
         finally:
-            end_all()
             make_ready()
 
     return renew

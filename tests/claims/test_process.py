@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scripts.beside import Aside
 from scripts.check.claims import CLAIM_RULES
 from scripts.claims import ask as asking
 from scripts.claims import process
@@ -64,6 +65,21 @@ def test_a_process_that_was_started_ahead_is_the_one_that_answers(package: Packa
     assert Register(package).claims
     assert process.AHEAD == []
     assert ahead.process.returncode is not None
+
+
+@pytest.mark.usefixtures("nothing_kept")
+def test_a_copy_of_the_build_keeps_no_answer_back(
+    package: Package, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch queries that wait until another process ends, which holds the pipe to theirs, too."""
+    monkeypatch.setattr(asking, "START", 15.0)
+    process.start_ahead()
+    hear, tell = os.pipe()
+    copied = Aside(lambda: os.read(hear, 1))
+    _, trouble = Register(package).asked
+    os.write(tell, b"x")
+    assert trouble == ""
+    assert copied.result() == b"x"
 
 
 def test_a_process_that_cannot_start_ahead_stops_no_command(
