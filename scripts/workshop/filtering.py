@@ -12,7 +12,7 @@ from itertools import cycle, islice
 
 from playwright.sync_api import sync_playwright
 
-from scripts.bootstrap import find_browser
+from scripts.bootstrap import WHOLE, find_browser
 from scripts.load import load_json
 from scripts.paths import EXPLORER_ROWS, FINDER, SOURCE, data_path, schema_path
 
@@ -53,7 +53,9 @@ def measure(count: int = ROWS) -> Iterator[tuple[str, float, int]]:
     fields = load_json(SOURCE / schema_path(TABLE))["fields"]
     rows = many_rows(count)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(WHOLE), args=["--no-sandbox"]
+        )
         tab = browser.new_page()
         for script in SCRIPTS:
             tab.add_script_tag(content=script.read_text(encoding="utf-8"))

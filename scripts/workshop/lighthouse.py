@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scripts.bootstrap import find_browser
+from scripts.bootstrap import WHOLE, find_browser
 from scripts.host import Packing, served
 from scripts.workshop.npm import installed
 from scripts.workshop.visits import PAGES
@@ -35,7 +35,7 @@ def judge(address: str) -> dict[str, int]:
     what = f"--only-categories={','.join(WANTED)}"
     done = subprocess.run(
         ["node", str(program), address, *SETTINGS, what, BROWSER],
-        env={**os.environ, "CHROME_PATH": find_browser() or ""},
+        env={**os.environ, "CHROME_PATH": find_browser(WHOLE) or ""},
         check=True,
         capture_output=True,
         text=True,

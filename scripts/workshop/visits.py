@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-from scripts.bootstrap import find_browser
+from scripts.bootstrap import WHOLE, find_browser
 from scripts.host import Packing, served
 from scripts.paths import VISITS
 from scripts.writing.addresses import url
@@ -116,7 +116,9 @@ def report(site: Path, times: int) -> Iterator[str]:
     """Yield the lines of the table."""
     yield f"{'first visit of':<22}   sent  files   letter    chart  blocked   moved"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=find_browser(WHOLE), args=["--no-sandbox"]
+        )
         for kind, cost in measure(browser, site, times):
             yield table_line(kind, cost)
         browser.close()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts import bootstrap
-from scripts.bootstrap import SetupError, set_up
+from scripts.bootstrap import LIGHT, WHOLE, SetupError, find_browser, set_up, set_up_browser
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,3 +99,30 @@ def test_first_environment_that_fails_is_told_as_that(
     breaking(SetupError("no network"), monkeypatch)
     with pytest.raises(SetupError, match=r"no network\nThere is no environment yet\."):
         set_up()
+
+
+def test_older_system_gets_the_whole_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catch a system without the light package on which no browser is installed."""
+    asked = []
+
+    def run(*command: str) -> None:
+        asked.append(command[-1])
+        if command[-1] == LIGHT:
+            raise SetupError("no such package")
+
+    monkeypatch.setattr(bootstrap, "find_browser", lambda: None)
+    monkeypatch.setattr(bootstrap, "may_install", lambda: [])
+    monkeypatch.setattr(bootstrap, "run", run)
+    set_up_browser()
+    assert asked[1:] == [LIGHT, WHOLE]
+
+
+def test_browser_is_the_one_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Catch tests in the slow browser where both are, and measurements in the one of no reader."""
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setattr("shutil.which", lambda name: name)
+    assert [find_browser(), find_browser(WHOLE)] == [LIGHT, WHOLE]
+    monkeypatch.setattr("shutil.which", {WHOLE: "here"}.get)
+    assert find_browser() == "here"
+    monkeypatch.setenv("CHROMIUM", "mine")
+    assert find_browser(WHOLE) == "mine"
