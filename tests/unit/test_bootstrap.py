@@ -111,7 +111,7 @@ def test_older_system_gets_the_whole_browser(monkeypatch: pytest.MonkeyPatch) ->
             raise SetupError("no such package")
 
     monkeypatch.setattr(bootstrap, "find_browser", lambda: None)
-    monkeypatch.setattr(bootstrap, "may_install", lambda: [])
+    monkeypatch.setattr(bootstrap, "may_install", list)
     monkeypatch.setattr(bootstrap, "run", run)
     set_up_browser()
     assert asked[1:] == [LIGHT, WHOLE]
