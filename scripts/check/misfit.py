@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from jsonschema.validators import validator_for
+
 from scripts.check.fields import form_of
 from scripts.check.hints import nearest, shown
 from scripts.parse import Json, JsonSchema
@@ -89,8 +91,6 @@ TOLD: dict[str, Callable[[Misfit], str]] = {
 
 def misfits_in(content: object, schema: JsonSchema) -> Iterator[ValidationError]:
     """Yield what keeps JSON or YAML from a schema; without a draft of its own it is the newest."""
-    from jsonschema.validators import validator_for  # noqa: PLC0415 - 0.1 s of each check, and sound files need no words: the quick library found them so
-
     # Its types name what JSON may hold; anything else it calls a misfit, too.
     yield from validator_for(schema)(schema).iter_errors(cast("Json", content))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scripts.beside import Aside
 from scripts.cache import digest, digest_of_files, program, recall, recall_files
+from scripts.check.prose import refuse_faulty_pages
 from scripts.paths import DOCS, MKDOCS, POLICY, PREVIEW, RELEASES, ROOT, SOURCE, TEMPLATES
 from scripts.website.translations import refuse_missing_words
 from scripts.writing.addresses import page_path
@@ -54,8 +55,6 @@ def judge(key: str) -> bool:
     """Judge the prose, unless this very text was judged on these rows; raises FaultyDataError."""
 
     def judged() -> dict[str, bool]:
-        from scripts.check.prose import refuse_faulty_pages  # noqa: PLC0415 - 0.6 s, for new prose alone
-
         refuse_faulty_pages(SOURCE, DOCS)
         return {"sound": True}
 
@@ -74,16 +73,21 @@ def begin_judging() -> Aside[bool]:
     return judged_under(digest(data_key(), prose, digest_of_files([MKDOCS])))
 
 
+def kept(kind: str, key: str) -> dict[str, bytes]:
+    """Return the files of a kind as an earlier build kept them, or make them now."""
+
+    def made() -> dict[str, bytes]:
+        from scripts.website.making import make  # noqa: PLC0415 - 0.4 s, two thirds of what a build takes that finds all of it kept
+
+        return make(kind, preview=is_preview())
+
+    return recall_files(kind, key, made)
+
+
 @lru_cache(maxsize=1)
 def generated_under(key: str) -> dict[str, bytes]:
     """Return the same for a hash of all that they depend on: a build asks twice for them."""
-
-    def made() -> dict[str, bytes]:
-        from scripts.website.making import make_files  # noqa: PLC0415 - 1.6 s, for new content alone
-
-        return make_files(preview=is_preview())
-
-    return recall_files("generated", key, made)
+    return kept("generated", key)
 
 
 def generated_files() -> dict[str, bytes]:
@@ -101,22 +105,9 @@ def attached_files() -> dict[str, bytes]:
 
     It is made beside the pages, so it is asked for when they stand; raises FaultyDataError.
     """
-    kind = "preview" if is_preview() else "whole"
-
-    def made() -> dict[str, bytes]:
-        from scripts.website.making import make_attached  # noqa: PLC0415 - 1.6 s, for new content alone
-
-        return make_attached(preview=is_preview())
-
-    return recall_files("attached", digest(data_key(), kind), made)
+    return kept("attached", digest(data_key(), "preview" if is_preview() else "whole"))
 
 
 def packaged_files() -> dict[str, bytes]:
     """Return the files of the package by path inside its folder; raises FaultyDataError."""
-
-    def made() -> dict[str, bytes]:
-        from scripts.website.making import make_package  # noqa: PLC0415 - 1.6 s, for new content alone
-
-        return make_package()
-
-    return recall_files("package", data_key(), made)
+    return kept("package", data_key())
