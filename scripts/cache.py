@@ -63,15 +63,22 @@ def files_below(place: Path) -> Iterator[str]:
         yield from filter(os.path.isfile, paths)
 
 
-def contents_below(place: Path, kinds: tuple[str, ...] = ("",)) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of every file at a place that has one of some endings.
+def named_below(place: Path, kinds: tuple[str, ...] = ("",)) -> Iterator[tuple[str, str]]:
+    """Yield every file at a place that has one of some endings: its name, and its path.
 
-    The path is seen from the place, with `/` on every system; empty where the place is the file.
+    The name is its path from the place, with `/` on every system; empty where the place is the
+    file.
     """
     above = len(str(place)) + 1
     for path in files_below(place):
         if path.endswith(kinds):
-            yield path[above:].replace(os.sep, "/"), Path(path).read_bytes()
+            yield path[above:].replace(os.sep, "/"), path
+
+
+def contents_below(place: Path, kinds: tuple[str, ...] = ("",)) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of the same files."""
+    for name, path in named_below(place, kinds):
+        yield name, Path(path).read_bytes()
 
 
 def digest_of_file(path: str) -> str:
@@ -95,9 +102,8 @@ def digest_of_files(places: Iterable[Path], kinds: tuple[str, ...] = ("",)) -> s
     return digest_of(
         part
         for place in places
-        for path in files_below(place)
-        if path.endswith(kinds)
-        for part in (f"{place.name}/{path[len(str(place)) + 1 :]}", digest_of_file(path))
+        for name, path in named_below(place, kinds)
+        for part in (f"{place.name}/{name}", digest_of_file(path))
     )
 
 

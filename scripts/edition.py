@@ -22,7 +22,7 @@ from scripts.package.release.changes import Changes
 from scripts.package.release.since import Step, all_changes, steps_of
 from scripts.package.versions import ArchiveError, Release, load_archives, load_releases
 from scripts.package.whole import build_package
-from scripts.paths import DOCS, RELEASES, SOURCE, TEMPLATES
+from scripts.paths import DOCS, RELEASES, SOURCE, STATED_BY
 from scripts.workbook.offer import begin_workbooks, workbook_files
 from scripts.writing.languages import DEFAULT
 
@@ -137,7 +137,7 @@ def drawn_figures(stated: Sequence[Stated]) -> dict[str, Figure]:
 
 def fingerprint() -> str:
     """Return a hash of every file that a page depends on, the prose left out."""
-    return digest_of_files([SOURCE, RELEASES, TEMPLATES])
+    return digest_of_files(STATED_BY)
 
 
 @lru_cache(maxsize=1)

@@ -25,6 +25,8 @@ FINDER = THEME / "assets" / "javascripts" / "search" / "finder.js"
 EXPLORER_ROWS = DOCS / "assets" / "explorer" / "rows.js"
 CODE_FOLDER = CODE / "scripts"
 TEMPLATES = CODE / "scripts" / "writing" / "templates"
+# What stands on a page comes from here, the prose left out: its hash names one state of it.
+STATED_BY = (SOURCE, RELEASES, TEMPLATES)
 REGISTER_SCHEMAS = CODE / "scripts" / "claims" / "schemas"
 WORKBOOK_FORMS = CODE / "scripts" / "workbook" / "forms.yml"
 VALIDATOR_LIST = CODE / "scripts" / "matrix" / "validators.yml"

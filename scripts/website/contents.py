@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.beside import Aside
 from scripts.cache import digest, digest_of_files, program, recall, recall_files
 from scripts.check.prose import refuse_faulty_pages
-from scripts.paths import DOCS, MKDOCS, POLICY, PREVIEW, RELEASES, ROOT, SOURCE, TEMPLATES
+from scripts.paths import DOCS, MKDOCS, POLICY, PREVIEW, ROOT, SOURCE, STATED_BY
 from scripts.website.translations import refuse_missing_words
 from scripts.writing.addresses import page_path
 
@@ -22,7 +22,7 @@ def data_key() -> str:
 
     Code, rows of today and of the published versions, words and templates.
     """
-    return digest(program(), digest_of_files([SOURCE, RELEASES, TEMPLATES]))
+    return digest(program(), digest_of_files(STATED_BY))
 
 
 def stories() -> list[Path]:
