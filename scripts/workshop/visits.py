@@ -7,6 +7,7 @@ one, on which nothing else should run. What a page waits for is measured in its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -20,7 +21,7 @@ from scripts.paths import VISITS
 from scripts.writing.addresses import url
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, CDPSession
 
 KIB, HEAVY, LATE = 1024, 90, 1.0
 """More KiB than a page of content may have, and more seconds to its first chart, are told."""
@@ -66,20 +67,35 @@ def visit(browser: Browser, address: str) -> FirstVisit:
     )
     context.add_init_script(path=VISITS)
     tab = context.new_page()
-    line = context.new_cdp_session(tab)
+    try:
+        with slowed(context.new_cdp_session(tab)) as sent:
+            answer = tab.goto(address, wait_until="load")
+            if not answer or not answer.ok:
+                raise FileNotFoundError(f"{address} is not there: build the site first.")
+            tab.wait_for_timeout(AFTERWARDS)
+            letter, chart, shift, blocked = tab.evaluate("csbWaited()")
+    finally:
+        context.close()
+    files = sum(map(bool, sent))  # a picture inside a style is loaded and not sent
+    return FirstVisit(sum(sent) / KIB, files, letter, chart, shift, blocked)
+
+
+@contextmanager
+def slowed(line: CDPSession) -> Iterator[list[float]]:
+    """Give a tab the slow link and the slow processor; yield the bytes of each file it is sent.
+
+    A slow processor is a busy one that waits, and it stays so when the tab is closed, for every
+    other page that the same process draws.
+    """
     sent: list[float] = []
     line.on("Network.loadingFinished", lambda told: sent.append(told["encodedDataLength"]))
     line.send("Network.enable")
     line.send("Network.emulateNetworkConditions", LINK)
     line.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    answer = tab.goto(address, wait_until="load")
-    if not answer or not answer.ok:
-        raise FileNotFoundError(f"{address} is not there: build the site first.")
-    tab.wait_for_timeout(AFTERWARDS)
-    letter, chart, shift, blocked = tab.evaluate("csbWaited()")
-    context.close()
-    files = sum(map(bool, sent))  # a picture inside a style is loaded and not sent
-    return FirstVisit(sum(sent) / KIB, files, letter, chart, shift, blocked)
+    try:
+        yield sent
+    finally:
+        line.send("Emulation.setCPUThrottlingRate", {"rate": 1})
 
 
 def middle(visits: Sequence[FirstVisit]) -> FirstVisit:

@@ -42,6 +42,21 @@ def test_a_first_visit_is_measured(
     assert found["home"].chart >= found["home"].letter
 
 
+def test_processor_is_as_fast_as_before_when_a_visit_fails(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch a slow processor that is left to all pages that the same process draws later."""
+    tab = browser.new_page()
+    line = tab.context.new_cdp_session(tab)
+    asked: list[tuple[str, object]] = []
+    monkeypatch.setattr(line, "send", lambda verb, what=None: asked.append((verb, what)))
+    with pytest.raises(ValueError, match="broken"), visits.slowed(line):
+        raise ValueError("broken")
+    tab.close()
+    rates = [what for verb, what in asked if verb == "Emulation.setCPUThrottlingRate"]
+    assert rates == [{"rate": visits.SLOWER}, {"rate": 1}]
+
+
 def test_medians_are_told_and_the_worst_shift() -> None:
     """Catch a mean where one slow visit counts, and a page that moved once and is called still."""
     costs = [
@@ -69,10 +84,15 @@ def test_what_is_over_its_budget_is_marked(
 def test_page_that_is_not_there_is_no_light_one(
     tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Catch half a KiB, quickly shown, for a page of a site that was never built."""
+    """Catch half a KiB, quickly shown, for a page of a site that was never built.
+
+    Its tab is closed: a slowed processor that stays is busy with waiting to the end of the tests.
+    """
     monkeypatch.setattr(visits, "PAGES", {"home": ""})
+    before = browser.contexts
     with pytest.raises(FileNotFoundError, match="build the site first"):
         list(measure(browser, tmp_path / "none", 1))
+    assert browser.contexts == before
 
 
 def test_site_that_was_built_anew_is_sent_anew(tmp_path: Path) -> None:
