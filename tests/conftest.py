@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,19 @@ if TYPE_CHECKING:
     from scripts.model import Package
 
 __all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
+FEWER = 20_000
+"""Objects after which Python looks for circles: after 700 it takes a seventh of these tests."""
+
+
+def pytest_configure() -> None:
+    """Let Python look less often for what could be thrown away."""
+    gc.set_threshold(FEWER)
+
+
+def pytest_collection_finish() -> None:
+    """Spare Python to look again and again at what stays to the end: modules and tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(name="tiny")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from scripts.workbook.cells import SheetCell
 
 Row = Sequence[SheetCell]
 Place = tuple[int, int]
+Cells = Mapping[Place, SheetCell]
 READ_ERRORS = (
     *(OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, RuntimeError),
     *(zipfile.BadZipFile, zlib.error, struct.error, ParseError, InvalidFileException),
@@ -81,16 +82,15 @@ def load_sheets(path: Path) -> Sheets:
 
 
 def read_sheets(path: Path) -> Iterator[tuple[str, list[Row]]]:
-    """Yield each sheet of a file by its name.
-
-    The file is read twice: for what its cells show, and for formulas that show nothing yet.
-    """
-    with (
-        closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as shown,
-        closing(openpyxl.load_workbook(path, read_only=True)) as typed,
-    ):
-        for name in [sheet.title for sheet in shown.worksheets]:
-            yield name, rows_of(name, filled_cells(shown, typed, name))
+    """Yield each sheet of a file by its name; one with formulas is read again for their results."""
+    with closing(openpyxl.load_workbook(path, read_only=True)) as typed:
+        cells = {sheet.title: dict(filled_cells(typed, sheet.title)) for sheet in typed.worksheets}
+    if any(cell.formula for sheet in cells.values() for cell in sheet.values()):
+        with closing(openpyxl.load_workbook(path, read_only=True, data_only=True)) as shown:
+            for name, sheet in cells.items():
+                sheet.update(results(dict(filled_cells(shown, name)), sheet))
+    for name, sheet in cells.items():
+        yield name, rows_of(name, sheet)
 
 
 def reference(row: int, column: int) -> str:
@@ -98,26 +98,29 @@ def reference(row: int, column: int) -> str:
     return f"{get_column_letter(column + 1)}{row + 1}"
 
 
-def filled_cells(shown: Book, typed: Book, name: str) -> Iterator[tuple[Place, SheetCell]]:
+def filled_cells(book: Book, name: str) -> Iterator[tuple[Place, SheetCell]]:
     """Yield the cells of a sheet that hold something by row and column, counted from 0."""
-    for book in (shown, typed):
-        book[name].reset_dimensions()  # else each row is as wide as the widest one
-    pairs = zip(shown[name].iter_rows(), typed[name].iter_rows(), strict=True)
-    for row, (values, sources) in enumerate(pairs):
-        for column, (cell, source) in enumerate(zip(values, sources, strict=True)):
-            waits = cell.value is None and source.data_type == FORMULA
-            if waits or cell.value is not None:
-                told = str(source.value) if waits else ""
+    book[name].reset_dimensions()  # else each row is as wide as the widest one
+    for row, cells in enumerate(book[name].iter_rows()):
+        for column, cell in enumerate(cells):
+            if cell.value is not None:
+                waits = cell.data_type == FORMULA
+                held, formula = (None, str(cell.value)) if waits else (cell.value, "")
                 form = str(cell.number_format)
-                yield (row, column), SheetCell(name, reference(row, column), cell.value, form, told)
+                yield (row, column), SheetCell(name, reference(row, column), held, form, formula)
 
 
-def rows_of(name: str, cells: Iterable[tuple[Place, SheetCell]]) -> list[Row]:
+def results(shown: Cells, typed: Cells) -> Cells:
+    """Return the cells that show what a formula gave, where a program kept it."""
+    return {at: shown[at] for at, cell in typed.items() if cell.formula and at in shown}
+
+
+def rows_of(name: str, cells: Cells) -> list[Row]:
     """Return the rows of a sheet up to the last cell that holds something, all of one width.
 
     A blank that somebody typed into the last line of the sheet makes no million rows.
     """
-    filled = {place: cell for place, cell in cells if not cell.empty}
+    filled = {place: cell for place, cell in cells.items() if not cell.empty}
     used = {row for row, _ in filled}
     width = max((column for _, column in filled), default=-1) + 1
     blank = [SheetCell(name, "", None)] * width

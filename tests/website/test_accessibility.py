@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 Scheme = Literal["light", "dark"]
-RUN = "(runOnly) => axe.run('html', {runOnly, resultTypes: ['violations']})"
+RUN = "(runOnly) => axe.run('html', {runOnly, selectors: false, resultTypes: ['violations']})"
 CONTRAST = "color-contrast"
 SIZES = ["target-size", "scrollable-region-focusable"]
 """The rules that measure where things stand: no other judges one width unlike another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -22,6 +23,7 @@ import pytest
 @pytest.mark.parametrize("number", range(6))
 def test(number: int) -> None: pass
 """
+PLUGIN = ("-p", "xdist.plugin")
 RAN = re.compile(r"\[(gw\d)\].* PASSED \S*/(test_\w+)\.py::")
 
 
@@ -32,8 +34,9 @@ def test_files_stay_whole(tmp_path: Path) -> None:
     for name in ("one", "two", "three"):
         (tmp_path / f"test_{name}.py").write_text(MODULE, encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-v", "-n", "2", "--rootdir", tmp_path, tmp_path],
+        [sys.executable, "-m", "pytest", *PLUGIN, "-v", "-n", "2", "--rootdir", tmp_path, tmp_path],
         cwd=ROOT,
+        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         check=False,
