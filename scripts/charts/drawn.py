@@ -52,7 +52,7 @@ def draw_svg(specification: VegaLite) -> str:
 
 def draw_picture(picture: Picture, width: int) -> Drawing:
     """Return a picture at one width; pure, so that it can be kept by picture and width."""
-    from scripts.charts.drawing import specify  # noqa: PLC0415 - Altair takes 0.3 s of each check, which draws nothing, and of each build that finds its drawings kept
+    from scripts.charts.drawing import specify  # noqa: PLC0415 - Altair is a sixth of each check, which draws nothing, and as much of each build that finds its drawings kept
 
     specification = specify(picture, width)
     text = json.dumps(specification, ensure_ascii=False, indent=1)

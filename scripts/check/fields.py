@@ -74,7 +74,7 @@ def is_simple(kind: str, form: object) -> bool:
 @lru_cache(maxsize=1024)
 def standard_reader(kind: str, form: str) -> Callable[[str], tuple[object, Any]]:
     """Return how frictionless reads a cell of a rarer type; raises FrictionlessException."""
-    from frictionless import Field  # noqa: PLC0415 - 0.2 s, a fifth of a check, for types that none of our schemas has
+    from frictionless import Field  # noqa: PLC0415 - a seventh of each check, for types that none of our schemas has
 
     item = Field.from_descriptor({"name": "cell", "type": kind, "format": form})
     reader: Callable[[str], tuple[object, Any]] = item.create_cell_reader()

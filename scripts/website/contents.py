@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -73,12 +74,18 @@ def begin_judging() -> Aside[bool]:
     return judged_under(digest(data_key(), prose, digest_of_files([MKDOCS])))
 
 
+def makers() -> tuple[Callable[..., dict[str, bytes]], Callable[..., str]]:
+    """Return what makes the files of a kind, and what says the words of a macro."""
+    from scripts.website.making import make, say  # noqa: PLC0415 - it imports the whole project: half as long again as a build takes that finds all of it kept
+
+    return make, say
+
+
 def kept(kind: str, key: str) -> dict[str, bytes]:
     """Return the files of a kind as an earlier build kept them, or make them now."""
 
     def made() -> dict[str, bytes]:
-        from scripts.website.making import make  # noqa: PLC0415 - 0.4 s, two thirds of what a build takes that finds all of it kept
-
+        make, _ = makers()
         return make(kind, preview=is_preview())
 
     return recall_files(kind, key, made)

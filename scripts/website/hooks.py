@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -20,7 +19,13 @@ from scripts.disk import put_new, remove
 from scripts.faults import FaultyDataError
 from scripts.paths import CODE_FOLDER, SOURCE, TEMPLATES, THEME
 from scripts.website.collector import collector_rests
-from scripts.website.contents import attached_files, begin_judging, generated_files, is_preview
+from scripts.website.contents import (
+    attached_files,
+    begin_judging,
+    generated_files,
+    is_preview,
+    makers,
+)
 from scripts.website.frame import leave_out_of_menu, put_in_frame, set_up_frames, tell_alternates
 from scripts.website.last_site import NewFile
 from scripts.website.preview import KeptFile, without_older
@@ -39,9 +44,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
-
-
-MAKING = "scripts.website.making"
 
 
 def digest_of_configuration(config: MkDocsConfig) -> str:
@@ -136,7 +138,7 @@ def make_ready() -> None:
     end_all()
     if not AHEAD:
         start_ahead()
-    Thread(target=import_module, args=(MAKING,), daemon=True).start()
+    Thread(target=makers, daemon=True).start()
 
 
 def renewing(server: LiveReloadServer) -> Callable[[], None]:
@@ -149,7 +151,7 @@ def renewing(server: LiveReloadServer) -> Callable[[], None]:
     def renew() -> None:
         if digest_of_files([CODE_FOLDER, THEME]) != code:
             remove(Path(server.root))
-            os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - the very command that runs
+            os.execv(sys.executable, sys.orig_argv)  # noqa: S606 - the words with which this process was started: none comes from a file, and no shell reads them
         try:
             with collector_rests():
                 without_older(Path(server.root), build)

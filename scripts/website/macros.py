@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
 from markupsafe import Markup
 
 from scripts.cache import digest, recall
-from scripts.website.contents import data_key, surroundings
+from scripts.website.contents import data_key, makers, surroundings
 from scripts.website.untranslated import UNTRANSLATED, english
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
 
 NAMES = ("value", "claim", "chart", "source", "part", "period", "published", "link")
 
 
 def said(rows: str, name: str, page: str, *words: str, **where: str) -> dict[str, str]:
     """Return what a macro says on a page; raises UnknownReferenceError."""
-    from scripts.website.making import say  # noqa: PLC0415 - 0.4 s of each build, for what no page asked before
-
+    _, say = makers()
     return {"text": say(rows, name, page, *words, **where)}
 
 
-def define_env(env: Any) -> None:  # noqa: ANN401 - mkdocs-macros does not type its environment
+class Environment(Protocol):
+    """What mkdocs-macros, which has no types, lets a module of macros use."""
+
+    page: Page
+
+    def macro(self, function: Callable[..., Markup], name: str, /) -> object:
+        """Give a macro to all pages."""
+
+
+def define_env(env: Environment) -> None:
     """Give the macros to the plugin; what one said before on these rows it says again."""
     rows = data_key()
     around = digest(rows, *surroundings())
 
     def here() -> str:
-        page: str = env.page.file.src_uri
+        page = env.page.file.src_uri
         return english(page) if UNTRANSLATED in env.page.meta else page
 
     def remembered(name: str) -> Callable[..., Markup]:

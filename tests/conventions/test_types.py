@@ -48,7 +48,6 @@ BORDER: dict[str, tuple[int, str]] = {
     "scripts/parse.py": (4, READ),
     "scripts/properties.py": (4, READ),
     "scripts/schema.py": (4, READ),
-    "scripts/website/macros.py": (1, "mkdocs-macros-plugin does not type its environment"),
     "scripts/website/remembered.py": (4, "keeps on disk what MkDocs made of a page"),
     "scripts/workbook/forms.py": (3, READ),
     "scripts/writing/formats.py": (1, WORDS),
