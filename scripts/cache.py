@@ -122,8 +122,8 @@ def libraries() -> str:
 def program() -> str:
     """Return a hash of the code that this process runs, and of all that runs it.
 
-    Words and templates are left out, since a server reads them anew when they change: who uses them
-    names them in the key.
+    Templates are left out, since a server reads them anew when they change: who uses them names
+    them in the key.
     """
     return digest(libraries(), digest_of_files([CODE_FOLDER], CODE))
 

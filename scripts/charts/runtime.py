@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 from importlib.metadata import version
+from pathlib import Path
 
 import vl_convert
 
@@ -38,6 +39,6 @@ def vega_files(path: str) -> dict[str, bytes]:
 
 
 def vega_job(path: str) -> Job:
-    """Return its making, kept as long as vl-convert is of one version."""
-    key = digest(path, SNIPPET, NOTICE, version("vl-convert-python"))
+    """Return its making, kept as long as vl-convert is of one version and this file as it is."""
+    key = digest(path, Path(__file__).read_bytes(), version("vl-convert-python"))
     return Job("vega", key, partial(vega_files, path))

@@ -23,6 +23,7 @@ from scripts.check.prose_form import (
     Prose,
     forbidden_markup,
     head_trouble,
+    is_plain,
     load_pages,
     readable,
     told_template,
@@ -122,8 +123,9 @@ JUDGES: dict[str, Callable[[Package, Call], object]] = {
 def unknown_names(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """Yield (line, what is wrong) for each name in a page that nobody gives to it."""
     strange = find_undeclared_variables(tree) - GIVEN - set(JUDGES)
+    settings = {id(node.node) for node in tree.find_all(nodes.Getattr) if is_plain(node)}
     for node in tree.find_all(nodes.Name):
-        if node.name in strange:
+        if node.name in strange and id(node) not in settings:
             yield node.lineno, str(nearest("macro", node.name, JUDGES))
 
 

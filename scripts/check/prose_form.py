@@ -14,8 +14,8 @@ from scripts.model import Finding
 from scripts.parse import parse_yaml
 
 FOLDER = "docs"
-GIVEN = {"config", "contact", "page"}
-"""What the site generator gives to prose beside the macros: `contact` is a setting of the site."""
+GIVEN = {"config.site_url", "contact"}
+"""The settings of the site that prose may ask for: those that plain Markdown is given, too."""
 FENCE = "---\n"
 HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 PLAIN = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.Name)
@@ -96,7 +96,7 @@ def is_plain(node: nodes.Node) -> bool:
         return isinstance(node.node, nodes.Name)
     if isinstance(node, nodes.Getattr):
         of = node.node.name if isinstance(node.node, nodes.Name) else ""
-        return of in GIVEN and not node.attr.startswith("_")
+        return f"{of}.{node.attr}" in GIVEN
     return isinstance(node, (*PLAIN, *PLAIN_CALL))
 
 

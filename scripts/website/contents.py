@@ -14,6 +14,7 @@ from scripts.check.prose import refuse_faulty_pages
 from scripts.paths import DOCS, MKDOCS, POLICY, PREVIEW, ROOT, SOURCE, STATED_BY
 from scripts.website.translations import refuse_missing_words
 from scripts.writing.addresses import page_path
+from scripts.writing.languages import DEFAULT, others
 
 INCLUDED = re.compile(r'--8<-- "([^":]+)')
 
@@ -27,8 +28,9 @@ def data_key() -> str:
 
 
 def stories() -> list[Path]:
-    """Return the prose that stands inside generated pages: what editors wrote on areas."""
-    return sorted((DOCS / page_path("area", "")).parent.glob("*.md"))
+    """Return the prose inside generated pages: what editors wrote on areas, in every language."""
+    folders = [page_path("area", "", language=language) for language in (DEFAULT, *others())]
+    return sorted(page for name in folders for page in (DOCS / name).parent.glob("*.md"))
 
 
 def included_in(markdown: str) -> set[Path]:

@@ -123,11 +123,12 @@ def format_value(
     """
     said = patterns(language)
     number = format_number(value, signed=unit in said["signed_units"], language=language)
-    form = plural(value, said["units"][unit], language).format(number=number)
+    # The check tells of a unit or a precision without words; its value is shown bare until then.
+    forms = said["units"].get(unit, {"other": "{number}"})
+    form = plural(value, forms, language).format(number=number)
     around = said["precision"]
     if exclusive and precision in BOUNDS:
         around = said["exclusive"] | said.get(f"exclusive_{unit}", {})
-    # The check tells of a precision without words; its value is shown bare until then.
     worded: str = around.get(precision, "{value}").format(value=form)
     return worded
 

@@ -73,3 +73,12 @@ def test_every_variation_is_in_the_package(invented: Package) -> None:
     }
     assert len(named) >= 22
     assert set(named) - held == {"ZZU"}
+
+
+def test_unit_without_words_is_told_by_its_figure_too(copied: Path) -> None:
+    """Catch a check that ends in a traceback, since a figure is judged whose unit has no words."""
+    for path in (copied / "data").glob("*.csv"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace(",count,", ",tonnes,"), encoding="utf-8")
+    told = {item.problem for item in findings(copied) if item.rule == "drawable_code"}
+    assert "`tonnes` of `unit` has no form of words" in told

@@ -8,6 +8,7 @@ from scripts.website import contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     import pytest
 
@@ -33,3 +34,16 @@ def test_files_are_read_once_for_each_state(monkeypatch: pytest.MonkeyPatch) -> 
     ]
     assert asked == ["a", "b"]
     contents.generated_under.cache_clear()
+
+
+def test_stories_of_every_language_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch a story in a second language that an editor changes and no page shows."""
+    written = [tmp_path / "countries" / "kaz.md", tmp_path / "io" / "countries" / "kaz.md"]
+    for path in (*written, tmp_path / "xx" / "countries" / "kaz.md"):
+        path.parent.mkdir(parents=True)
+        path.touch()
+    monkeypatch.setattr(contents, "DOCS", tmp_path)
+    monkeypatch.setattr(contents, "others", lambda: ["io"])
+    assert contents.stories() == written

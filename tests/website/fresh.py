@@ -20,24 +20,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STRANGE = {"LC_ALL": "C", "TMPDIR": "/nowhere", "SITE_URL": "", "REPO_URL": ""}
+FOLDER = "scripts/writing/templates/en"
 # The file, what stands in it, and what an editor writes in its place, from the widest to the
-# narrowest: what one edit leaves stale, no later one makes new by chance.
+# narrowest: what one edit leaves stale, no later one makes new by chance. Each edit has a build of
+# its own, but for those that no other can make seen: one would hide that another was not.
 EDITS = {
     "code": [
         ("scripts/charts/theme.py", '"labelFontSize": 13', '"labelFontSize": 17'),
-        (
-            "scripts/writing/templates/en/figures.yml",
-            "A matrix of areas",
-            "A fresh matrix of areas",
-        ),
-        ("scripts/writing/templates/en/pages/countries.md.j2", "# ", "# Fresh "),
+        ("scripts/charts/runtime.py", "return notice + ", 'return notice + "/* fresh */" + '),
     ],
+    "words": [(f"{FOLDER}/figures.yml", "A matrix of areas", "A fresh matrix of areas")],
+    "template": [(f"{FOLDER}/pages/countries.md.j2", "# ", "# Fresh ")],
+    "configuration": [("mkdocs.yml", "site_name: Civic", "site_name: Fresh")],
     "frame": [
-        ("mkdocs.yml", "site_name: Civic", "site_name: Fresh"),
-        ("overrides/main.html", '<meta charset="utf-8">', '<meta charset="utf-8"><!--fresh-->'),
-        ("docs/assets/look.css", "\n", "\nhtml { --fresh: 1 }\n"),
+        ("overrides/main.html", '<meta charset="utf-8">', '<meta charset="utf-8"><!--fresh-->')
     ],
+    "look": [("docs/assets/look.css", "\n", "\nhtml { --fresh: 1 }\n")],
     "cell": [("datapackage/data/sources.csv", "A report on", "A freshly read report on")],
+    "story": [("docs/countries/kaz.md", "A story", "A fresh story")],
     "sentence": [("docs/index.md", "It stands", "It stays fresh")],
     "taken in": [("taken_in.txt", "As it was", "As fresh as can be")],
 }
@@ -53,6 +53,8 @@ class Project:
     """What the build after each group of edits said."""
     sites: dict[str, dict[str, str]] = field(default_factory=dict)
     """Hashes of the site after each."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Pages, style and scripts of the site after each."""
 
     @property
     def site(self) -> Path:
@@ -136,10 +138,19 @@ def clean_build(project: Project, folder: Path) -> Clean:
     return Clean(status, said, asked.read_text("utf-8"), hashes(project.site))
 
 
+def text_of(site: Path) -> str:
+    """Return the text of all pages, styles and scripts of a site."""
+    kinds = {".html", ".css", ".js"}
+    paths = sorted(path for path in site.rglob("*") if path.suffix in kinds)
+    return "".join(path.read_text(encoding="utf-8") for path in paths)
+
+
 def edited_project(place: Path) -> Project:
     """Return the project after every edit, built after each group of them."""
     small_project(place, f"It stands. {{{{ chart('coverage') }}}}\n{TAKEN_IN}")
     (place / "taken_in.txt").write_text("As it was.\n", encoding="utf-8")
+    (place / "docs" / "countries").mkdir()
+    (place / "docs" / "countries" / "kaz.md").write_text("A story.\n", encoding="utf-8")
     shutil.copytree(CODE_FOLDER, place / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     project = Project(place)
     for name, edits in {"first": [], "nothing": [], **EDITS}.items():
@@ -151,4 +162,5 @@ def edited_project(place: Path) -> Project:
         status, project.said[name] = project.build()
         assert status == 0, project.said[name]
         project.sites[name] = hashes(project.site)
+        project.texts[name] = text_of(project.site)
     return project

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from scripts.archive import sha256
 from scripts.charts.figures import figure_files
@@ -38,12 +38,30 @@ def load_reasons() -> tuple[Reason, ...]:
     return read_reasons(parse_yaml(path.read_text("utf-8")) if path.is_file() else [])
 
 
-def plan_next(edition: Edition, asked: Bump | None, date: str) -> Plan:
+def is_day(text: str) -> bool:
+    """Return whether a text is a day, written with hyphens."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def refuse_day(day: str, last: str) -> None:
+    """Raise ValueError where a day is none, or lies before that of the last release, if any."""
+    if not is_day(day):
+        raise ValueError(f"`{day}` is no day. Write year, month and day: 2026-12-31.")
+    if day < last:
+        problem = f"The day {day} lies before the last release, of {last}."
+        raise ValueError(f"{problem} Take that day, or a later one.")
+
+
+def plan_next(edition: Edition, asked: Bump | None, day: str) -> Plan:
     """Return the release that follows the newest version; raises ValueError if it is refused."""
     newest = edition.releases[0] if edition.releases else None
+    refuse_day(day, newest.date if newest else "")
     previous = Published(newest, edition.archives[newest.version]) if newest else None
     draft = Draft(edition.package, figure_hashes(edition), load_reasons())
-    return plan_release(draft, previous, asked, date)
+    return plan_release(draft, previous, asked, day)
 
 
 def write_release(plan: Plan) -> None:
