@@ -173,6 +173,8 @@ class Line:
     """The last value in words, beside the label."""
     name: str = ""
     """What it is the series of; a line in the background has no label and a name."""
+    marked: tuple[int, ...] = ()
+    """Years whose value is in doubt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
-from jinja2.meta import find_undeclared_variables
 
 from scripts.check.conflicts import CONFLICT, SETTLE, conflict_line
 from scripts.check.prose_anchors import check_prose_anchor
 from scripts.check.prose_form import (
     FOLDER,
-    GIVEN,
     HEAD,
     Pages,
     Prose,
     forbidden_markup,
     head_trouble,
-    is_plain,
     load_pages,
     readable,
     told_template,
+    unknown_names,
     worked_out,
 )
 from scripts.check.prose_links import check_prose_link
@@ -120,15 +118,6 @@ JUDGES: dict[str, Callable[[Package, Call], object]] = {
 }
 
 
-def unknown_names(tree: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Yield (line, what is wrong) for each name in a page that nobody gives to it."""
-    strange = find_undeclared_variables(tree) - GIVEN - set(JUDGES)
-    settings = {id(node.node) for node in tree.find_all(nodes.Getattr) if is_plain(node)}
-    for node in tree.find_all(nodes.Name):
-        if node.name in strange and id(node) not in settings:
-            yield node.lineno, str(nearest("macro", node.name, JUDGES))
-
-
 def unknown_references(package: Package, tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """Yield (line, what is wrong) for each macro that names what the package does not hold."""
     for node in tree.find_all(nodes.Call):
@@ -156,7 +145,7 @@ def check_prose_reference(package: Package, prose: Prose) -> Iterator[Finding]:
     for row, problem in worked_out(tree):
         remedy = "Leave it out: what needs more than a macro belongs into the code of the macro"
         yield prose.finding(row, "", "prose_reference", problem, remedy)
-    for row, wrong in (*unknown_names(tree), *unknown_references(package, tree)):
+    for row, wrong in (*unknown_names(tree, JUDGES), *unknown_references(package, tree)):
         problem = wrong[0].upper() + wrong[1:].rstrip(".")
         remedy = "Correct the name, or add what it names to the data"
         yield prose.finding(row, "", "prose_reference", problem, remedy)

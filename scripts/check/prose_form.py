@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 from jinja2 import TemplateSyntaxError, nodes
+from jinja2.meta import find_undeclared_variables
 
 from scripts.model import Finding
 from scripts.parse import parse_yaml
+from scripts.references import nearest
 
 FOLDER = "docs"
 GIVEN = {"config.site_url", "contact"}
@@ -105,6 +107,15 @@ def worked_out(tree: nodes.Template) -> Iterator[Told]:
     lines = {node.lineno for node in tree.find_all(nodes.Node) if not is_plain(node)}
     for line in sorted(lines):
         yield line, "A page only names macros with texts in quotes, and here is more"
+
+
+def unknown_names(tree: nodes.Template, macros: Collection[str]) -> Iterator[Told]:
+    """Yield (line, what is wrong) for each name in a page that nobody gives to it."""
+    strange = find_undeclared_variables(tree) - GIVEN - set(macros)
+    settings = {id(node.node) for node in tree.find_all(nodes.Getattr) if is_plain(node)}
+    for node in tree.find_all(nodes.Name):
+        if node.name in strange and id(node) not in settings:
+            yield node.lineno, str(nearest("macro", node.name, macros))
 
 
 def forbidden_markup(text: str) -> Iterator[Told]:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from statistics import median
+from typing import TYPE_CHECKING
 
+from scripts.charts.chart import choose
+from scripts.charts.drawing.kit import NARROW, SIGN, WIDE
+from scripts.charts.drawn import draw_picture
+from scripts.charts.gallery import charts
 from scripts.charts.pictures import Bars, Lines, Strip
+from scripts.claims.register import open_discrepancies
 from tests.charts.conftest import Shown
 from tests.charts.raw import Cells
+
+if TYPE_CHECKING:
+    from scripts.model import Package
 
 EXPERTS, CIVICUS, CASES = "vdem_civil_society", "civicus_rating", "euvsdisinfo_cases"
 
@@ -140,3 +150,24 @@ def test_cases_of_part_of_a_year_are_open_bars(real: Shown) -> None:
     assert isinstance(picture, Bars)
     part = {bar.label[:4] for bar in picture.panels[0].bars if bar.open}
     assert part == {"2015", "2021"}
+
+
+def test_doubt_about_another_country_stands_at_its_value(package: Package) -> None:
+    """Catch a note on values with a sign where no value has one: the line in doubt is another's."""
+    [row] = package.find(
+        "ratings_cc_by_sa", indicator_id=EXPERTS, area_id="ALB", period_start="2015-01-01"
+    )
+    chart = charts()["rated_civil_society"]
+    chosen = choose(package, chart, "GEO", {row.key: open_discrepancies(package)[:1]})
+    drawn = chart.data(chosen)
+    for width in (NARROW, WIDE):
+        specification = json.loads(draw_picture(drawn.picture, width).specification)
+        rows = [row for rows in specification["datasets"].values() for row in rows]
+        [sign] = [row for row in rows if row.get("words") == SIGN]
+        assert (sign["year"], f"{sign['value']:.3f}") == (2015, f"{float(row['value']):.3f}")
+    assert [
+        (line[0].text, place)
+        for line in drawn.table.rows
+        for place, cell in enumerate(line)
+        if cell.marks
+    ] == [("2015", 2)]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import altair as alt
 
 from scripts.charts.drawing.compose import Layers, encoded
-from scripts.charts.drawing.kit import BREAK, CHARACTER, WIDE, Row, chart_of, tip
+from scripts.charts.drawing.kit import BREAK, CHARACTER, SIGN, WIDE, Row, chart_of, tip
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Line, Lines
 
@@ -82,6 +82,23 @@ def last_value(line: Line) -> float:
     return max(line.points)[1]
 
 
+def signs_of(picture: Lines) -> list[Row]:
+    """Return the sign of doubt at each value that is in doubt."""
+    return [
+        {"year": year, "value": value, "words": SIGN}
+        for line in picture.lines
+        for year, value in line.points
+        if year in line.marked
+    ]
+
+
+def write_signs(picture: Lines, x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Return the signs of doubt above their points; nothing where no value is in doubt."""
+    signs = signs_of(picture)
+    text = chart_of(signs).mark_text(baseline="bottom", dy=-4)
+    return [encoded(text, x=x, y=y, text="words:N")] if signs else []
+
+
 def draw_lines(picture: Lines, width: int) -> Layers:
     """Return the lines; the scale keeps its printed ends, and every year has its place."""
     narrow = width < WIDE
@@ -120,4 +137,5 @@ def draw_lines(picture: Lines, width: int) -> Layers:
         "datum.kind == 'own'", alt.value(colour("ink")), alt.value(colour("muted"))
     )
     layers.append(encoded(text, x=x, y=y, text="words:N", color=bold))
+    layers += write_signs(picture, x, y)
     return Layers(tuple(layers), width - room - 60, HEIGHT)
