@@ -28,7 +28,7 @@ bench: setup ## measure builds on a copy: medians of five, with the times before
 serve: setup ## build and serve the site; rebuild on every edit
 	@$(RUN) serve
 
-check: setup ## judge the data alone, in seconds
+check: setup ## judge data, claims, headlines and prose, in seconds
 	@$(RUN) check
 
 counts: setup ## write the reviewed row counts anew after rows were added

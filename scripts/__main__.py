@@ -10,7 +10,7 @@ from importlib import import_module
 from scripts.paths import ANSWERS, DRAWINGS
 
 VERBS = {
-    "check": ("scripts.check", "judge the data alone"),
+    "check": ("scripts.check", "judge data, claims, headlines and prose"),
     "counts": ("scripts.check.counts", "write the reviewed row counts anew"),
     "contract": ("scripts.check.review", "write the reviewed contract of the schemas anew"),
     "mend": ("scripts.mend.tables", "mend what is mechanical in the tables"),

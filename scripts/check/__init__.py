@@ -192,7 +192,7 @@ def check_files(source: Source, held: Mapping[str, Schema]) -> list[Finding]:
 def judge(root: Path = SOURCE, docs: Path | None = None) -> Checked:
     """Return every finding on a package and on the prose on it, and the package itself.
 
-    Each file is read once.
+    The rows of each table are read once.
     """
     source = Source(root)
     breaches = first_breaches(source)

@@ -1,4 +1,4 @@
-"""MkDocs, and nothing else of the project knows it: the site is built in this process."""
+"""Build the site with MkDocs, in this process; nothing outside this folder imports it."""
 
 from __future__ import annotations
 
