@@ -83,7 +83,7 @@ class Spark:
     bars: list[SparkBar] = field(default_factory=list)
     title: str = ""
     """What the bars are."""
-    count: str = ""
+    all_parts: str = ""
     """How many there are in all, as a row says; empty where the bars are all, or no row says it."""
     whole: str = ""
     """The number that the full width stands for; empty where it is the largest one."""
@@ -217,7 +217,7 @@ def by_part(binder: Binder, row: Record) -> Spark | None:
     ]
     named = format_number(whole, language=voice.language) if whole == reach else ""
     count = count_of(binder, row, parts.counted, len(bars))
-    return Spark(bars=bars, title=said_by(binder, parts.indicator), count=count, whole=named)
+    return Spark(bars=bars, title=said_by(binder, parts.indicator), all_parts=count, whole=named)
 
 
 def draw_spark(binder: Binder, row: Record) -> Spark:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, lru_cache
 from urllib.parse import urlsplit
 
@@ -95,6 +95,16 @@ def listed(context: Context, items: Iterable[object]) -> Markup:
     return Markup(format_list(cells, context["language"]))  # noqa: S704 - escaped one by one
 
 
+@pass_context
+def listed_plainly(context: Context, items: Iterable[str]) -> str:
+    """Return words as a list in a sentence of plain text."""
+    return format_list(items, context["language"])
+
+
+NUMBERED: dict[str, Callable[..., str]] = {"counted": counted, "number": number_words}
+"""Filters of every template, for numbers in the language that it is rendered in."""
+
+
 def pasted(text: str) -> str:
     """Return a number as a spreadsheet reads it: with a plain minus."""
     return str(text).replace("\N{MINUS SIGN}", "-")
@@ -145,13 +155,11 @@ def page_environment(language: str = DEFAULT) -> Environment:
     environment.english = None if language == DEFAULT else TEMPLATES / DEFAULT
     keep_compiled(environment, language)
     environment.globals |= {"url": page_url, "many": many}
-    environment.filters |= {
+    environment.filters |= NUMBERED | {
         "anchor": anchor,
-        "counted": counted,
         "counted_in_english": counted_in_english,
         "listed": listed,
         "machine": machine,
-        "number": number_words,
         "pasted": pasted,
         "plain": plain,
         "safe_url": safe_url,
@@ -199,7 +207,7 @@ def render_sentence(sentence: str, facts: Mapping[str, object]) -> str:
 @cache
 def plain_environment(language: str) -> Environment:
     """Return the environment of text that is read as text, and of prose whose macros escape."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader([TEMPLATES / language, TEMPLATES / DEFAULT]),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - no HTML: files and sentences of plain text, a header, Markdown with macros that escape what they print
@@ -207,8 +215,11 @@ def plain_environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= NUMBERED | {"listed": listed_plainly}
+    return environment
 
 
 def render_plain(template: str, language: str = DEFAULT, **context: object) -> str:
     """Return a text file for people, such as the README of the package."""
-    return plain_environment(language).get_template(template).render(**context)
+    page = plain_environment(language).get_template(template)
+    return page.render(language=language, **context)

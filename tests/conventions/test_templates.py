@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import pytest
+from jinja2 import nodes
+
 from scripts.paths import TEMPLATES
+from scripts.writing.languages import DEFAULT
+from scripts.writing.templating import page_environment
 from tests.conventions.syntax import Module, findings, modules
 
 LONGEST = 160
 FILES = sorted(TEMPLATES.rglob("*.j2"))
 OWN_ADDRESS = re.compile(r'href="\{\{ root \}\}[a-z]')
+COUNTS = {"count", "total", "held", "tested", "untested", "contradicted", "all"}
+"""Names under which templates are given what was counted."""
 PAGES = [module for module in modules("scripts") if module.name.startswith("scripts/pages/")]
 
 
@@ -34,6 +42,64 @@ def test_spelt_address_is_noticed() -> None:
     """Catch a pattern that no longer finds an address spelt in a template."""
     assert OWN_ADDRESS.search('<a href="{{ root }}data/codes/">')
     assert not OWN_ADDRESS.search('<a href="{{ url("codes") }}">')
+
+
+def printed(node: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield what an expression may print, as it stands when it is printed."""
+    if isinstance(node, nodes.CondExpr):
+        yield from printed(node.expr1)
+        yield from printed(node.expr2) if node.expr2 else ()
+    elif isinstance(node, nodes.Concat | nodes.Or | nodes.Add | nodes.Sub):
+        yield node
+        for part in node.iter_child_nodes():
+            yield from printed(part)
+    else:
+        yield node
+
+
+def is_count(node: nodes.Node, counts: Sequence[nodes.Node]) -> bool:
+    """Return whether an expression is a number that somebody counted."""
+    if isinstance(node, nodes.Filter):
+        return node.name in {"length", "count"}
+    return node in counts or (isinstance(node, nodes.Getattr) and node.attr in COUNTS)
+
+
+def bare_counts(source: str) -> list[str]:
+    """Return the counts that a template prints without the marks of the language."""
+    tree = page_environment(DEFAULT).parse(source)
+    filters = tree.find_all(nodes.Filter)
+    counts = [item.node for item in filters if item.name == "counted" and item.node]
+    return [
+        f"line {node.lineno}: {node}"
+        for output in tree.find_all(nodes.Output)
+        for item in output.nodes
+        for node in printed(item)
+        if is_count(node, counts)
+    ]
+
+
+def test_counts_are_written_as_numbers() -> None:
+    """Catch a count that a template prints bare: 2431 on one page and 2,431 on the next."""
+    found = {path.name: bare_counts(path.read_text(encoding="utf-8")) for path in FILES}
+    assert {name: what for name, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize(
+    ("template", "bare"),
+    [
+        ("{{ rows | length }}", 1),
+        ("{{ rows | length | number }}", 0),
+        ("{{ all - rows | length }}", 1),
+        ("{{ 'many' if rows | length > 4 else '' }}{% if rows | length == 1 %}x{% endif %}", 0),
+        ("{{ table.count if table else 'none' }}", 1),
+        ("{{ few }} {{ few | counted(one='row', other='rows') }}", 1),
+        ("{{ few | number }} {{ few | counted(one='row', other='rows') }}", 0),
+        ("Row {{ 'of ' ~ page.total }}", 1),
+    ],
+)
+def test_bare_count_is_noticed(template: str, bare: int) -> None:
+    """Catch a look at templates that overlooks a bare count, or takes a comparison for one."""
+    assert len(bare_counts(template)) == bare
 
 
 def frames(module: Module) -> set[str]:

@@ -45,7 +45,7 @@ def profile(pages: dict[str, Page], area: str) -> Page:
 def test_rows_held_equal_the_package(pages: dict[str, Page], table: Table, area: str) -> None:
     """Catch a profile that prints a number of rows which the tables do not have."""
     printed = [
-        (element.attributes["data-rows-of"], int(element.text))
+        (element.attributes["data-rows-of"], int(element.text.replace(",", "")))
         for element in profile(pages, area).having("data-rows-of")
     ]
     wanted = held(table, area)
@@ -63,7 +63,7 @@ def test_rows_of_groups_equal_the_package(pages: dict[str, Page], table: Table, 
         for name in TABLES[:4]
     }
     printed = {
-        element.attributes["data-rows-of-group"]: int(element.text)
+        element.attributes["data-rows-of-group"]: int(element.text.replace(",", ""))
         for element in profile(pages, area).having("data-rows-of-group")
     }
     assert printed == {name: count for name, count in wanted.items() if count}
