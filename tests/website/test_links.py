@@ -57,9 +57,16 @@ def test_no_place_of_a_page_is_named_twice(site: Path) -> None:
     assert doubled == {}
 
 
-# Sections of version 1.0.0 that have another heading now: links of others lead to them.
+# Sections of earlier sites that have another heading now, or none: links of others lead to them.
 EARLIER = {
-    "index.html": ("find-an-area", "newest-events"),
+    "index.html": (
+        *("find-an-area", "newest-events", "figure-kaz_restrictions_by_type", "figure-coverage"),
+        *("what-is-held-and-what-is-not", "what-these-figures-cannot-say"),
+    ),
+    **{
+        f"barometers/{name}/index.html": ("areas-with-values-in-this-package", "kaz")
+        for name in ("attitudes", "mentions", "restrictions", "support")
+    },
     "data/versions/1.0.0/index.html": ("what-changed",),
     **{
         f"methodology/{name}/index.html": (f"how-the-indicators-of-{name}-are-made",)
