@@ -22,6 +22,7 @@ from scripts.package.release.story import acts_of, entries_of
 from scripts.paths import CHANGES
 from scripts.version import read_rows
 from scripts.writing.addresses import url
+from scripts.writing.formats import format_list, format_number
 from scripts.writing.languages import words
 from scripts.writing.voice import Voice
 
@@ -82,7 +83,7 @@ def rights_of(package: Package, path: str) -> str:
     """Return under which licences a feed stands: that of the events, or those of all tables."""
     if path.startswith(DATA_FOLDER):
         return render_terms(package.descriptor)
-    return " and ".join(item.title for item in package.descriptor.licenses_of("events"))
+    return format_list(item.title for item in package.descriptor.licenses_of("events"))
 
 
 def render_feed(
@@ -128,7 +129,7 @@ def told_changes(package: Package, changes: Changes) -> str:
     titles, told = titles_of(package), defaultdict[str, list[str]](list)
     for entry in entries_of(changes):
         name = entry.where.partition(".")[0]
-        count = f" ({entry.detail})" if entry.detail.isdigit() else ""
+        count = f" ({format_number(entry.detail)})" if entry.detail.isdigit() else ""
         if name in titles and entry.said + count not in told[name]:
             told[name].append(entry.said + count)
     tables = "; ".join(f"{titles[name]}: {', '.join(said)}" for name, said in told.items() if said)
@@ -172,13 +173,14 @@ def area_release_entries(edition: Edition) -> dict[str, list[FeedEntry]]:
     entries: dict[str, list[FeedEntry]] = defaultdict(list)
     for release in edition.releases:
         for area, counted in changes_by_area(edition.archives[release.version]).items():
-            told = {"version": release.version, "count": counted.total()}
+            told = {"version": release.version, "count": format_number(counted.total())}
             entries[area].append(
                 FeedEntry(
                     *("version", f"{release.version}/{area}"),
                     said["release_of"].format(**told),
                     "; ".join(
-                        f"{titles.get(name, name)}: {number}" for name, number in counted.items()
+                        f"{titles.get(name, name)}: {format_number(number)}"
+                        for name, number in counted.items()
                     ),
                     release.date,
                     url("version", release.version),

@@ -25,6 +25,7 @@ COMMA = ", "
 class PeriodBar:
     """One period of a finding: its sum, and where its bar stands."""
 
+    period: str
     label: list[str]
     """The name of the period in lines."""
     words: str
@@ -70,6 +71,7 @@ def describe_bars(voice: Voice, sums: dict[tuple[str, str], Decimal]) -> list[Pe
         row = {"period_start": start, "period_end": end}
         bars.append(
             PeriodBar(
+                voice.period(row),
                 voice.period(row).split(COMMA),
                 voice.value({"value": str(total), "unit": "count", "precision": "exact"}),
                 place * wide,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ FILES = sorted(TEMPLATES.rglob("*.j2"))
 OWN_ADDRESS = re.compile(r'href="\{\{ root \}\}[a-z]')
 COUNTS = {"count", "total", "held", "tested", "untested", "contradicted", "all"}
 """Names under which templates are given what was counted."""
+PLURAL = re.compile(r"(?:\s|&nbsp;)+(?:[a-z]+ )?[a-z]+s\b(?! of)")
 PAGES = [module for module in modules("scripts") if module.name.startswith("scripts/pages/")]
 
 
@@ -100,6 +102,46 @@ def test_counts_are_written_as_numbers() -> None:
 def test_bare_count_is_noticed(template: str, bare: int) -> None:
     """Catch a look at templates that overlooks a bare count, or takes a comparison for one."""
     assert len(bare_counts(template)) == bare
+
+
+def lists_by_hand(source: str) -> list[str]:
+    """Return the lists that a template writes by itself; parts of a citation are none."""
+    tree = page_environment(DEFAULT).parse(source)
+    return [
+        f"line {item.lineno}: {item.node}"
+        for item in tree.find_all(nodes.Filter)
+        if item.name == "join" and nodes.Const(", ") in item.args
+        if not (isinstance(item.node, nodes.Filter) and item.node.name == "select")
+    ]
+
+
+def plurals_by_hand(source: str) -> list[str]:
+    """Return the plurals that a template writes right behind a number, whatever the number is."""
+    tree = page_environment(DEFAULT).parse(source)
+    return [
+        f"line {item.lineno}: {found[0]}"
+        for output in tree.find_all(nodes.Output)
+        for item, after in pairwise(output.nodes)
+        if isinstance(item, nodes.Filter) and item.name == "number"
+        if isinstance(after, nodes.TemplateData) and (found := PLURAL.match(after.data))
+    ]
+
+
+def test_lists_and_plurals_go_through_the_language() -> None:
+    """Catch a list without its last word, or a plural that says "1 publications"."""
+    for judge in (lists_by_hand, plurals_by_hand):
+        found = {path.name: judge(path.read_text(encoding="utf-8")) for path in FILES}
+        assert {name: what for name, what in found.items() if what} == {}
+
+
+def test_list_and_plural_by_hand_are_noticed() -> None:
+    """Catch a look at templates that finds neither, or refuses what is none."""
+    assert lists_by_hand('{{ names | join(", ") }}')
+    assert lists_by_hand('{{ all | map(attribute="name") | join(", ") | plain }}')
+    assert not lists_by_hand('{{ [name, day] | select | join(", ") }}{{ names | listed }}')
+    assert plurals_by_hand("{{ rows | length | number }} publications")
+    assert plurals_by_hand("{{ held | number }} dated events")
+    assert not plurals_by_hand('{{ held | number }} {{ held | counted(one="row", other="rows") }}')
 
 
 def frames(module: Module) -> set[str]:

@@ -15,6 +15,7 @@ from scripts.package.notes import render_terms
 from scripts.properties import plain
 from scripts.schema import Field, ForeignKey
 from scripts.sql import insert, quoted
+from scripts.writing.formats import format_list
 
 TYPES = {"number": "REAL", "integer": "INTEGER", "boolean": "INTEGER"}
 ABOUT = {
@@ -122,7 +123,7 @@ def database_bytes(package: Package) -> bytes:
 
 def shown_licence(licences: Sequence[License]) -> dict[str, str]:
     """Return the licence of a package or table in the two places that Datasette has for it."""
-    title = " and ".join(item.title for item in licences)
+    title = format_list(item.title for item in licences)
     return {"license": title, "license_url": licences[0].path}
 
 
