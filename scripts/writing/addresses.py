@@ -72,6 +72,8 @@ FILES = {
     "area_rows": "data/areas/{}/{}.csv",
     "workbook": "data/workbooks/{}.xlsx",
     "register": "{}.json",
+    "feed": "feeds/{}.xml",
+    "feed_of": "feeds/{}/{}.xml",
     "versions": "data/versions.json",
     "catalogue": "data/catalogue.jsonld",
     "changes_since": "data/versions/{}-to-{}.json",

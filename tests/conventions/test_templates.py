@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
-from scripts.paths import TEMPLATES
+from scripts.paths import ROOT, TEMPLATES, THEME
 from scripts.writing.languages import DEFAULT
 from scripts.writing.templating import page_environment
 from tests.conventions.syntax import Module, findings, modules
 
 LONGEST = 160
-FILES = sorted(TEMPLATES.rglob("*.j2"))
+FILES = [*sorted(TEMPLATES.rglob("*.j2")), *sorted(THEME.rglob("*.html"))]
 OWN_ADDRESS = re.compile(r'href="\{\{ root \}\}[a-z]')
 COUNTS = {"count", "total", "held", "tested", "untested", "contradicted", "all"}
 """Names under which templates are given what was counted."""
@@ -38,7 +38,7 @@ def faults(path: Path) -> list[str]:
 def test_templates_can_be_read() -> None:
     """Catch a template line longer than a screen, or an address that a template spells itself."""
     assert FILES
-    found = {path.relative_to(TEMPLATES).as_posix(): faults(path) for path in FILES}
+    found = {path.relative_to(ROOT).as_posix(): faults(path) for path in FILES}
     assert {name: what for name, what in found.items() if what} == {}
 
 
