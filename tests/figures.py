@@ -21,7 +21,7 @@ def build_figure(
     package: Package, chart: Chart, area: str, draw: Draw = draw_cached, language: str = DEFAULT
 ) -> Figure:
     """Return one figure; raises if a word of it is missing."""
-    touched = touched_rows(package, chart.table)
+    touched = {name: touched_rows(package, name) for name in (chart.table, "survey_fieldwork")}
     chosen = choose(package, chart, area, touched, language)
     return compose(Stated(chosen, chart, chart.data(chosen)), draw)
 

@@ -14,8 +14,9 @@ from scripts.model import Package, Record
 from scripts.writing.languages import DEFAULT, words
 
 Rows = Callable[[Package, str], Iterable[Record]]
-Touched = Mapping[tuple[str, ...], Sequence[Discrepancy]]
-"""The open discrepancies of each row of a table that has any, by the key of the row."""
+Touched = Mapping[str, Mapping[tuple[str, ...], Sequence[Discrepancy]]]
+"""The open discrepancies of each row that has any, by its table and by its key."""
+FIELDWORK = "survey_fieldwork"
 GROUP, CATEGORY = "group", "category"
 
 
@@ -67,13 +68,23 @@ def held_rows(package: Package, chart: Chart, area: str) -> tuple[Record, ...]:
 
 def margins_of(package: Package, area: str) -> dict[str, Decimal]:
     """Return the published margin of error of each survey in an area."""
-    fieldwork = package.find("survey_fieldwork", area_id=area)
+    fieldwork = package.find(FIELDWORK, area_id=area)
     found = {row["survey_id"]: row.number("margin_of_error") for row in fieldwork}
     return {survey: margin for survey, margin in found.items() if margin is not None}
 
 
-def marks_of(rows: Sequence[Record], touched: Touched) -> dict[int, tuple[Mark, ...]]:
+def fieldwork_marks(package: Package, area: str, touched: Touched) -> dict[str, tuple[Mark, ...]]:
+    """Return the marks of the fieldwork of each survey in an area."""
+    rows = package.find(FIELDWORK, area_id=area)
+    marks = marks_of(rows, touched, FIELDWORK)
+    return {row["survey_id"]: marks.get(row.line, ()) for row in rows}
+
+
+def marks_of(
+    rows: Iterable[Record], touched_rows: Touched, table: str
+) -> dict[int, tuple[Mark, ...]]:
     """Return the marks of each row that has any, by its line; in the order of their identifiers."""
+    touched = touched_rows.get(table, {})
     return {
         row.line: tuple(
             describe_mark(item)
@@ -103,9 +114,10 @@ def choose(
         package,
         area,
         rows,
-        marks_of(rows, touched),
+        marks_of(rows, touched, chart.table),
         drawing_words(chart.name, language),
         margins_of(package, area),
+        fieldwork_marks(package, area, touched),
         language,
     )
 

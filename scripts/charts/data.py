@@ -73,6 +73,8 @@ class ChartData:
     """The figures of the headline, the description and the note."""
     variant: str
     """The headline that these facts bear: a key of `headline` in the words of the figure."""
+    beside: tuple[Mark, ...] = ()
+    """The marks of what its sentences print and no cell of the table holds."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ class Chosen:
     """Words of the figure that stand inside the drawing."""
     margins: Mapping[str, Decimal]
     """Published margin of error of each survey in the area, in percentage points."""
+    fieldwork: Mapping[str, tuple[Mark, ...]]
+    """The open discrepancies that touch the fieldwork of each survey in the area."""
     language: str
 
     def of(self, *indicators: str) -> tuple[Record, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.charts.chart import (
+    FIELDWORK,
     Chart,
     choose,
     drawn_areas,
@@ -107,9 +108,9 @@ def figure_id(chart: Chart, area: str) -> str:
     return f"{area.lower().replace('-', '_')}_{chart.name}" if area else chart.name
 
 
-def marks_of_figure(chosen: Chosen) -> tuple[Mark, ...]:
-    """Return each open discrepancy that touches one of the rows, once."""
-    found = {mark for marks in chosen.marks.values() for mark in marks}
+def marks_of_figure(chosen: Chosen, data: ChartData) -> tuple[Mark, ...]:
+    """Return each open discrepancy that touches one of the rows or what is said of them, once."""
+    found = {mark for marks in chosen.marks.values() for mark in marks} | set(data.beside)
     return tuple(sorted(found, key=lambda mark: mark.discrepancy_id))
 
 
@@ -149,7 +150,7 @@ def compose(stated: Stated, draw: Draw = draw_cached) -> Figure:
         table=data.table,
         heads=headings(words("figures", chosen.language)[chart.name]["columns"], data.table),
         sources=figure_sources(chosen.package, chosen.records),
-        marks=marks_of_figure(chosen),
+        marks=marks_of_figure(chosen, data),
     )
 
 
@@ -160,11 +161,11 @@ def ordered_charts(language: str = DEFAULT) -> list[Chart]:
 
 def state_figures(package: Package, language: str = DEFAULT) -> Iterator[Stated]:
     """Yield what each figure states, in the order of figures.yml, areas by identifier."""
-    used = {chart.table for chart in charts().values()}
+    used = {chart.table for chart in charts().values()} | {FIELDWORK}
     touched = {table: touched_rows(package, table) for table in used}
     for chart in ordered_charts(language):
         for area in drawn_areas(package, chart):
-            chosen = choose(package, chart, area, touched[chart.table], language)
+            chosen = choose(package, chart, area, touched, language)
             yield Stated(chosen, chart, chart.data(chosen))
 
 

@@ -82,6 +82,9 @@ class Dot:
 
     wave: str
     value: float
+    words: str
+    open: bool = False
+    """Whether the value is a bound, rounded or computed."""
     marked: bool = False
 
 

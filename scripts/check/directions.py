@@ -109,8 +109,10 @@ WAVES = {
     "rose": items(risen=True, fallen=False),
     "fell": items(risen=False, fallen=True),
     "mixed": items(risen=True, fallen=True),
-    "stayed": items(risen=False, fallen=False),
-    "single": counted("items", 0, 0),
+    "stayed": both(items(risen=False, fallen=False), same("same", "items")),
+    "open": both(items(risen=False, fallen=False), more("items", "same")),
+    "single": both(counted("items", 0, 0), counted("highest", 1)),
+    "unranked": both(counted("items", 0, 0), counted("highest", 0, 0), some("last_open")),
 }
 SIDES = ("negative", "neutral", "positive")
 MENTIONED = {"incomplete": some("total"), "none": none("total")}
@@ -140,8 +142,9 @@ SAYS: Mapping[str, Mapping[str, Test]] = {
     "confidence_change": WAVES,
     "political_action": {
         "above_others": both(more("top_value", "limit"), counted("leaders", 1, 1)),
-        "top": counted("leaders", 1, 1),
-        "tied": counted("leaders", 2),
+        "top": both(counted("leaders", 1, 1), none("rivals")),
+        "tied": both(counted("leaders", 2), none("rivals")),
+        "outdone": both(counted("leaders", 1), some("rivals")),
         "limits": blank("top_value"),
     },
     "civic_engagement": {

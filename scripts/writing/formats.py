@@ -126,10 +126,17 @@ def format_value(
     # The check tells of a unit or a precision without words; its value is shown bare until then.
     forms = said["units"].get(unit, {"other": "{number}"})
     form = plural(value, forms, language).format(number=number)
+    bound = {"unit": unit, "precision": precision, "exclusive": str(exclusive).lower()}
+    return with_precision(form, bound, language)
+
+
+def with_precision(text: str, record: Mapping[str, str], language: str = DEFAULT) -> str:
+    """Return the words of a number with the word for a bound where the cells of a row say so."""
+    said, precision = patterns(language), record.get("precision", "exact")
     around = said["precision"]
-    if exclusive and precision in BOUNDS:
-        around = said["exclusive"] | said.get(f"exclusive_{unit}", {})
-    worded: str = around.get(precision, "{value}").format(value=form)
+    if record.get("exclusive") == "true" and precision in BOUNDS:
+        around = said["exclusive"] | said.get(f"exclusive_{record['unit']}", {})
+    worded: str = around.get(precision, "{value}").format(value=text)
     return worded
 
 

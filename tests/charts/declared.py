@@ -53,12 +53,12 @@ def waves(levels: str, changes: str) -> Declared:
 
     def rows(raw: Raw, area: str) -> list[Cells]:
         held = of("attitudes", levels)(raw, area)
-        start = min((row["period_start"] for row in held), default="")
-        end = max((row["period_end"] for row in held), default="")
+        start = min((row["period_start"] for row in held), default="")[:4]
+        end = max((row["period_end"] for row in held), default="")[:4]
         return held + [
             row
             for row in of("attitudes", changes)(raw, area)
-            if held and row["period_start"] == start and row["period_end"] == end
+            if held and (row["period_start"][:4], row["period_end"][:4]) == (start, end)
         ]
 
     return rows

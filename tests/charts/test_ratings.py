@@ -158,7 +158,8 @@ def test_doubt_about_another_country_stands_at_its_value(package: Package) -> No
         "ratings_cc_by_sa", indicator_id=EXPERTS, area_id="ALB", period_start="2015-01-01"
     )
     chart = charts()["rated_civil_society"]
-    chosen = choose(package, chart, "GEO", {row.key: open_discrepancies(package)[:1]})
+    touched = {chart.table: {row.key: open_discrepancies(package)[:1]}}
+    chosen = choose(package, chart, "GEO", touched)
     drawn = chart.data(chosen)
     for width in (NARROW, WIDE):
         specification = json.loads(draw_picture(drawn.picture, width).specification)

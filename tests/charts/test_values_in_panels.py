@@ -46,6 +46,9 @@ def expected_action(rows: list[Cells]) -> tuple[float, str, bool]:
     if len(rows) == 1:
         return float(rows[0]["value"]), said(rows[0]), True
     low, high = sorted(float(row["value"]) for row in rows)
+    if {row["exclusive"] for row in rows} != {"false"}:
+        first, second = sorted(rows, key=lambda row: float(row["value"]))
+        return high, f"{said(first)} and {said(second)}", True
     return high, f"{plain(low)} to {plain(high)} percent", True
 
 

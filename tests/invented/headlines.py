@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from scripts.charts.figures import Figure
 from tests.charts.raw import Cells
-from tests.invented.judged import Numbers, numbers
 from tests.invented.oracle import SIDES, WHOLE, Expected, number, period
+from tests.invented.spoken import Numbers, numbers
 from tests.invented.survey_headlines import action, engagement, waves
 
 Reader = Callable[[Figure, Expected], Iterator[str]]

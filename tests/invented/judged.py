@@ -11,12 +11,17 @@ from decimal import Decimal
 
 from scripts.charts.figures import Figure, figure_files
 from scripts.charts.pictures import Bars, Diverging, Dumbbells, Picture, Stacks
+from tests.invented.judged_waves import (
+    clear_margin,
+    differences,
+    wrong_changes,
+    wrong_dots,
+    wrong_words,
+)
 from tests.invented.oracle import SIDES, Expected, Point, number, period
+from tests.invented.spoken import NUMBER, plain
 
-MINUS = "\N{MINUS SIGN}"
-NUMBER = re.compile(rf"(?<![\w.])[{MINUS}+]?\d(?:[\d,]*\d)?(?:\.\d+)?")
 LOST = re.compile(r"\b(nan|None|undefined|inf)\b|\(\s*\)|[{}]{2}")
-Numbers = list[Decimal]
 
 
 def drawn_points(picture: Picture) -> Counter[Point]:
@@ -30,16 +35,6 @@ def drawn_points(picture: Picture) -> Counter[Point]:
     assert isinstance(picture, Bars)
     bars = ((panel.title, bar) for panel in picture.panels for bar in panel.bars)
     return Counter((title, b.label, b.value) for title, b in bars if b.value is not None)
-
-
-def plain(text: str) -> Decimal:
-    """Return a number as a reader reads it."""
-    return Decimal(text.replace(",", "").replace(MINUS, "-").lstrip("+"))
-
-
-def numbers(said: str) -> Numbers:
-    """Return the numbers of a sentence in their order."""
-    return [plain(hit) for hit in NUMBER.findall(said)]
 
 
 def wrong_rows(figure: Figure, expected: Expected) -> Iterator[str]:
@@ -89,38 +84,6 @@ def wrong_stacks(picture: Picture, expected: Expected) -> Iterator[str]:
             yield f"{stack.label} adds up to {stack.words}"
 
 
-def wrong_changes(picture: Picture, expected: Expected) -> Iterator[str]:
-    """Yield changes that are not as printed, or bold without margins of error of both waves."""
-    if not isinstance(picture, Dumbbells):
-        return
-    margins = clear_margin(expected)
-    printed = {
-        expected.label(row, "item", "attitude_item"): number(row)
-        for row in expected.rows()
-        if row["unit"] == "percentage_points"
-    }
-    for item in picture.items:
-        if item.label in printed:
-            change = printed[item.label]
-            if plain(item.change) != change or (change > 0) != item.change.startswith("+"):
-                yield f"{item.label}: {item.change} printed as {change}"
-            if item.bold != (margins is not None and abs(change) > margins):
-                yield f"{item.label}: bold {item.bold} at {change}"
-
-
-def clear_margin(expected: Expected) -> Decimal | None:
-    """Return the margin of error of the difference of the first and last wave, if published."""
-    waves = sorted(
-        {(r["period_start"], r["survey_id"]) for r in expected.rows() if r["unit"] == "percent"}
-    )
-    found = {r["survey_id"]: r["margin_of_error"] for r in expected.held("survey_fieldwork")}
-    ends = [found.get(survey, "") for _, survey in (waves[0], waves[-1])]
-    if len(waves) < 2 or not all(ends):
-        return None
-    first, last = map(Decimal, ends)
-    return (first**2 + last**2).sqrt()
-
-
 def wrong_bounds(picture: Picture, expected: Expected) -> Iterator[str]:
     """Yield bars drawn as exact that are not, or the reverse."""
     if not isinstance(picture, Bars):
@@ -168,7 +131,8 @@ def known_numbers(expected: Expected) -> set[Decimal]:
     margins = {margin.quantize(Decimal("0.1"), "ROUND_UP")} if margin else set()
     lacking = 5 * len({row["subject"] for row in rows if "subject" in row})
     counts = set(map(Decimal, range(max(len(rows), lacking) + 1)))
-    return {*sums.values(), *map(number, rows), *years, *counts, *margins}
+    known = {*sums.values(), *map(number, rows), *years, *counts, *margins}
+    return known | differences(expected)
 
 
 def wrong_numbers(figure: Figure, expected: Expected) -> Iterator[str]:
@@ -208,6 +172,8 @@ def problems(figure: Figure, picture: Picture, expected: Expected) -> list[str]:
         *wrong_sides(picture),
         *wrong_stacks(picture, expected),
         *wrong_changes(picture, expected),
+        *wrong_dots(picture, expected),
+        *wrong_words(figure, expected),
         *wrong_bounds(picture, expected),
         *wrong_numbers(figure, expected),
         *wrong_table(figure, expected),

@@ -6,40 +6,66 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import permutations
 
 from scripts.charts.figures import Figure
-from tests.invented.judged import clear_margin, numbers, plain
+from tests.charts.raw import Cells, said
+from tests.invented.changes import FAR, Changes, could_be, first_of
+from tests.invented.judged_waves import clear_margin
 from tests.invented.oracle import Expected, number, period
+from tests.invented.spoken import numbers, plain
 
 
 def waves(figure: Figure, expected: Expected) -> Iterator[str]:
-    """Yield what is wrong with a headline on two survey waves."""
+    """Yield what is wrong with a headline on survey waves, and with the alt text on their years."""
     margin = clear_margin(expected)
-    levels = [row for row in expected.rows() if row["unit"] == "percent"]
-    years = sorted({period(row) for row in levels})
-    changes = {
-        expected.label(row, "item", "attitude_item"): number(row)
-        for row in expected.rows()
-        if row["unit"] == "percentage_points"
-    }
-    if len(years) == 1:
-        told = [Decimal(years[0]), max(map(number, levels))]
-        if figure.variant != "single" or numbers(figure.headline) != told:
-            yield "one wave has its highest value and no course"
+    changes = Changes(expected, margin)
+    years = changes.years
+    span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    if not re.search(rf"wave, {span}[.,]", figure.alt):
+        yield f"the waves are {span}"
+    if not changes.changed:
+        yield from unchanged(figure, changes)
         return
-    clear = {n: c for n, c in changes.items() if margin is None or abs(c) > margin}
-    rose, fell = (sum(c * way > 0 for c in clear.values()) for way in (1, -1))
-    words = {(1, 0): "rose", (0, 1): "fell", (1, 1): "mixed", (0, 0): "stayed"}
-    variant = words[int(rose > 0), int(fell > 0)] + ("" if margin is None else "_clearly")
+    ways = list(changes.ways.values())
+    rose, fell, same = (ways.count(way) for way in ("rose", "fell", "same"))
+    words = {(1, 0): "rose", (0, 1): "fell", (1, 1): "mixed"}
+    still = "stayed" if same == len(ways) else "open"
+    variant = words.get((int(rose > 0), int(fell > 0)), still)
+    variant += "" if margin is None or variant == "open" else "_clearly"
     if figure.variant != variant:
-        yield f"{rose} rose and {fell} fell, margin {margin}"
-    told = [Decimal(n) for n in (rose, fell) if n] or [Decimal(len(changes))]
+        yield f"{ways}, margin {margin}"
+    told = [Decimal(n) for n in (rose, fell) if n] or [Decimal(len(ways))]
     if any(count not in numbers(figure.headline) for count in told):
         yield f"{told} is not told"
     most = re.search(r"most in “(.*)”", figure.headline)
-    far = min if rose == 0 else max
-    if most and changes[most.group(1)] != far(clear.values(), default=None):
+    wanted = changes.most("rose" if rose else "fell")
+    if most and most.group(1) not in lists_of(wanted):
         yield f"{most.group(1)} did not change most"
+    if wanted and not most and figure.variant.startswith(("rose", "fell")):
+        yield f"{wanted} changed most"
+
+
+def lists_of(names: list[str]) -> set[str]:
+    """Return some names as a list in a sentence, in every order."""
+    orders = permutations(names)
+    return {" and ".join(filter(None, (", ".join(o[:-1]), o[-1]))) for o in orders if o}
+
+
+def unchanged(figure: Figure, changes: Changes) -> Iterator[str]:
+    """Yield what is wrong with a headline on the last wave alone."""
+    last = changes.last
+    first = first_of({label: could_be(row) for label, row in last.items()})
+    year = Decimal(changes.years[-1])
+    if first:
+        wanted = ("single", [year, number(last[first[0]])])
+    else:
+        bounds = sum(row["precision"] != "exact" for row in last.values())
+        wanted = ("unranked", [year, Decimal(bounds), Decimal(len(last))])
+    if (figure.variant, numbers(figure.headline)) != wanted:
+        yield f"without a change: {wanted}"
+    if first and said(last[first[0]]) not in figure.headline:
+        yield f"{said(last[first[0]])} is not said"
 
 
 def engagement(figure: Figure, expected: Expected) -> Iterator[str]:
@@ -74,16 +100,28 @@ def action(figure: Figure, expected: Expected) -> Iterator[str]:
             yield "no number is printed"
         return
     top = max(exact, key=number)
-    if sum(number(row) == number(top) for row in exact) > 1:
-        if figure.variant != "tied" or numbers(figure.headline) != [number(top)]:
-            yield f"several forms have {number(top)}"
-        return
-    if numbers(figure.headline)[:2] != [Decimal(period(top)), number(top)]:
-        yield f"{number(top)} in {period(top)} is the highest number"
-    others = [
-        number(row)
-        for row in done
-        if row["survey_id"] == top["survey_id"] and row["item"] != top["item"]
-    ]
-    if figure.variant == "above_others" and numbers(figure.headline)[2:] != [max(others)]:
-        yield f"the limit of the others is {max(others)}"
+    forms: dict[tuple[str, str], list[Cells]] = defaultdict(list)
+    for row in done:
+        forms[row["survey_id"], row["item"]].append(row)
+    leaders = sum(number(row) == number(top) for row in exact)
+    beside = [rows for key, rows in forms.items() if key != (top["survey_id"], top["item"])]
+    more = sum(highest(rows) > number(top) for rows in beside)
+    here = {key: rows for key, rows in forms.items() if key[0] == top["survey_id"]}
+    others = [highest(rows) for key, rows in here.items() if key[1] != top["item"]]
+    whole = len(here) == len({item for _, item in forms})
+    if leaders == 1 and whole and others and max(others) < number(top):
+        wanted = ("above_others", [Decimal(period(top)), number(top), max(others)])
+    elif more:
+        wanted = ("outdone", [number(top), Decimal(more)])
+    elif leaders > 1:
+        wanted = ("tied", [number(top)])
+    else:
+        wanted = ("top", [Decimal(period(top)), number(top)])
+    if (figure.variant, numbers(figure.headline)) != wanted:
+        yield f"{wanted} is right"
+
+
+def highest(rows: list[Cells]) -> Decimal:
+    """Return the highest number that the cells on one form allow."""
+    caps = [number(row) for row in rows if row["precision"] in {"exact", "upper_bound"}]
+    return min(caps, default=FAR)

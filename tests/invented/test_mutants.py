@@ -7,22 +7,28 @@ notices it is the same judgement that finds nothing in `test_figures.py`.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from scripts.charts import chart as chart_module
-from scripts.charts import course, data, ranking, sentiment, waves
+from scripts.charts import (
+    course,
+    data,
+    ranking,
+    sentiment,
+)
 from scripts.charts.data import Chosen
 from scripts.charts.gallery import coverage, restrictions_by_type
 from tests.invented.conftest import build_shown
 from tests.invented.coverage import wrong_coverage
 from tests.invented.headlines import wrong_headline
 from tests.invented.judged import problems
+from tests.invented.mutants import Function, Mutant, after, always, before, with_facts
 from tests.invented.oracle import Expected
+from tests.invented.wave_mutants import WAVE_FUNCTIONS
 
 if TYPE_CHECKING:
     from scripts.charts.figures import Figure
@@ -30,34 +36,8 @@ if TYPE_CHECKING:
     from scripts.model import Package
     from tests.invented.oracle import Kept
 
-Function = Callable[..., Any]
-Mutant = Callable[[Function], Function]
-YEARS, TALK, WAVES = "restrictions_by_type", "keyword_sentiment", "membership_change"
+YEARS, TALK = "restrictions_by_type", "keyword_sentiment"
 CHANNELS, SMALL = "support_channels", "support_small_recipients"
-
-
-def after(change: Callable[[Any], Any]) -> Mutant:
-    """Return a mutant that changes what a function gives."""
-    return lambda real: lambda *args, **kwargs: change(real(*args, **kwargs))
-
-
-def always(value: object) -> Mutant:
-    """Return a mutant that gives the same thing each time."""
-    return lambda _real: lambda *_args, **_kwargs: value
-
-
-def before(change: Callable[[Any], Any]) -> Mutant:
-    """Return a mutant that changes the first thing that a function takes."""
-    return lambda real: lambda first, *args, **kwargs: real(change(first), *args, **kwargs)
-
-
-def with_facts(**renamed: str) -> Mutant:
-    """Return a mutant that gives one fact under the name of another."""
-
-    def change(facts: dict[str, object]) -> dict[str, object]:
-        return {**facts, **{name: facts[other] for name, other in renamed.items()}}
-
-    return after(change)
 
 
 def least_peak(real: Function) -> Function:
@@ -107,23 +87,7 @@ FUNCTIONS: dict[str, tuple[Function, Mutant, str]] = {
         TALK,
     ),
     "negative is positive": (sentiment.side_of, after(lambda side: -side), TALK),
-    "margin that is not published is zero": (
-        waves.margin_of_difference,
-        after(lambda margin: Decimal(0) if margin is None else margin),
-        WAVES,
-    ),
-    "margin is never known": (waves.margin_of_difference, always(None), WAVES),
-    "margin of the first wave alone": (
-        waves.margin_of_difference,
-        after(lambda margin: margin and Decimal("2.6")),
-        WAVES,
-    ),
-    "every change is clear": (waves.is_clear, always(True), WAVES),
-    "waves swapped": (
-        waves.wave_names,
-        after(lambda names: dict(zip(names, reversed(names.values()), strict=True))),
-        WAVES,
-    ),
+    **WAVE_FUNCTIONS,
     "shortest period of coverage": (coverage.days_of, after(lambda days: -days), "coverage"),
     "nothing is held": (coverage.is_held, always(False), "coverage"),
     "a row is lost": (chart_module.held_rows, after(lambda rows: rows[:-1]), YEARS),

@@ -15,7 +15,6 @@ from scripts.charts.drawing.kit import (
     band,
     chart_of,
     label_above,
-    number,
     signed,
     tip,
 )
@@ -23,8 +22,10 @@ from scripts.charts.palette import colour
 from scripts.charts.pictures import Dot, Dumbbell, Dumbbells
 
 ROOM, STEP, BESIDE, LAST, EARLIER = 70, 46, 34, 70, 170
+PALE, LETTER, LEAST = 0.35, 6.6, 14
 """Room of the changes, of a row, and of a value beside its dot; sizes of the dots: that of an
-earlier wave is larger, so that it is seen below that of a later one with the same value."""
+earlier wave is larger, so that it is seen below that of a later one with the same value. How pale
+a bound is; the width of a letter of its words, and the room between them and the dot."""
 
 
 def key_of(place: int) -> str:
@@ -41,7 +42,8 @@ def dots_of(picture: Dumbbells) -> Iterator[Row]:
                 "wave": dot.wave,
                 "value": dot.value,
                 "size": LAST if dot.wave == picture.waves[-1] else EARLIER,
-                "tip": tip(item.label, dot.wave, value=dot.value),
+                **({"open": True} if dot.open else {}),
+                "tip": tip(item.label, dot.wave, value=dot.words),
             }
 
 
@@ -54,7 +56,8 @@ def draw_dumbbells(picture: Dumbbells, width: int) -> Layers:
     """Return the chart; the scale starts at zero, where a line stands."""
     order = [key_of(place) for place in range(len(picture.items))]
     across = width - room(picture)
-    places = alt.Scale(domain=[0, end_of(picture)], range=[BESIDE, across - BESIDE], nice=False)
+    ends = [room_beside(picture, "before"), across - room_beside(picture, "after")]
+    places = alt.Scale(domain=[0, end_of(picture)], range=ends, nice=False)
     x = alt.X("value:Q", scale=places, axis=None)
     names: list[Row] = [
         {"key": key, "label": item.label} for key, item in zip(order, picture.items, strict=True)
@@ -66,6 +69,18 @@ def draw_dumbbells(picture: Dumbbells, width: int) -> Layers:
         written(picture, order, width),
     ]
     return Layers(tuple(layers), across, {"step": STEP})
+
+
+def room_beside(picture: Dumbbells, side: str) -> float:
+    """Return the room of the values on one side of their dots: bounds have words."""
+    told = [
+        str(row["words"])
+        for item in picture.items
+        if any(dot.open for dot in item.dots)
+        for place, row in beside(item, "")
+        if place == side
+    ]
+    return max([BESIDE, *(len(words) * LETTER + LEAST for words in told)])
 
 
 def room(picture: Dumbbells) -> float:
@@ -100,7 +115,10 @@ def lines(picture: Dumbbells, order: list[str], scale: alt.Scale) -> list[alt.Ch
 
 
 def points(picture: Dumbbells, order: list[str], x: alt.X) -> alt.Chart:
-    """Return the dots: filled for the last wave, open or grey for those before."""
+    """Return the dots: filled for the last wave, open or grey for those before.
+
+    That of a bound or an approximate value is pale, with a dashed edge.
+    """
     waves = list(picture.waves)
     shades = [colour("surface"), *(colour("faint") for _ in waves[1:-1]), colour("attitudes")]
     fills = alt.Scale(domain=waves, range=shades[-len(waves) :])
@@ -111,7 +129,7 @@ def points(picture: Dumbbells, order: list[str], x: alt.X) -> alt.Chart:
         symbolStrokeColor=colour("attitudes"),
         symbolStrokeWidth=2,
     )
-    return encoded(
+    dots = encoded(
         chart_of(dots_of(picture)).mark_point(filled=True, opacity=1, strokeWidth=2),
         y=band("key", order),
         x=x,
@@ -120,11 +138,18 @@ def points(picture: Dumbbells, order: list[str], x: alt.X) -> alt.Chart:
         fill=alt.Fill("wave:N", scale=fills, legend=legend),
         stroke=alt.value(colour("attitudes")),
     )
+    if not any(dot.open for item in picture.items for dot in item.dots):
+        return dots
+    return encoded(
+        dots,
+        fillOpacity=alt.condition("datum.open", alt.value(PALE), alt.value(1)),
+        strokeDash=alt.condition("datum.open", alt.value([2, 2]), alt.value([1, 0])),
+    )
 
 
 def named(dots: list[Dot], key: str, *, before: bool) -> Row:
     """Return the value of some dots at one place, with a sign if one of them is in doubt."""
-    words = number(dots[0].value)
+    words = ", ".join(dict.fromkeys(dot.words for dot in dots))
     sign = SIGN if any(dot.marked for dot in dots) else ""
     text = f"{sign} {words}" if before else f"{words} {sign}"
     return {"key": key, "value": dots[0].value, "words": text.strip()}

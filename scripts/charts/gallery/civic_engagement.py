@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,9 +11,12 @@ from scripts.charts.chart import Chart
 from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, is_open, number_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Bar, Bars, Panel
-from scripts.charts.waves import CODES, TABLE
+from scripts.charts.survey_waves import told_apart
+from scripts.charts.waves import CODES, RESPONSES, TABLE
 from scripts.model import Package, Record
 
+SLOT = ("area_id", "period_start", "period_end", "survey_id", "response", "indicator_id")
+Slot = tuple[str, ...]
 AVERAGE, SINGLE = "civic_engagement_components_average", "civic_engagement_components"
 
 
@@ -32,7 +36,7 @@ def rows(package: Package, area: str) -> list[Record]:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The last average and the last single year of one act; either may be missing."""
+    """The last average and the last single year of one act in a survey; either may be missing."""
 
     act: str
     before: Record | None
@@ -58,12 +62,13 @@ def last_of(rows: Sequence[Record], indicator: str) -> Record | None:
 
 
 def pairs_of(chosen: Chosen, acts: Sequence[str]) -> list[Pair]:
-    """Return the pair of each act of the area itself."""
-    own = [row for row in chosen.records if row["area_id"] == chosen.area]
-    by_act = {act: [row for row in own if row["item"] == act] for act in acts}
-    return [
-        Pair(act, last_of(rows, AVERAGE), last_of(rows, SINGLE)) for act, rows in by_act.items()
-    ]
+    """Return the pair of each act of the area itself in each survey."""
+    held: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for row in chosen.records:
+        if row["area_id"] == chosen.area:
+            held[row["item"], row["survey_id"]].append(row)
+    order = sorted(held, key=lambda key: (acts.index(key[0]), key[1]))
+    return [Pair(key[0], last_of(held[key], AVERAGE), last_of(held[key], SINGLE)) for key in order]
 
 
 def data(chosen: Chosen) -> ChartData:
@@ -93,7 +98,8 @@ def act_facts(chosen: Chosen, pairs: Sequence[Pair]) -> Facts:
     highest = max(single, key=number_of)
     before, after = (top.before, top.after) if top else (None, None)
     return {
-        "acts": len(pairs),
+        "acts": len({pair.act for pair in pairs}),
+        "surveys": survey_names(chosen),
         "top": chosen.label(CODES, top.act) if top else chosen.label(CODES, highest["item"]),
         "before": chosen.value(before) if before else "",
         "before_period": chosen.period(before) if before else "",
@@ -114,25 +120,54 @@ def course(facts: Facts) -> str:
     return "changed" if difference or facts["open"] else "stayed"
 
 
-def name_line(chosen: Chosen, row: Record) -> str:
-    """Return the area and the period of a row."""
-    name = chosen.package.area_names.get(row["area_id"], row["area_id"])
-    return f"{name}, {chosen.period(row)}"
+def survey_names(chosen: Chosen) -> tuple[str, ...]:
+    """Return the names of the surveys of the rows, each once."""
+    used = {row["survey_id"] for row in chosen.records}
+    known = {row["survey_id"]: row["name"] for row in chosen.package.records("surveys")}
+    return tuple(sorted({known.get(survey, survey) for survey in used}))
+
+
+def slot_of(row: Record) -> Slot:
+    """Return what tells a row from the others on its act."""
+    return tuple(row[name] for name in SLOT)
+
+
+def name_lines(chosen: Chosen, lines: Sequence[Record]) -> dict[Slot, str]:
+    """Return a name of each slot: area and period; more where several share them."""
+    surveys = {row["survey_id"]: row["name"] for row in chosen.package.records("surveys")}
+    rows = {slot_of(row): row for row in lines}
+
+    def place(slot: Slot) -> str:
+        row = rows[slot]
+        name = chosen.package.area_names.get(row["area_id"], row["area_id"])
+        return f"{name}, {chosen.period(row)}"
+
+    def survey(slot: Slot) -> str:
+        code = rows[slot]["survey_id"]
+        return f"{place(slot)}, {surveys.get(code, code)}"
+
+    def response(slot: Slot) -> str:
+        return f"{survey(slot)}, {chosen.label(RESPONSES, rows[slot]['response'])}"
+
+    return told_apart(
+        rows,
+        place,
+        survey,
+        response,
+        lambda slot: f"{response(slot)}, {chosen.voice.indicator(slot[-1])}",
+    )
 
 
 def act_bars(chosen: Chosen, acts: Sequence[str], lines: Sequence[Record]) -> Bars:
     """Return one panel for each act; a group without a printed mean has a row that says so."""
-    names = dict.fromkeys(
-        name_line(chosen, row) for row in sorted(lines, key=lambda row: row["period_start"])
-    )
-    own = {name_line(chosen, row): row["area_id"] == chosen.area for row in lines}
+    names = name_lines(chosen, sorted(lines, key=lambda row: row["period_start"]))
     panels = []
     for act in acts:
-        held = {name_line(chosen, row): row for row in lines if row["item"] == act}
+        held = {slot_of(row): row for row in lines if row["item"] == act}
         bars = []
-        for name in names:
-            hue = TABLE if own[name] else "faint"
-            row = held.get(name)
+        for slot, name in names.items():
+            hue = TABLE if slot[0] == chosen.area else "faint"
+            row = held.get(slot)
             if row is None:
                 bars.append(Bar(name, None, chosen.words["blank"], hue))
             else:
@@ -144,10 +179,11 @@ def act_bars(chosen: Chosen, acts: Sequence[str], lines: Sequence[Record]) -> Ba
 
 def act_table(chosen: Chosen, lines: Sequence[Record]) -> ReaderTable:
     """Return the reader's table."""
+    names = name_lines(chosen, lines)
     rows = tuple(
         (
             chosen.cell(chosen.label(CODES, row["item"])),
-            chosen.cell(name_line(chosen, row)),
+            chosen.cell(names[slot_of(row)]),
             chosen.cell(chosen.value(row), row),
             chosen.cell(row["locator"]),
         )

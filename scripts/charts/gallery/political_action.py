@@ -11,7 +11,8 @@ from scripts.charts.chart import Chart, rows_of
 from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, is_open, number_of
 from scripts.charts.needs import AnyCell
 from scripts.charts.pictures import Bar, Bars, Panel
-from scripts.charts.waves import CODES, RESPONSES, TABLE, Wave, wave_names, wave_of
+from scripts.charts.survey_waves import Wave, wave_names, waves_of
+from scripts.charts.waves import CODES, RESPONSES, TABLE
 from scripts.model import Record
 from scripts.writing.formats import join_period
 
@@ -46,7 +47,11 @@ class Response:
     @property
     def bounded(self) -> bool:
         """Return whether the source says that it cannot be higher."""
-        return bool(self.number) or any(row["indicator_id"] == HIGH for row in self.rows)
+        return bool(self.number) or any(row["precision"] == "upper_bound" for row in self.rows)
+
+    def allows_more(self, value: Decimal) -> bool:
+        """Return whether it can be higher than a value, as far as the source says."""
+        return not self.bounded or self.highest > value
 
     def words(self, chosen: Chosen) -> str:
         """Return the number, the limit or both limits."""
@@ -55,6 +60,8 @@ class Response:
         if len(self.rows) == 1:
             return chosen.value(self.rows[0])
         low, *_, high = sorted(self.rows, key=number_of)
+        if any(row["exclusive"] == "true" for row in self.rows):
+            return chosen.words["both"].format(low=chosen.value(low), high=chosen.value(high))
         top = chosen.value(high.having("precision", "exact"))
         return join_period(chosen.number(number_of(low)), top, chosen.language)
 
@@ -62,8 +69,9 @@ class Response:
 def answers_of(chosen: Chosen) -> list[Response]:
     """Return every answer: by response, form and wave."""
     found: dict[tuple[str, str, Wave], list[Record]] = defaultdict(list)
+    waves = waves_of(chosen.records)
     for row in chosen.records:
-        found[row["response"], row["item"], wave_of(row)].append(row)
+        found[row["response"], row["item"], waves[row.line]].append(row)
 
     def order(key: tuple[str, str, Wave]) -> tuple[int, int, Wave]:
         response, item, wave = key
@@ -97,18 +105,31 @@ def action_facts(chosen: Chosen, done: Sequence[Response], names: dict[Wave, str
         "top_words": top.words(chosen) if top else "",
         "top_value": top.highest if top else "",
         "top_year": names[top.wave] if top else "",
-        "limit": max((a.highest for a in beside), default="") if known_all else "",
-        "leaders": sum(bool(top) and a.highest == top.highest for a in known) if top else 0,
+        "limit": limit_of(beside) if beside and known_all else "",
+        "leaders": sum(a.highest == top.highest for a in known) if top else 0,
+        "rivals": rivals_of(done, top.highest) if top else 0,
     }
 
 
+def limit_of(beside: Sequence[Response]) -> Decimal:
+    """Return the highest value of some answers."""
+    return max(answer.highest for answer in beside)
+
+
+def rivals_of(done: Sequence[Response], value: Decimal) -> int:
+    """Return how many answers can be higher than a value."""
+    return sum(answer.allows_more(value) for answer in done)
+
+
 def variant(facts: Facts) -> str:
-    """Return the headline: one form above all others, one printed number, or limits alone."""
+    """Return the headline: one form above all others, the highest number, or limits alone."""
     top, limit = facts["top_value"], facts["limit"]
     if not isinstance(top, Decimal):
         return "limits"
     if isinstance(limit, Decimal) and top > limit and facts["leaders"] == 1:
         return "above_others"
+    if facts["rivals"]:
+        return "outdone"
     return "top" if facts["leaders"] == 1 else "tied"
 
 

@@ -1,0 +1,90 @@
+"""What is wrong with a figure on survey waves, held against the raw cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scripts.charts.figures import Figure
+from scripts.charts.pictures import Dumbbells, Picture
+from tests.charts.raw import said
+from tests.invented.changes import Changes
+from tests.invented.oracle import Expected, number
+from tests.invented.spoken import NUMBER, numbers
+
+
+def wrong_changes(picture: Picture, expected: Expected) -> Iterator[str]:
+    """Yield changes that are not as printed or computed, or bold where that is not proven."""
+    if not isinstance(picture, Dumbbells):
+        return
+    margin = clear_margin(expected)
+    changes = Changes(expected, margin)
+    for item in picture.items:
+        printed, computed = changes.printed.get(item.label), changes.computed(item.label)
+        change = number(printed) if printed else computed
+        if change is None:
+            lacking = "not computed" if changes.ends(item.label) else "not held"
+            if item.change and item.change != lacking:
+                yield f"{item.label}: {item.change} is {lacking}"
+            continue
+        row = {**printed, "unit": ""} if printed else {"precision": "derived", "unit": ""}
+        form = said({**row, "value": "0"}).replace("0", "{}")
+        shown = NUMBER.findall(item.change)
+        if form.format(*shown) != item.change or numbers(item.change) != [change]:
+            yield f"{item.label}: {item.change} is {form} of {change}"
+        if (change > 0) != ("+" in item.change):
+            yield f"{item.label}: {item.change} has another sign than {change}"
+        clear = margin is not None and changes.ways[item.label] in {"rose", "fell"}
+        if item.bold != clear:
+            yield f"{item.label}: bold {item.bold} at {change}"
+
+
+def wrong_dots(picture: Picture, expected: Expected) -> Iterator[str]:
+    """Yield dots that look exact and are not, or the reverse, or that lose the word of a bound."""
+    if not isinstance(picture, Dumbbells):
+        return
+    levels = Changes(expected, None).levels
+    for item in picture.items:
+        for dot in item.dots:
+            row = levels[item.label].get(dot.wave)
+            if row is None:
+                continue  # the points tell of it
+            if dot.open != (row["precision"] != "exact"):
+                yield f"{item.label}, {dot.wave}: open {dot.open}"
+            if dot.words != said(row).replace(" percent", ""):
+                yield f"{item.label}, {dot.wave}: {dot.words} is {said(row)}"
+
+
+def wrong_words(figure: Figure, expected: Expected) -> Iterator[str]:
+    """Yield bounds of survey waves that the table or the alt text tell as numbers."""
+    if expected.family() != "waves":
+        return
+    cells = [cell.text for row in figure.table.rows for cell in row]
+    for row in expected.rows():
+        if row["precision"] != "exact" and row["unit"] == "percent":
+            if said(row).replace(" percent", "") not in cells:
+                yield f"{said(row)} is not in the table"
+            if said(row) not in figure.alt:
+                yield f"{said(row)} is not in the alt text"
+
+
+def clear_margin(expected: Expected) -> Decimal | None:
+    """Return the margin of error of the difference of the first and last wave, if published."""
+    waves = sorted(
+        {(r["period_start"], r["survey_id"]) for r in expected.rows() if r["unit"] == "percent"}
+    )
+    found = {r["survey_id"]: r["margin_of_error"] for r in expected.held("survey_fieldwork")}
+    ends = [found.get(survey, "") for _, survey in (waves[0], waves[-1])]
+    if len(waves) < 2 or not all(ends):
+        return None
+    first, last = map(Decimal, ends)
+    return (first**2 + last**2).sqrt()
+
+
+def differences(expected: Expected) -> set[Decimal]:
+    """Return the changes between survey waves that can be computed."""
+    if expected.family() != "waves":
+        return set()
+    changes = Changes(expected, None)
+    found = [changes.computed(label) for label in changes.levels]
+    return {change for change in found if change is not None}
