@@ -17,7 +17,7 @@ OUTSIDE = {"area_id", "unit"}
 WAVE = "survey_id"
 FEWEST_YEARS = 3
 
-Measure = tuple[str, ...]
+MeasureKey = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class AreaComparison:
 
     indicator: Record
     table: Table
-    measures: Mapping[Measure, list[Record]]
+    measures: Mapping[MeasureKey, list[Record]]
     """Rows by what they say of different areas: all that is equal beside the area."""
 
     @property
@@ -68,15 +68,15 @@ def equal_columns(table: Table) -> list[str]:
     return [column for column in table.key if column not in outside]
 
 
-def measures_of(table: Table, rows: Iterable[Record]) -> dict[Measure, list[Record]]:
+def measures_of(table: Table, rows: Iterable[Record]) -> dict[MeasureKey, list[Record]]:
     """Return the rows of which no area has two, by all that is equal beside the area."""
-    columns, found = equal_columns(table), dict[Measure, list[Record]]()
+    columns, found = equal_columns(table), dict[MeasureKey, list[Record]]()
     for row in rows:
         found.setdefault(tuple(row[column] for column in columns), []).append(row)
     return {key: rows for key, rows in found.items() if one_period_each(rows)}
 
 
-def shared(measures: Mapping[Measure, list[Record]]) -> dict[Measure, list[Record]]:
+def shared(measures: Mapping[MeasureKey, list[Record]]) -> dict[MeasureKey, list[Record]]:
     """Return the measures that at least two areas have."""
     return {key: rows for key, rows in measures.items() if len(rows) > 1}
 
@@ -100,7 +100,9 @@ def comparisons(package: Package) -> list[AreaComparison]:
     return found
 
 
-def shown(indicator: Record, table: Table, every: Mapping[Measure, list[Record]]) -> AreaComparison:
+def shown(
+    indicator: Record, table: Table, every: Mapping[MeasureKey, list[Record]]
+) -> AreaComparison:
     """Return what is shown of a comparison: of years all, also those that one area alone has."""
     whole = AreaComparison(indicator, table, every)
     return whole if whole.form in BY_YEAR else AreaComparison(indicator, table, shared(every))

@@ -8,6 +8,11 @@ from datetime import date
 from decimal import Decimal
 from itertools import repeat
 
+Key = tuple[str, ...]
+"""The cells of a key, in its order."""
+CellsByColumn = Mapping[str, str]
+"""The cells of a row by their column, as text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record(Mapping[str, str]):
@@ -20,7 +25,7 @@ class Record(Mapping[str, str]):
     """The place of each column in the row; all records of a table share it."""
     row: tuple[str, ...]
     """Every cell as text, empty where the value is missing."""
-    key: tuple[str, ...]
+    key: Key
     """The cells of the primary key, in the order of the schema."""
 
     def __getitem__(self, column: str) -> str:

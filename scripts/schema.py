@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.parse import Json
@@ -174,3 +175,7 @@ def read_schema(content: Json) -> Schema:
         follows=text(content, "$schema"),
         given=known(Schema, content),
     )
+
+
+Schemas = Mapping[str, Schema]
+"""The schema of each table by its name."""

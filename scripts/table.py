@@ -17,7 +17,7 @@ from scripts.schema import Field, Schema
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Asked = TypeVar("Asked")
+Wanted = TypeVar("Wanted")
 LANGUAGE = "language"
 """The column of a table that holds words of several languages."""
 # Where the key is not the order for readers: codes have their place, areas their name.
@@ -37,16 +37,16 @@ LONG = 5000
 
 
 @dataclass(frozen=True, slots=True)
-class Lookup(Mapping[Asked, Record]):
+class Lookup(Mapping[Wanted, Record]):
     """The records of a table by something that each row has of its own, made on request."""
 
     table: Table
-    places: Mapping[Asked, int]
+    places: Mapping[Wanted, int]
 
-    def __getitem__(self, asked: Asked) -> Record:
+    def __getitem__(self, asked: Wanted) -> Record:
         return self.table.at([self.places[asked]])[0]
 
-    def __iter__(self) -> Iterator[Asked]:
+    def __iter__(self) -> Iterator[Wanted]:
         return iter(self.places)
 
     def __len__(self) -> int:

@@ -14,12 +14,12 @@ from pathlib import PurePosixPath
 from scripts.load import Source
 from scripts.model import Package, Table
 from scripts.paths import data_path
+from scripts.record import CellsByColumn
 from scripts.version import numbers
 
 ARCHIVES = "releases/*.zip"
 VERSION = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
-Row = Mapping[str, str]
-Cells = tuple[str, ...]
+RowCells = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class ChangedTable:
     table: Table
     published: int
     """How many rows it was published with."""
-    rows: tuple[Row, ...]
+    rows: tuple[CellsByColumn, ...]
     """Its published rows that are gone or hold something else now."""
 
 
@@ -59,13 +59,13 @@ def archived(content: bytes) -> dict[str, bytes]:
 
 
 @lru_cache(maxsize=64)
-def published_cells(content: bytes) -> tuple[Cells, list[Cells]]:
+def published_cells(content: bytes) -> tuple[RowCells, list[RowCells]]:
     """Return the columns of a published table and the cells of its rows."""
     header, *rows = csv.reader(io.StringIO(content.decode(), newline=""))
     return tuple(header), [tuple(cells) for cells in rows if len(cells) == len(header)]
 
 
-def unchanged(table: Table, published: Mapping[str, Cells]) -> list[bool]:
+def unchanged(table: Table, published: Mapping[str, RowCells]) -> list[bool]:
     """Return of each published row, given by column, whether a table holds it as it was.
 
     Columns that only one of the two has do not count.
@@ -79,7 +79,7 @@ def unchanged(table: Table, published: Mapping[str, Cells]) -> list[bool]:
     return [row in held for row in rows]
 
 
-def changed_rows(table: Table, header: Cells, rows: list[Cells]) -> tuple[Row, ...]:
+def changed_rows(table: Table, header: RowCells, rows: list[RowCells]) -> tuple[CellsByColumn, ...]:
     """Return the published rows that a table lost, or that hold something else now."""
     columns = zip(*rows, strict=True) if rows else ((),) * len(header)
     same = unchanged(table, dict(zip(header, columns, strict=True)))

@@ -15,7 +15,7 @@ from scripts.schema import Field
 
 # Takes the text of a cell and says what is wrong with it; nothing if it is right.
 Judge = Callable[[str], str]
-Told = TypeVar("Told")
+Answered = TypeVar("Answered")
 
 
 def columns(package: Package) -> Iterator[tuple[Table, Field]]:
@@ -26,8 +26,11 @@ def columns(package: Package) -> Iterator[tuple[Table, Field]]:
 
 
 def wrong_cells(
-    table: Table, column: str, judge: Callable[[str], Told], among: NDArray[np.intp] | None = None
-) -> Iterator[tuple[int, str, Told]]:
+    table: Table,
+    column: str,
+    judge: Callable[[str], Answered],
+    among: NDArray[np.intp] | None = None,
+) -> Iterator[tuple[int, str, Answered]]:
     """Return (line, text, what is wrong) for the cells of a column that a judge refuses.
 
     Where places among the different texts are given, the judge sees only those.
@@ -84,8 +87,8 @@ class CellRule:
 
 
 def wrong_rows(
-    table: Table, names: Sequence[str], judge: Callable[..., Told]
-) -> Iterator[tuple[int, Told]]:
+    table: Table, names: Sequence[str], judge: Callable[..., Answered]
+) -> Iterator[tuple[int, Answered]]:
     """Return (line, what is wrong) for the rows whose cells do not fit each other.
 
     The judge takes the cells of the named columns; each combination is judged once.

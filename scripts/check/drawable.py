@@ -19,7 +19,7 @@ HUE = "colour"
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnCodes:
     """Codes of a column that are drawn or worded, and where each has its colour or words."""
 
     table: str
@@ -32,16 +32,16 @@ class Drawn:
     place: str
 
 
-def drawn_codes() -> list[Drawn]:
+def drawn_codes() -> list[DrawnCodes]:
     """Return the codelists whose codes need a colour, a sign or words."""
     said, hue, form = patterns(), HUE, "form of words"
     types, outcomes = "restriction_type", "restriction_outcome"
     return [
-        Drawn("restrictions", types, types, TYPE_HUES, hue, "`TYPE_HUES` of the palette"),
-        Drawn(
+        DrawnCodes("restrictions", types, types, TYPE_HUES, hue, "`TYPE_HUES` of the palette"),
+        DrawnCodes(
             "restrictions", "outcome", outcomes, OUTCOME_HUES, hue, "`OUTCOME_HUES` of the palette"
         ),
-        Drawn(
+        DrawnCodes(
             "mentions",
             "sentiment",
             "sentiment",
@@ -49,15 +49,17 @@ def drawn_codes() -> list[Drawn]:
             hue,
             "`SENTIMENT_HUES` of the palette",
         ),
-        Drawn(
+        DrawnCodes(
             "coverage", "state", "coverage_state", SIGNS, "sign", "`SIGNS` of the chart of coverage"
         ),
-        Drawn("", "unit", "unit", said["units"], form, "`units` of formats.yml"),
-        Drawn("", "precision", "precision", said["precision"], form, "`precision` of formats.yml"),
+        DrawnCodes("", "unit", "unit", said["units"], form, "`units` of formats.yml"),
+        DrawnCodes(
+            "", "precision", "precision", said["precision"], form, "`precision` of formats.yml"
+        ),
     ]
 
 
-def used_codes(package: Package, drawn: Drawn) -> set[str]:
+def used_codes(package: Package, drawn: DrawnCodes) -> set[str]:
     """Return the codes that rows use."""
     tables = [drawn.table] if drawn.table else list(package.tables)
     held = [package.tables[name].columns for name in tables if name in package.tables]
@@ -65,7 +67,7 @@ def used_codes(package: Package, drawn: Drawn) -> set[str]:
     return {text for column in columns for text in column.texts} - {WHOLE, ""}
 
 
-def lacking(drawn: Drawn, code: str) -> tuple[str, str]:
+def lacking(drawn: DrawnCodes, code: str) -> tuple[str, str]:
     """Return (what is wrong, what to do) with what is drawn or said for a code; nothing if all is.
 
     A colour that is named and nowhere defined would be no colour.

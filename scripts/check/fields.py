@@ -22,7 +22,7 @@ from scripts.parse import Json
 from scripts.paths import schema_path
 from scripts.schema import Field
 
-Value = str | Decimal | int | bool | date
+TypedValue = str | Decimal | int | bool | date
 
 
 def finite(text: str) -> Decimal:
@@ -33,7 +33,7 @@ def finite(text: str) -> Decimal:
     return number
 
 
-SIMPLE: dict[str, Callable[[str], Value]] = {
+SIMPLE: dict[str, Callable[[str], TypedValue]] = {
     "string": str,
     "number": finite,
     "integer": int,
@@ -58,7 +58,7 @@ FORMS = {
 }
 
 
-def read(kind: str, text: str) -> Value | None:
+def read(kind: str, text: str) -> TypedValue | None:
     """Return the value of a text; nothing where it has none of its type."""
     try:
         return SIMPLE[kind](text)

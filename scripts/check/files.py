@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -16,10 +16,8 @@ from scripts.check.reviewed import TAKE, folder_of, reviewed_tables
 from scripts.load import Source
 from scripts.model import Finding
 from scripts.paths import ROW_COUNTS, data_path, schema_path
-from scripts.schema import Schema
+from scripts.schema import Schemas
 from scripts.sheet import RecordError, Sheet
-
-Schemas = Mapping[str, Schema]
 
 
 def csv_files(source: Source) -> Iterator[tuple[str, bytes]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from scripts.check.bounds import check_bound
 from scripts.check.codelists import check_all_codes, check_code_order
@@ -30,6 +30,7 @@ from scripts.check.tables import DATE, codelists, number
 from scripts.check.twice import check_twice
 from scripts.check.words import check_internal_code
 from scripts.model import Finding, Package, Table
+from scripts.record import CellsByColumn
 
 LIMITS = {
     "count": (0.0, float("inf")),
@@ -50,8 +51,7 @@ SPAN = ("period_start", "period_end")
 WIDEN = "Correct the row, or widen the period of the indicator in data/indicators.csv"
 AGREED = ("indicator_id", "unit", "period_start", "period_end")
 """Columns in which a row and its indicator have to agree."""
-Row = Mapping[str, str]
-Told = tuple[str, str]
+ProblemAndRemedy = tuple[str, str]
 HELD = {"observed", "observed_zero", "observed_in_part"}
 
 
@@ -93,7 +93,9 @@ def check_period(package: Package) -> Iterator[Finding]:
                 yield Finding(table.path, line, end, "period", problem, remedy)
 
 
-def disagreements(table: Table, row: Row, indicator: Row) -> Iterator[tuple[str, str]]:
+def disagreements(
+    table: Table, row: CellsByColumn, indicator: CellsByColumn
+) -> Iterator[tuple[str, str]]:
     """Return (column, what is wrong) where a row and its indicator do not agree."""
     name = f"indicator `{row['indicator_id']}`"
     if indicator["table"] != table.name:
@@ -112,7 +114,9 @@ def check_indicator(package: Package) -> Iterator[Finding]:
     for table in fact_tables(package):
         names = [name for name in AGREED if name in table.columns]
 
-        def judge(*cells: str, table: Table = table, names: list[str] = names) -> list[Told]:
+        def judge(
+            *cells: str, table: Table = table, names: list[str] = names
+        ) -> list[ProblemAndRemedy]:
             row = dict(zip(names, cells, strict=True))
             indicator = indicators.get(row["indicator_id"])  # a foreign key finding tells of none
             return list(disagreements(table, row, indicator)) if indicator else []

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from scripts.check.shape import found
 from scripts.check.values import judges
 from scripts.descriptor import Descriptor
 from scripts.model import RATINGS, Finding
 from scripts.paths import DESCRIPTOR, schema_path
-from scripts.schema import Field, Schema
+from scripts.schema import Field, Schema, Schemas
 
-Schemas = Mapping[str, Schema]
 # https://semver.org, section "Is there a suggested regular expression": without build metadata.
 SEMVER = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z.-]+)?")
 CORE_TABLES = ("areas", "sources", "indicators", "codes", "coverage")

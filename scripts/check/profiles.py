@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import jsonschema_rs
 
 from scripts.check.misfit import misfits_in, told_misfit
+from scripts.check.properties import PlainSchemas
 from scripts.check.shape import found
 from scripts.load import Source
 from scripts.model import Finding
@@ -20,7 +21,6 @@ from scripts.paths import DESCRIPTOR, schema_path
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-Schemas = Mapping[str, Json]
 SOUND_RESOURCE: Json = {"name": "sound", "path": "sound.csv"}
 
 
@@ -32,7 +32,7 @@ def official_profile(version: str) -> JsonSchema:
     return profile
 
 
-def with_schemas(descriptor: Json, schemas: Schemas) -> Json:
+def with_schemas(descriptor: Json, schemas: PlainSchemas) -> Json:
     """Return the descriptor with every schema in place of its path."""
     resources = [{**item, "schema": schemas[item["name"]]} for item in descriptor["resources"]]
     return {**descriptor, "resources": resources}

@@ -13,7 +13,7 @@ from scripts.parse import Json
 from scripts.paths import DESCRIPTOR, schema_path
 from scripts.properties import objects
 
-Schemas = Mapping[str, Json]
+PlainSchemas = Mapping[str, Json]
 OFFICIAL = {
     "datapackage": "https://datapackage.org/profiles/2.0/datapackage.json",
     "tableschema": "https://datapackage.org/profiles/2.0/tableschema.json",
@@ -71,7 +71,7 @@ def check_field_property(source: Source) -> Iterator[Finding]:
             yield found(path, item["name"], "field_property", problem, "Correct its spelling")
 
 
-def key_pages(schemas: Schemas) -> Iterator[tuple[str, str, Json, set[str]]]:
+def key_pages(schemas: PlainSchemas) -> Iterator[tuple[str, str, Json, set[str]]]:
     """Yield (path, place, content, known properties) of every foreign key and its reference."""
     for name, schema in schemas.items():
         for place, key in enumerate(schema.get("foreignKeys", [])):

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from markdown.extensions.toc import slugify_unicode
 
 from scripts.check.hints import nearest
-from scripts.check.prose_form import HEAD, Pages, Told, readable
+from scripts.check.prose_form import HEAD, LineAndProblem, Pages, readable
 from scripts.check.prose_links import FENCED, links_in, pages_made, path_of
 from scripts.model import Finding, Package
 from scripts.writing.languages import in_default
@@ -93,7 +93,7 @@ def anchors_of(package: Package, text: str) -> Anchors | None:
     )
 
 
-def lost_anchors(page: str, text: str, known: Mapping[str, Anchors]) -> Iterator[Told]:
+def lost_anchors(page: str, text: str, known: Mapping[str, Anchors]) -> Iterator[LineAndProblem]:
     """Yield (line, what is wrong) for each link of a page to a section that no page has."""
     for row, link in links_in(text):
         target, _, name = link.partition("#")

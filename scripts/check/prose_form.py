@@ -39,7 +39,7 @@ SAID = {
     "unknown tag": "a word behind `{%` is not known",
 }
 """What the reader of templates says, and what it means."""
-Told = tuple[int, str]
+LineAndProblem = tuple[int, str]
 Pages = Mapping[str, str | OSError | UnicodeDecodeError]
 """The text of each page by its path, or why it cannot be read."""
 
@@ -76,7 +76,7 @@ def readable(pages: Pages) -> list[Prose]:
     return [Prose(path, text) for path, text in pages.items() if isinstance(text, str)]
 
 
-def told_template(error: TemplateSyntaxError | RecursionError, text: str) -> Told:
+def told_template(error: TemplateSyntaxError | RecursionError, text: str) -> LineAndProblem:
     """Return (line, what is wrong) of a page whose macros cannot be read.
 
     The reader notices a macro that is not closed far behind its begin; the begin is told.
@@ -102,14 +102,14 @@ def is_plain(node: nodes.Node) -> bool:
     return isinstance(node, (*PLAIN, *PLAIN_CALL))
 
 
-def worked_out(tree: nodes.Template) -> Iterator[Told]:
+def worked_out(tree: nodes.Template) -> Iterator[LineAndProblem]:
     """Yield (line, what is wrong) for each line on which a page works something out."""
     lines = {node.lineno for node in tree.find_all(nodes.Node) if not is_plain(node)}
     for line in sorted(lines):
         yield line, "A page only names macros with texts in quotes, and here is more"
 
 
-def unknown_names(tree: nodes.Template, macros: Collection[str]) -> Iterator[Told]:
+def unknown_names(tree: nodes.Template, macros: Collection[str]) -> Iterator[LineAndProblem]:
     """Yield (line, what is wrong) for each name in a page that nobody gives to it."""
     strange = find_undeclared_variables(tree) - GIVEN - set(macros)
     settings = {id(node.node) for node in tree.find_all(nodes.Getattr) if is_plain(node)}
@@ -118,7 +118,7 @@ def unknown_names(tree: nodes.Template, macros: Collection[str]) -> Iterator[Tol
             yield node.lineno, str(nearest("macro", node.name, macros))
 
 
-def forbidden_markup(text: str) -> Iterator[Told]:
+def forbidden_markup(text: str) -> Iterator[LineAndProblem]:
     """Yield (line, what is wrong) for markup that runs something or asks another site."""
     for pattern, what in MARKUP.items():
         for hit in re.finditer(pattern, text):
@@ -126,7 +126,7 @@ def forbidden_markup(text: str) -> Iterator[Told]:
             yield line, f"The page holds {what.format(hit[1])}"
 
 
-def head_trouble(text: str) -> Told | None:
+def head_trouble(text: str) -> LineAndProblem | None:
     """Return (line, what is wrong) of the settings above a page; nothing if they can be read."""
     if not text.startswith(FENCE):
         return None

@@ -8,7 +8,7 @@ from pathlib import Path
 from posixpath import dirname, normpath, relpath
 
 from scripts.check.hints import nearest
-from scripts.check.prose_form import Pages, Told, readable
+from scripts.check.prose_form import LineAndProblem, Pages, readable
 from scripts.model import Finding, Package
 from scripts.writing.addresses import PAGES, page_path
 from scripts.writing.languages import in_default
@@ -66,7 +66,7 @@ def path_of(page: str, target: str) -> str:
     return normpath(f"{dirname(page)}/{target}").lstrip("/")
 
 
-def lost_links(page: str, text: str, known: Collection[str]) -> Iterator[Told]:
+def lost_links(page: str, text: str, known: Collection[str]) -> Iterator[LineAndProblem]:
     """Yield (line, what is wrong) for each link of a page of prose that leads to no page."""
     for row, link in links_in(text):
         target, _, _ = link.partition("#")

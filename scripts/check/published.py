@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from scripts.check.archived import ChangedTable, Row, changed_tables, newest_archive, version_of
+from scripts.check.archived import ChangedTable, changed_tables, newest_archive, version_of
 from scripts.check.reasons_given import held_reasons, miscounted_reasons
 from scripts.check.tables import number
 from scripts.claims.retired import read_retired_claims
@@ -17,6 +17,7 @@ from scripts.load import Source
 from scripts.model import Finding, Package, Table
 from scripts.paths import REASONS, data_path
 from scripts.reasons import Reason
+from scripts.record import CellsByColumn
 
 FIGURES = {"number", "integer", "date", "boolean"}
 """Types of cells in which one sign more or less is another figure."""
@@ -29,7 +30,7 @@ SHOWN = 3
 """Lost rows of a table that are named; a longer list is counted."""
 
 
-def explained(table: str, row: Row, reasons: Sequence[Reason]) -> bool:
+def explained(table: str, row: CellsByColumn, reasons: Sequence[Reason]) -> bool:
     """Return whether somebody wrote why a row changed, and of which rows that is said."""
     return any(item.limited and item.speaks_of(table, row) for item in reasons)
 
@@ -57,7 +58,9 @@ def figure_columns(table: Table) -> list[str]:
     ]
 
 
-def differing(table: Table, published: Sequence[Row]) -> Iterator[tuple[int, str, str, str, Row]]:
+def differing(
+    table: Table, published: Sequence[CellsByColumn]
+) -> Iterator[tuple[int, str, str, str, CellsByColumn]]:
     """Yield (line, column, published, now, row) of every figure that is another one."""
     held = table.among({table.key_in(was) for was in published})
     columns = figure_columns(table)
@@ -83,7 +86,7 @@ def check_published_figure(source: Source, package: Package) -> Iterator[Finding
                 yield Finding(table.path, line, column, "published_figure", problem, remedy)
 
 
-def lost_rows(changed: ChangedTable) -> list[Row]:
+def lost_rows(changed: ChangedTable) -> list[CellsByColumn]:
     """Return the published rows that a table lost; none where it has as many as before.
 
     A row of which a part of the key was corrected is not lost.
@@ -131,7 +134,7 @@ def check_lost_row(source: Source, package: Package) -> Iterator[Finding]:
             yield Finding(table.path, 0, "", "lost_row", problem, ways_out(table.name))
 
 
-def changed_by_table(source: Source, package: Package) -> dict[str, Sequence[Row]]:
+def changed_by_table(source: Source, package: Package) -> dict[str, Sequence[CellsByColumn]]:
     """Return the published rows that are gone or hold something else now, by table."""
     return {changed.table.name: changed.rows for changed in changed_tables(source, package)}
 

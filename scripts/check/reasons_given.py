@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import yaml
 
-from scripts.check.archived import Row
 from scripts.check.expectations import TEXT
 from scripts.check.hints import nearest
 from scripts.check.shape import misfits, unfit_document
@@ -15,6 +14,7 @@ from scripts.model import Finding, Package
 from scripts.parse import JsonSchema
 from scripts.paths import REASONS
 from scripts.reasons import Reason, read_reasons
+from scripts.record import CellsByColumn
 
 REASONS_SHAPE: JsonSchema = {
     "type": "array",
@@ -31,7 +31,7 @@ REASONS_SHAPE: JsonSchema = {
 }
 FIGURE_TABLE = "figures"
 """What a reason names instead of a table if it explains a figure."""
-Changed = Mapping[str, Sequence[Row]]
+Changed = Mapping[str, Sequence[CellsByColumn]]
 """By table the published rows that are gone or hold something else now."""
 
 

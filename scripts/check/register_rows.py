@@ -8,10 +8,11 @@ from decimal import Decimal
 
 from scripts.check.tables import NUMBER
 from scripts.claims.register import Claim, Discrepancy, Register
-from scripts.claims.rows import Row, chosen_rows, read_key
+from scripts.claims.rows import chosen_rows, read_key
 from scripts.claims.verdict import SUM_OR_SHARE, TRUTH
 from scripts.model import Finding, Package
 from scripts.paths import data_path
+from scripts.record import CellsByColumn
 
 Problem = tuple[str, str, str]
 WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?", re.ASCII)
@@ -64,7 +65,7 @@ def check_discrepancy_row(register: Register) -> Iterator[Finding]:
             yield on_discrepancy(item, "discrepancy_row", problem)
 
 
-def row_numbers(package: Package, table: str, row: Row) -> list[str]:
+def row_numbers(package: Package, table: str, row: CellsByColumn) -> list[str]:
     """Return the number that a row holds, or all its numbers where it has no value."""
     if "value" in row:
         return [row["value"]]

@@ -226,9 +226,9 @@ def check_key(source: Source) -> Iterator[Finding]:
             yield found(schema_path(table), name, "key", problem, "Give each field its own name")
 
 
-Rule = Callable[[Source], Iterator[Finding]]
+ShapeRule = Callable[[Source], Iterator[Finding]]
 # Each step relies on the one before it.
-SHAPE_STEPS: tuple[tuple[Rule, ...], ...] = (
+SHAPE_STEPS: tuple[tuple[ShapeRule, ...], ...] = (
     (check_json,),
     (check_shape,),
     (check_name, check_resource, check_field, check_key),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from scripts.check.archived import RowCells
 from scripts.check.columns import wrong_cells
 from scripts.check.order import SHIFT
 from scripts.check.resting import referred, told_rests
@@ -20,7 +21,6 @@ LEAST = 4
 MOST = 200
 """Rows of a table of which that is asked; of more the first."""
 CELL_RULES = (check_cell, check_strict, check_null_key)
-Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Shift:
     """The column from which on they stand off."""
     right: bool
     """They stand one column to the right of their own; else to the left."""
-    cells: Cells
+    cells: RowCells
     """The row with its cells put back; what was lost is empty."""
     natural: bool
     """Nothing is overwritten: an empty cell was put in, or one was taken out."""
@@ -43,7 +43,7 @@ class Shift:
         return len(self.cells) - 1 if self.right else self.place
 
 
-def ways_back(line: int, cells: Cells) -> Iterator[Shift]:
+def ways_back(line: int, cells: RowCells) -> Iterator[Shift]:
     """Yield every way to move the cells of a row back by one column."""
     for place in range(len(cells) - 1):
         back = (*cells[:place], *cells[place + 1 :], "")

@@ -83,15 +83,15 @@ class Discrepancy:
     locator: str
 
 
-Entry = Claim | Discrepancy
+Registered = Claim | Discrepancy
 
 
-def columns_of(kind: type[Entry]) -> list[str]:
+def columns_of(kind: type[Registered]) -> list[str]:
     """Return the columns that a register needs."""
     return [item.name for item in fields(kind) if item.name != "line"]
 
 
-def entries(package: Package, name: str, kind: type[Entry]) -> tuple[Record, ...]:
+def entries(package: Package, name: str, kind: type[Registered]) -> tuple[Record, ...]:
     """Return the rows of a register; none if the package does not hold it with its columns."""
     table = package.tables.get(name)
     if table is None or not set(columns_of(kind)) <= set(table.columns):
@@ -163,7 +163,7 @@ class Register:
     @cached_property
     def queries(self) -> list[str]:
         """Return the queries of both registers, each once."""
-        both: list[Entry] = [*self.read, *self.discrepancies.values()]
+        both: list[Registered] = [*self.read, *self.discrepancies.values()]
         return [query for query in dict.fromkeys(item.query for item in both) if query]
 
     @cached_property

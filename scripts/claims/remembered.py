@@ -19,7 +19,7 @@ from scripts.model import Package, Table
 from scripts.paths import ANSWERS
 
 KIND = ANSWERS.name
-Group = tuple[str, ...]
+TableNames = tuple[str, ...]
 """The names of the tables that some queries read."""
 
 
@@ -30,16 +30,16 @@ def digest_of_table(table: Table) -> str:
     return digest(table.name, json.dumps(sql_types(table)), *cells)
 
 
-def grouped(package: Package, queries: Iterable[str]) -> dict[Group, list[str]]:
+def grouped(package: Package, queries: Iterable[str]) -> dict[TableNames, list[str]]:
     """Return the queries by the tables that they name."""
-    groups: dict[Group, list[str]] = {}
+    groups: dict[TableNames, list[str]] = {}
     for query in queries:
         named = tuple(table.name for table in named_tables(package, [query]))
         groups.setdefault(named, []).append(query)
     return groups
 
 
-def keys_of(package: Package, groups: Mapping[Group, Sequence[str]]) -> dict[Group, str]:
+def keys_of(package: Package, groups: Mapping[TableNames, Sequence[str]]) -> dict[TableNames, str]:
     """Return the key under which the answers to each group of queries are kept."""
     digests = {name: digest_of_table(package.tables[name]) for group in groups for name in group}
     return {
@@ -48,7 +48,9 @@ def keys_of(package: Package, groups: Mapping[Group, Sequence[str]]) -> dict[Gro
     }
 
 
-def keep_told(groups: Mapping[Group, Sequence[Told | Refusal]], keys: Mapping[Group, str]) -> None:
+def keep_told(
+    groups: Mapping[TableNames, Sequence[Told | Refusal]], keys: Mapping[TableNames, str]
+) -> None:
     """Keep what was told of the groups of queries that all have a value, from their own tables.
 
     Where nothing can be written, the next check asks again.

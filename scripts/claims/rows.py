@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import product
 
 from scripts.model import Package, Record
 
 PAIRS, ALTERNATIVES = ";", "|"
-Row = Mapping[str, str]
 
 
 def read_key(text: str) -> dict[str, list[str]]:

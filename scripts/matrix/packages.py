@@ -13,8 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from scripts.archive import pack_zip
+from scripts.beside import Files
 from scripts.disk import write_folder
-from scripts.matrix.defects import DEFECTS, Files, read_sheet
+from scripts.matrix.defects import DEFECTS, read_sheet
 from scripts.model import Package
 from scripts.package.cells import typed_cell
 from scripts.package.descriptions.csvw import csvw_files

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.beside import Files
 from scripts.matrix.defects import (
     CELL,
     DEFECTS,
@@ -18,7 +19,6 @@ from scripts.matrix.defects import (
     PACKAGE,
     TABLE,
     Defect,
-    Files,
     seeded,
 )
 from scripts.matrix.packages import (
@@ -41,8 +41,8 @@ ACCESSES = (FOLDER, "zip", "http", "http_zip")
 WORKS, REFUSES = "works", "refuses"
 FOUND, BLIND, ACCEPTED, REFUSED = "found", "blind", "accepted", "refused"
 QUIET = ("-W", "ignore")
-Words = list[str]
-Asked = tuple[str, str, str]
+Command = list[str]
+Request = tuple[str, str, str]
 ONE_BY_ONE = {"csvw", "table", "parquet"}
 OF_CSV = {"package", "csvw", "table"}
 # Defects of lines and letters, which a file of Parquet cannot have.
@@ -117,7 +117,7 @@ def as_parquet(ground: Ground, state: str, table: str) -> str:
     return str(place)
 
 
-def words_for(validator: Validator, ground: Ground, state: str, table: str, access: str) -> Words:
+def words_for(validator: Validator, ground: Ground, state: str, table: str, access: str) -> Command:
     """Return the command line with which a validator judges a package or table in some state."""
     places = ground.places(state, table, access)
     if validator.scope == "parquet":
@@ -125,7 +125,7 @@ def words_for(validator: Validator, ground: Ground, state: str, table: str, acce
     return words_of(validator, places)
 
 
-def run_all(validator: Validator, ground: Ground, commands: list[Words]) -> list[bool]:
+def run_all(validator: Validator, ground: Ground, commands: list[Command]) -> list[bool]:
     """Return whether each command line ends as if it found nothing."""
     env = {**os.environ, "BASE": f"{ground.address}/{WHOLE}", "NO_COLOR": "1"}
     options: Json = {"cwd": ground.folder, "env": env, "capture_output": True}
@@ -153,7 +153,7 @@ def ways(validator: Validator) -> Iterator[str]:
     yield from ACCESSES if validator.scope == "package" else ()
 
 
-def asked(validator: Validator, package: Package) -> dict[Asked, bool]:
+def asked(validator: Validator, package: Package) -> dict[Request, bool]:
     """Return all that a validator is asked: (state, table, way), and whether it should accept."""
     listed = tried(validator)
     alone = validator.scope in ONE_BY_ONE

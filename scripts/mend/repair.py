@@ -11,10 +11,10 @@ from scripts.blocks import BOM
 from scripts.check.charsets import SEPARATORS, encoding_of, other_file
 from scripts.check.headers import SEPARATOR_LINE
 from scripts.mend.cells import mend_of, with_zeros
+from scripts.record import Key
 from scripts.schema import Schema
 
-Rows = list[list[str]]
-Key = tuple[str, ...]
+TableLines = list[list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def without_separator_line(text: str) -> tuple[str, list[str]]:
     return rest, [f"the line `{first}` was taken away"]
 
 
-def read_rows(text: str) -> tuple[Rows, list[str]]:
+def read_rows(text: str) -> tuple[TableLines, list[str]]:
     """Return the cells of a text; raises csv.Error where its quotation marks do not match."""
     text, done = without_separator_line(text)
     sign = separator_of(text)
@@ -67,7 +67,7 @@ def read_rows(text: str) -> tuple[Rows, list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)), done
 
 
-def has_empty_columns(rows: Rows) -> Callable[[list[str]], bool]:
+def has_empty_columns(rows: TableLines) -> Callable[[list[str]], bool]:
     """Return what says whether the cells of a row behind the header are those of empty columns.
 
     The header has them, too, or all rows have as many. In a single row an unquoted comma may have
@@ -78,7 +78,7 @@ def has_empty_columns(rows: Rows) -> Callable[[list[str]], bool]:
     return lambda row: alike or len(row) == len(rows[0])
 
 
-def without_empty(rows: Rows) -> tuple[Rows, list[str]]:
+def without_empty(rows: TableLines) -> tuple[TableLines, list[str]]:
     """Return the rows without empty ones and without empty columns at the end."""
     filled = [row for row in rows if any(cell.strip() for cell in row)]
     width = len([cell for cell in filled[0] if cell.strip()]) if filled else 0
@@ -92,7 +92,7 @@ def without_empty(rows: Rows) -> tuple[Rows, list[str]]:
     return cut, done + ["empty columns were taken away"] * (cut != filled)
 
 
-def mended_rows(rows: Rows, schema: Schema) -> Rows:
+def mended_rows(rows: TableLines, schema: Schema) -> TableLines:
     """Return the rows with each cell in the form of its column."""
     header = [cell.strip() for cell in rows[0]]
     fields = schema.by_name
@@ -114,7 +114,7 @@ def keyed(rows: Sequence[Sequence[str]], key: Sequence[str]) -> dict[Key, Mappin
     return {tuple(row.get(name, "") for name in key): row for row in records}
 
 
-def with_published_zeros(rows: Rows, schema: Schema, published: Rows) -> Rows:
+def with_published_zeros(rows: TableLines, schema: Schema, published: TableLines) -> TableLines:
     """Return the rows with the zeros that a spreadsheet dropped from published numbers.
 
     As they are where a cell cannot be told by its column: no row is taken for another one.
@@ -131,7 +131,7 @@ def with_published_zeros(rows: Rows, schema: Schema, published: Rows) -> Rows:
     return mended
 
 
-def render(rows: Rows) -> bytes:
+def render(rows: TableLines) -> bytes:
     """Return rows as the CSV file that the package holds."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)

@@ -12,7 +12,7 @@ from scripts.schema import ForeignKey
 
 # Every schema names its codes, so the table of codes is whole in each package.
 WHOLE = ("codes",)
-Chosen = dict[str, dict[tuple[str, ...], Record]]
+RowsByTable = dict[str, dict[tuple[str, ...], Record]]
 
 
 def archive_name(area: str) -> str:
@@ -20,10 +20,10 @@ def archive_name(area: str) -> str:
     return f"areas/{area.lower()}.zip"
 
 
-def own_rows(package: Package, area: str) -> Chosen:
+def own_rows(package: Package, area: str) -> RowsByTable:
     """Return the rows on an area, and those on the groups it belongs to, by table and key."""
     groups = {item["group_id"] for item in package.find("area_members", area_id=area)}
-    chosen: Chosen = {}
+    chosen: RowsByTable = {}
     for table in package.tables.values():
         if "area_id" not in table.columns or table.name == "areas":
             continue
@@ -34,13 +34,13 @@ def own_rows(package: Package, area: str) -> Chosen:
     return chosen
 
 
-def leads_to(key: ForeignKey, record: Record, chosen: Chosen) -> bool:
+def leads_to(key: ForeignKey, record: Record, chosen: RowsByTable) -> bool:
     """Return whether a foreign key of a row leads to a row that was chosen."""
     target = key.reference.resource
     return tuple(record[column] for column in key.fields) in chosen.get(target, {})
 
 
-def add_parts(package: Package, chosen: Chosen) -> None:
+def add_parts(package: Package, chosen: RowsByTable) -> None:
     """Add the rows of tables without an area whose own key hangs on a row of the area."""
     tables = [table for table in package.tables.values() if "area_id" not in table.columns]
     for table in tables:
@@ -67,7 +67,7 @@ def references(
                     yield from ((target, found) for found in package.find(target, **pairs))
 
 
-def close(package: Package, chosen: Chosen) -> None:
+def close(package: Package, chosen: RowsByTable) -> None:
     """Add every row to which a chosen row leads, until no foreign key leads outside."""
     fresh: Mapping[str, Iterable[Record]] = {n: list(rows.values()) for n, rows in chosen.items()}
     while fresh:
@@ -80,7 +80,7 @@ def close(package: Package, chosen: Chosen) -> None:
         fresh = found
 
 
-def add_doubts(package: Package, chosen: Chosen) -> None:
+def add_doubts(package: Package, chosen: RowsByTable) -> None:
     """Add the discrepancies that touch a chosen row: no value goes out without its doubt."""
     for record in package.records("discrepancies"):
         known = chosen.get(record["table"], {})
@@ -89,7 +89,7 @@ def add_doubts(package: Package, chosen: Chosen) -> None:
             chosen.setdefault("discrepancies", {})[record.key] = record
 
 
-def part_of(table: Table, chosen: Chosen) -> Table:
+def part_of(table: Table, chosen: RowsByTable) -> Table:
     """Return a table with the chosen rows alone, in their order."""
     if table.name in WHOLE:
         return table

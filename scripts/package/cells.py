@@ -7,10 +7,10 @@ from datetime import date
 
 from scripts.model import Table
 
-Cell = str | int | float | bool | date | None
+CellValue = str | int | float | bool | date | None
 
 
-def typed_cell(kind: str, text: str) -> Cell:
+def typed_cell(kind: str, text: str) -> CellValue:
     """Return a cell as its type; nothing where it is empty; raises ValueError if it is no such."""
     if not text:
         return None
@@ -23,7 +23,7 @@ def typed_cell(kind: str, text: str) -> Cell:
     return date.fromisoformat(text) if kind == "date" else text
 
 
-def typed_rows(table: Table) -> Iterator[list[Cell]]:
+def typed_rows(table: Table) -> Iterator[list[CellValue]]:
     """Yield the rows of a table, each cell typed, in the order of the fields."""
     columns = [(item.name, item.type) for item in table.fields]
     for record in table.records:

@@ -22,7 +22,7 @@ FIELD = ("name", "type", "title", "description", "example")
 WHOLE = "all"
 SAME = ("indicator_id", "survey_id", "item", "response")
 """What is equal in two rows of opinion that say the same of two areas."""
-Line = tuple[str, ...]
+WideLine = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def wide_rows(
     package: Package, layout: Layout, lines: list[str], codes: list[str]
 ) -> list[list[str]]:
     """Return the rows of a wide table, in the order in which the long form names its lines."""
-    grouped: dict[Line, list[Record]] = {}
+    grouped: dict[WideLine, list[Record]] = {}
     for record in shown(package, layout):
         grouped.setdefault(tuple(record[column] for column in lines), []).append(record)
     rows = []

@@ -61,7 +61,7 @@ def describe_bar(binder: Binder, row: Record, zero: int, reach: Decimal) -> Comp
 
 
 @dataclass(frozen=True, slots=True)
-class Wave:
+class ShownWave:
     """The measures of one wave of a survey, under its name."""
 
     heading: str
@@ -80,13 +80,15 @@ def first_day(rows: Sequence[Record]) -> str:
     return min(row["period_start"] for row in rows)
 
 
-def by_wave(measures: Sequence[Measured]) -> list[Wave]:
+def by_wave(measures: Sequence[Measured]) -> list[ShownWave]:
     """Return the measures of each wave together, so that its name is said once."""
     names = dict.fromkeys(item.wave for item in measures)
-    return [Wave(name, [item for item in measures if item.wave == name]) for name in names]
+    return [ShownWave(name, [item for item in measures if item.wave == name]) for name in names]
 
 
-def describe_measures(voice: Voice, comparison: AreaComparison, areas: Sequence[str]) -> list[Wave]:
+def describe_measures(
+    voice: Voice, comparison: AreaComparison, areas: Sequence[str]
+) -> list[ShownWave]:
     """Return every measure that several areas hold, the earliest wave first."""
     binder, reach = Binder(voice), reach_of(comparison)
     below = any(Decimal(row["value"]) < 0 for row in comparison.rows)

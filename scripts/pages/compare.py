@@ -14,7 +14,7 @@ from scripts.comparable import (
 )
 from scripts.edition import Edition
 from scripts.model import Package, Record
-from scripts.pages.bars import Wave, describe_measures
+from scripts.pages.bars import ShownWave, describe_measures
 from scripts.pages.links import AreaLink, Cited, cite, link_area
 from scripts.pages.panels import HEIGHT, WIDTH, AreaPanel, Scale, describe_panels, scale_of
 from scripts.pages.refused import refused_indicator, refused_tables, render_refused, ruled_out
@@ -68,7 +68,7 @@ class ComparisonPage:
     areas: list[AreaLink]
     scale: Scale | None
     groups: list[PanelGroup]
-    waves: list[Wave]
+    waves: list[ShownWave]
     years: list[int]
     lines: list[YearLine]
     sources: list[Cited]

@@ -10,12 +10,12 @@ from scripts.claims.places import row_place
 from scripts.claims.register import Discrepancy, Register
 from scripts.pages.counts import KindCount, count_kinds, count_register
 from scripts.pages.links import Cited, Coded, cite, coded, usual
+from scripts.record import CellsByColumn
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
 WHOLE = "all"
 OWN_NAME = {"organizations": "name", "events": "title", "sources": "title", "areas": "name"}
-Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class DiscrepanciesPage:
     """The kinds of the entries on the page, for its filter."""
 
 
-def subject_of(voice: Voice, table: str, row: Row) -> str:
+def subject_of(voice: Voice, table: str, row: CellsByColumn) -> str:
     """Return what a row is about: its own name, its organisation or its indicator."""
     if table in OWN_NAME:
         return row[OWN_NAME[table]]
@@ -105,7 +105,7 @@ def subject_of(voice: Voice, table: str, row: Row) -> str:
     return voice.indicator(row["indicator_id"])
 
 
-def labels_of(voice: Voice, table: str, row: Row) -> dict[str, str]:
+def labels_of(voice: Voice, table: str, row: CellsByColumn) -> dict[str, str]:
     """Return the label of each part of a row's key that says something, and its period."""
     fields = voice.package.tables[table].schema.by_name
     key = voice.package.tables[table].key
@@ -127,14 +127,16 @@ def telling_columns(labels: list[dict[str, str]]) -> list[str]:
     return [name for name in columns if len({row.get(name, "") for row in labels}) > 1]
 
 
-def name_rows(voice: Voice, table: str, rows: list[Row]) -> list[str]:
+def name_rows(voice: Voice, table: str, rows: list[CellsByColumn]) -> list[str]:
     """Return for each row of one subject what tells it from the others; empty for a single row."""
     labels = [labels_of(voice, table, row) for row in rows]
     telling = telling_columns(labels)
     return [", ".join(row[name] for name in telling if name in row) for row in labels]
 
 
-def describe_subject(voice: Voice, table: str, name: str, rows: list[Row]) -> AffectedRows:
+def describe_subject(
+    voice: Voice, table: str, name: str, rows: list[CellsByColumn]
+) -> AffectedRows:
     """Return the affected rows of one subject."""
     words = name_rows(voice, table, rows)
     return AffectedRows(
@@ -148,7 +150,7 @@ def describe_subject(voice: Voice, table: str, name: str, rows: list[Row]) -> Af
 
 def describe_subjects(register: Register, voice: Voice, item: Discrepancy) -> list[AffectedRows]:
     """Return the affected rows by subject, with the way to each, as far as a page shows them."""
-    subjects: dict[str, list[Row]] = {}
+    subjects: dict[str, list[CellsByColumn]] = {}
     for row in register.rows_of(item):
         if row_place(voice.package, item.table, row):
             subjects.setdefault(subject_of(voice, item.table, row), []).append(row)

@@ -17,15 +17,15 @@ from scripts.package.release.changes import Changes
 from scripts.package.release.rows import RowChange, row_changes
 from scripts.package.release.since import keys_of
 from scripts.paths import CHANGES
+from scripts.record import Key
 from scripts.version import Row, read_rows
 from scripts.writing.addresses import page_of, url
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
-Key = tuple[str, ...]
-Parts = Callable[[Mapping[str, str]], Key]
+AddressParts = Callable[[Mapping[str, str]], Key]
 # The table of each kind of thing that has an address of its own, and what its address is made of.
-KINDS: dict[str, tuple[str, Parts]] = {
+KINDS: dict[str, tuple[str, AddressParts]] = {
     "event": ("events", lambda row: (row["date_start"][:4], row["event_id"])),
     "claim": ("claims", lambda row: (row["barometer"], row["claim_id"])),
     "discrepancy": ("discrepancies", lambda row: (row["severity"], row["discrepancy_id"])),

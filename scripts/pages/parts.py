@@ -29,7 +29,7 @@ from scripts.website.contents import is_preview
 from scripts.writing.formats import KILOBYTE, format_size
 from scripts.writing.voice import Voice
 
-Part = Callable[[Edition, Voice, str], Markup]
+PartMaker = Callable[[Edition, Voice, str], Markup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def render_citation_files(_edition: Edition, voice: Voice, _argument: str) -> Ma
     return voice.render("parts/citation_files.html.j2")
 
 
-PARTS: dict[str, Part] = {
+PARTS: dict[str, PartMaker] = {
     "area_list": render_area_list,
     "areas": render_areas,
     "barometer": render_barometer,

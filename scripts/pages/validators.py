@@ -13,7 +13,7 @@ from scripts.writing.formats import format_date
 from scripts.writing.languages import words
 from scripts.writing.voice import Voice
 
-Told = dict[str, dict[str, str]]
+WordsByKind = dict[str, dict[str, str]]
 
 WORDS = "validators"
 NOT_ASKED = "not_asked"
@@ -70,13 +70,13 @@ def alike(trials: Sequence[Trial]) -> Iterator[list[Trial]]:
         left = [item for item in left if item not in same]
 
 
-def describe_column(trials: Sequence[Trial], told: Told) -> Head:
+def describe_column(trials: Sequence[Trial], told: WordsByKind) -> Head:
     """Return versions of a validator that do the same as the head of one column."""
     first = trials[0]
     return Head(first.name, [trial.version for trial in trials], told["scopes"][first.scope])
 
 
-def defect_grid(side: str, trials: Sequence[Trial], told: Told) -> ValidatorTable:
+def defect_grid(side: str, trials: Sequence[Trial], told: WordsByKind) -> ValidatorTable:
     """Return which of some validators finds which defect, and accepts which harmless form."""
     groups = list(alike(trials))
     known = {name for trial in trials for name in trial.verdicts}
@@ -91,12 +91,12 @@ def defect_grid(side: str, trials: Sequence[Trial], told: Told) -> ValidatorTabl
     return ValidatorTable(told["captions"][side], told["corners"]["defect"], columns, lines)
 
 
-def verdict(code: str, told: Told) -> ValidatorVerdict:
+def verdict(code: str, told: WordsByKind) -> ValidatorVerdict:
     """Return a verdict with its word."""
     return ValidatorVerdict(code, told["verdicts"][code])
 
 
-def access_grid(trials: Sequence[Trial], told: Told) -> ValidatorTable:
+def access_grid(trials: Sequence[Trial], told: WordsByKind) -> ValidatorTable:
     """Return by which ways each validator of packages reaches one."""
     chosen = [trial for trial in trials if trial.access]
     columns = [Head(word, [], "") for word in told["ways"].values()]

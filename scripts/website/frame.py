@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
 PARTIALS = "partials/languages/{}.html"
-Entry = str | list["Entry"] | dict[str, "Entry"]
+NavPart = str | list["NavPart"] | dict[str, "NavPart"]
 """A part of `nav`: a path, or titles with what stands below them."""
 
 
@@ -67,7 +67,7 @@ def plainly(text: str, language: str) -> str:
     return said_in(language, text) or text
 
 
-def entry_in(entry: Entry, language: str) -> Entry:
+def entry_in(entry: NavPart, language: str) -> NavPart:
     """Return a part of `nav` with the paths and titles of a language."""
     if isinstance(entry, str):
         return entry if "://" in entry else f"{language}/{entry}"

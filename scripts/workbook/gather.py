@@ -20,7 +20,7 @@ from scripts.workbook.forms import (
 )
 from scripts.workbook.heads import block_lines, find_text, heads_of, missing_heads, unread_heads
 from scripts.workbook.made_from import Before, area_of, columns_of, read_made_from
-from scripts.workbook.read import Row, Sheets
+from scripts.workbook.read import SheetRow, Sheets
 from scripts.workbook.write import AS_PRINTED, READ_ME
 from scripts.writing.languages import words
 
@@ -118,7 +118,9 @@ def read_front(reading: Reading, sheets: Sheets, forms: Forms) -> None:
         reading.spans[period.name] = (days[0], days[1]) if len(days) == 2 else ("", "")
 
 
-def tell_unread(reading: Reading, head: Row, lines: Sequence[Row], known: Collection[str]) -> None:
+def tell_unread(
+    reading: Reading, head: SheetRow, lines: Sequence[SheetRow], known: Collection[str]
+) -> None:
     """Tell of each heading that nobody reads and below which something stands."""
     for cell in unread_heads(head, lines, known):
         problem = f"The form has no column “{cell.value}”, or has it already: it would be left out"
@@ -127,7 +129,7 @@ def tell_unread(reading: Reading, head: Row, lines: Sequence[Row], known: Collec
 
 
 def read_block(
-    reading: Reading, name: str, rows: Sequence[Row], block: Block, titles: Collection[str]
+    reading: Reading, name: str, rows: Sequence[SheetRow], block: Block, titles: Collection[str]
 ) -> None:
     """Read one printed table of a sheet, up to the title of the next one."""
     table = reading.package.tables[block.table]
@@ -147,7 +149,7 @@ def read_block(
 
 
 def read_line(
-    reading: Reading, table: Table, block: Block, heads: Mapping[str, int], row: Row
+    reading: Reading, table: Table, block: Block, heads: Mapping[str, int], row: SheetRow
 ) -> None:
     """Read one line of a printed table: a row of the package for each filled column."""
     fields = table.schema.by_name
@@ -174,7 +176,7 @@ def read_line(
         reading.add(table, {**before, "value": value, **after}, {**places, "value": cell.place})
 
 
-def read_list(reading: Reading, name: str, rows: Sequence[Row], table: Table) -> None:
+def read_list(reading: Reading, name: str, rows: Sequence[SheetRow], table: Table) -> None:
     """Read the rows of a list; a column that a workbook made earlier lacks stays as it is held."""
     heads = heads_of(rows[0]) if rows else {}
     lost = [column for column in table.key if column not in heads]

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from scripts.model import Table
 from scripts.workbook.cells import SheetCell
 from scripts.workbook.forms import Block, columns_after_value
-from scripts.workbook.read import Row
+from scripts.workbook.read import SheetRow
 
 
 def text_of(cell: SheetCell) -> str:
@@ -15,7 +15,7 @@ def text_of(cell: SheetCell) -> str:
     return "" if cell.empty else str(cell.value).strip()
 
 
-def find_text(rows: Sequence[Row], wanted: str) -> tuple[int, int] | None:
+def find_text(rows: Sequence[SheetRow], wanted: str) -> tuple[int, int] | None:
     """Return the row and the column of the first cell with a text."""
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
@@ -24,7 +24,7 @@ def find_text(rows: Sequence[Row], wanted: str) -> tuple[int, int] | None:
     return None
 
 
-def heads_of(row: Row) -> dict[str, int]:
+def heads_of(row: SheetRow) -> dict[str, int]:
     """Return the column of each heading, the first of its name."""
     found: dict[str, int] = {}
     for column, cell in enumerate(row):
@@ -33,9 +33,9 @@ def heads_of(row: Row) -> dict[str, int]:
     return found
 
 
-def block_lines(rows: Sequence[Row], start: int, titles: Collection[str]) -> list[Row]:
+def block_lines(rows: Sequence[SheetRow], start: int, titles: Collection[str]) -> list[SheetRow]:
     """Return the filled lines below a heading, up to the title of the next table of the sheet."""
-    lines: list[Row] = []
+    lines: list[SheetRow] = []
     for row in rows[start:]:
         if any(text_of(cell) in titles for cell in row):
             break
@@ -52,7 +52,9 @@ def missing_heads(table: Table, block: Block, heads: Mapping[str, int]) -> list[
     return [head for head in wanted if head not in heads]
 
 
-def unread_heads(head: Row, lines: Sequence[Row], known: Collection[str]) -> Iterator[SheetCell]:
+def unread_heads(
+    head: SheetRow, lines: Sequence[SheetRow], known: Collection[str]
+) -> Iterator[SheetCell]:
     """Yield each heading over filled cells that is not known, or that stands there again."""
     first = heads_of(head)
     for column, cell in enumerate(head):

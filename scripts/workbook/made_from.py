@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import xlsxwriter
 
 from scripts.model import Package, Record
+from scripts.record import Key
 from scripts.workbook.domain import domain
 from scripts.workbook.forms import load_forms
 from scripts.workbook.read import Sheets
@@ -17,8 +18,6 @@ from scripts.workbook.read import Sheets
 MADE_FROM = "Made from"
 FIRST_TABLE = 1
 """The first line says what the sheet is."""
-
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.model import Package, Record, Table
+from scripts.record import CellsByColumn, Key
 from scripts.workbook.domain import SHARED
 from scripts.workbook.gather import Filled, Reading
-from scripts.workbook.made_from import Key, RowBefore, before_now
-
-Cells = Mapping[str, str]
+from scripts.workbook.made_from import RowBefore, before_now
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,12 @@ class Meeting:
     new: Filled | None
 
     @property
-    def before_cells(self) -> Cells | None:
+    def before_cells(self) -> CellsByColumn | None:
         """Return the cells when the workbook was made; nothing where the row was not there."""
         return self.before.cells if self.before else None
 
     @property
-    def new_cells(self) -> Cells | None:
+    def new_cells(self) -> CellsByColumn | None:
         """Return the cells in the workbook; nothing where it has no such row."""
         return self.new.cells if self.new else None
 
@@ -91,7 +90,7 @@ class TablePlan:
         return not (self.added or self.changed or self.removed)
 
 
-def differ(one: Cells | None, other: Cells | None) -> bool:
+def differ(one: CellsByColumn | None, other: CellsByColumn | None) -> bool:
     """Return whether a row differs in a column of both states, or stands in one of them alone."""
     if one is None or other is None:
         return one is not other

@@ -18,9 +18,9 @@ from openpyxl.workbook import Workbook as Book
 
 from scripts.workbook.cells import SheetCell
 
-Row = Sequence[SheetCell]
+SheetRow = Sequence[SheetCell]
 Place = tuple[int, int]
-Cells = Mapping[Place, SheetCell]
+SheetCells = Mapping[Place, SheetCell]
 READ_ERRORS = (
     *(OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, RuntimeError),
     *(zipfile.BadZipFile, zlib.error, struct.error, ParseError, InvalidFileException),
@@ -40,7 +40,7 @@ class NoWorkbookError(ValueError):
 class Sheets:
     """The sheets of a file by their name, each a list of rows."""
 
-    rows: Mapping[str, list[Row]]
+    rows: Mapping[str, list[SheetRow]]
 
 
 def refuse_bomb(path: Path) -> None:
@@ -81,7 +81,7 @@ def load_sheets(path: Path) -> Sheets:
         ) from error
 
 
-def read_sheets(path: Path) -> Iterator[tuple[str, list[Row]]]:
+def read_sheets(path: Path) -> Iterator[tuple[str, list[SheetRow]]]:
     """Yield each sheet of a file by its name; one with formulas is read again for their results."""
     with closing(openpyxl.load_workbook(path, read_only=True)) as typed:
         cells = {sheet.title: dict(filled_cells(typed, sheet.title)) for sheet in typed.worksheets}
@@ -110,12 +110,12 @@ def filled_cells(book: Book, name: str) -> Iterator[tuple[Place, SheetCell]]:
                 yield (row, column), SheetCell(name, reference(row, column), held, form, formula)
 
 
-def results(shown: Cells, typed: Cells) -> Cells:
+def results(shown: SheetCells, typed: SheetCells) -> SheetCells:
     """Return the cells that show what a formula gave, where a program kept it."""
     return {at: shown[at] for at, cell in typed.items() if cell.formula and at in shown}
 
 
-def rows_of(name: str, cells: Cells) -> list[Row]:
+def rows_of(name: str, cells: SheetCells) -> list[SheetRow]:
     """Return the rows of a sheet up to the last cell that holds something, all of one width.
 
     A blank that somebody typed into the last line of the sheet makes no million rows.
@@ -125,7 +125,7 @@ def rows_of(name: str, cells: Cells) -> list[Row]:
     width = max((column for _, column in filled), default=-1) + 1
     blank = [SheetCell(name, "", None)] * width
 
-    def row_at(row: int) -> Row:
+    def row_at(row: int) -> SheetRow:
         places = ((row, column) for column in range(width))
         return [filled.get(at) or SheetCell(name, reference(*at), None) for at in places]
 

@@ -12,12 +12,12 @@ from scripts.paths import data_path
 from scripts.workbook.gather import Filled
 from scripts.writing.languages import words
 
-Lines = Mapping[tuple[str, int], Filled]
+RowsByLine = Mapping[tuple[str, int], Filled]
 """The row of the workbook by the file and the line at which it would stand."""
 ROWS = re.compile(r"\brows? \d+(?:, \d+)*", re.ASCII)
 
 
-def rows_by_line(root: Path, rows: Sequence[Filled]) -> Lines:
+def rows_by_line(root: Path, rows: Sequence[Filled]) -> RowsByLine:
     """Return the row of the workbook that stands at each line of the files of a copy."""
     package = load_package(root)
     lines = {}
@@ -28,7 +28,7 @@ def rows_by_line(root: Path, rows: Sequence[Filled]) -> Lines:
     return lines
 
 
-def with_cells(text: str, path: str, lines: Lines) -> str:
+def with_cells(text: str, path: str, lines: RowsByLine) -> str:
     """Return a sentence that names cells of the workbook where it named lines of a file."""
 
     def places(hit: re.Match[str]) -> str:
@@ -38,7 +38,7 @@ def with_cells(text: str, path: str, lines: Lines) -> str:
     return ROWS.sub(places, text)
 
 
-def told_by_cell(finding: Finding, lines: Lines) -> str:
+def told_by_cell(finding: Finding, lines: RowsByLine) -> str:
     """Return a finding with the sheet and the cell from which its row comes."""
     row = lines.get((finding.path, finding.row))
     if row is None:
@@ -49,6 +49,6 @@ def told_by_cell(finding: Finding, lines: Lines) -> str:
     return f"{place} {finding.column}: {problem}. {remedy}."
 
 
-def told_once(findings: Iterable[Finding], lines: Lines) -> list[str]:
+def told_once(findings: Iterable[Finding], lines: RowsByLine) -> list[str]:
     """Return the findings by cell; one cell can stand in several rows and is told once."""
     return list(dict.fromkeys(told_by_cell(finding, lines) for finding in findings))

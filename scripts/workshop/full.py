@@ -23,9 +23,9 @@ from scripts.model import REFERENCE_AREAS
 from scripts.package.formats.comma_separated import render_csv
 from scripts.parse import Json, parse_yaml
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, REASONS, ROW_COUNTS, data_path, schema_path
+from scripts.record import Key
+from scripts.version import Row
 
-Row = dict[str, str]
-Key = tuple[str, ...]
 MODEL = "KAZ"
 # Tables whose rows on an area can be copied, and those that hang on them.
 COPIED = (

@@ -15,7 +15,7 @@ from scripts.workshop.visits import PAGES
 
 PACKAGE = "lighthouse@12.8.2"
 PROGRAM = "node_modules/lighthouse/cli/index.js"
-Judged = Mapping[str, Mapping[str, float | None]]
+Scores = Mapping[str, Mapping[str, float | None]]
 """The parts of a judgement: each with a score up to 1, or none."""
 WANTED = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 """The least mark that a page shall have, by what is judged."""
@@ -23,7 +23,7 @@ SETTINGS = ("--quiet", "--output=json", "--no-enable-error-reporting")
 BROWSER = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
 
 
-def marks_of(judged: Judged) -> dict[str, int]:
+def marks_of(judged: Scores) -> dict[str, int]:
     """Return the mark of each thing that is judged; what could not be judged has none."""
     marks = {name: judged[name]["score"] for name in WANTED}
     return {name: round(100 * mark) for name, mark in marks.items() if mark is not None}

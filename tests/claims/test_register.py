@@ -24,8 +24,8 @@ from tests.claims.edits import changed, changed_entry, narrowed
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from scripts.claims.rows import Row
     from scripts.model import Finding, Package
+    from scripts.record import CellsByColumn
 
 CELL = {
     "area_id": "KAZ",
@@ -56,7 +56,7 @@ def named(found: list[Finding]) -> set[str]:
     return {finding.problem.split("“")[1].split("”")[0] for finding in found}
 
 
-def rows_of(package: Package, table: str, indicator: str = "") -> list[Row]:
+def rows_of(package: Package, table: str, indicator: str = "") -> list[CellsByColumn]:
     """Return the rows of a table, or those of one indicator."""
     return [row for row in package.records(table) if row["indicator_id"].startswith(indicator)]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from scripts import comparable
-from scripts.comparable import Measure, measures_of
+from scripts.comparable import MeasureKey, measures_of
 from scripts.edition import Edition
 from scripts.model import Package, Record, Table
 from scripts.pages.area import render_area
@@ -137,7 +137,7 @@ def test_comparisons_are_found_once(package: Package, monkeypatch: pytest.Monkey
     """Catch the same comparisons computed anew for each profile of a build."""
     asked: list[str] = []
 
-    def measures(table: Table, rows: Iterable[Record]) -> dict[Measure, list[Record]]:
+    def measures(table: Table, rows: Iterable[Record]) -> dict[MeasureKey, list[Record]]:
         asked.append(table.name)
         return measures_of(table, rows)
 

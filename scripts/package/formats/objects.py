@@ -6,10 +6,10 @@ import json
 from datetime import date
 
 from scripts.model import Package, Table
-from scripts.package.cells import Cell, typed_rows
+from scripts.package.cells import CellValue, typed_rows
 
 
-def plain_cell(cell: Cell) -> str | int | float | bool | None:
+def plain_cell(cell: CellValue) -> str | int | float | bool | None:
     """Return a cell as JSON knows it: a date as text, a whole number without a point."""
     if isinstance(cell, date):
         return cell.isoformat()

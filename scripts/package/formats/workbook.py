@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 import xlsxwriter
 
 from scripts.model import Package, Table
-from scripts.package.cells import Cell, typed_rows
+from scripts.package.cells import CellValue, typed_rows
 from scripts.package.descriptions.citation import cite
 from scripts.package.wide import wide_tables
 from scripts.schema import Field
@@ -47,13 +47,13 @@ def make_styles(book: xlsxwriter.Workbook) -> Styles:
     )
 
 
-def width(item: Field, column: list[Cell]) -> int:
+def width(item: Field, column: list[CellValue]) -> int:
     """Return how wide a column is shown: as its longest cell, within bounds."""
     longest = max((len(str(cell)) for cell in column if cell is not None), default=0)
     return min(max(NARROW, len(item.name), len(item.title), longest) + 1, WIDE)
 
 
-def put(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell) -> None:
+def put(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: CellValue) -> None:
     """Put a cell into a sheet as its type; an empty one stays empty."""
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from scripts.package.release.contents import Contents
 from scripts.package.release.demand import Demand, demand
 from scripts.package.release.structure import Columns, compare_columns
+from scripts.record import Key
 from scripts.version import Row
 
-Key = tuple[str, ...]
 # The kind of change of a row that differs in new columns alone: the column itself is demanded.
 FILLED = "column_added"
 # Columns that say the same in other words: nothing that is counted changes with them.
