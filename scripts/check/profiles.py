@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import jsonschema_rs
 
 from scripts.check.misfit import misfits_in, told_misfit
-from scripts.check.properties import PlainSchemas
 from scripts.check.shape import found
 from scripts.load import Source
 from scripts.model import Finding
@@ -21,6 +20,8 @@ from scripts.paths import DESCRIPTOR, schema_path
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
+PlainSchemas = Mapping[str, Json]
+"""What the schema file of each table says."""
 SOUND_RESOURCE: Json = {"name": "sound", "path": "sound.csv"}
 
 

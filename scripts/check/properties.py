@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from scripts.check.hints import nearest
-from scripts.check.profiles import check_profile
+from scripts.check.profiles import PlainSchemas, check_profile
 from scripts.check.shape import found
 from scripts.load import Source
 from scripts.model import Finding
@@ -13,7 +13,6 @@ from scripts.parse import Json
 from scripts.paths import DESCRIPTOR, schema_path
 from scripts.properties import objects
 
-PlainSchemas = Mapping[str, Json]
 OFFICIAL = {
     "datapackage": "https://datapackage.org/profiles/2.0/datapackage.json",
     "tableschema": "https://datapackage.org/profiles/2.0/tableschema.json",

@@ -40,6 +40,7 @@ PRINTED = {
 }
 """The anchors that a macro or a part prints; the parts of a drawing are numbered."""
 NAMED = {
+    "barometer": lambda package: [row["area_id"].lower() for row in package.records("areas")],
     "dictionary": lambda package: [
         name
         for table, schema in package.schemas.items()
