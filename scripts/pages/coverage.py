@@ -81,7 +81,7 @@ class Matrix:
     """The state of most cells: on a phone its sign stands for it."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Reasons:
     """The reasons in the order in which the matrix names them, each with its letter."""
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from scripts.claims.marks import Mark
 from scripts.model import Package, Record
 from scripts.pages.series import largest_first
-from scripts.pages.sparks import Spark, draw_spark
+from scripts.pages.sparks import Spark, spark_of
 from scripts.pages.values import Binder, BoundValue
 from scripts.writing.formats import format_period
 from scripts.writing.languages import words
@@ -132,7 +132,7 @@ def describe_glance(binder: Binder, barometer: str, area: str) -> Glance | None:
     said = words("findings", voice.language)["glance"]
     indicator = row["indicator_id"]
     says = said.get(indicator) or voice.indicator(indicator)
-    return Glance(binder.bind(row), says, draw_spark(binder, row))
+    return Glance(binder.bind(row), says, spark_of(binder, row))
 
 
 def describe_part(binder: Binder, row: Record, column: str) -> FindingPart:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -31,13 +33,13 @@ class LinkedValue:
     note: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class GroupPair:
     """What is held of one measure on an area and on its groups; either may be missing."""
 
     title: str
-    own: LinkedValue | None = None
-    groups: list[LinkedValue] = field(default_factory=list)
+    own: LinkedValue | None
+    groups: list[LinkedValue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,13 @@ def rows_of_groups(voice: Voice, table: Table, area: str) -> list[Record]:
     return [row for member in members for row in table.find(area_id=member["group_id"])]
 
 
+def pair_of(voice: Voice, rows: Sequence[Record], area: str) -> GroupPair:
+    """Return what is held of one measure on an area and on its groups."""
+    own = [describe_figure(voice, row) for row in rows if row["area_id"] == area]
+    groups = [describe_figure(voice, row) for row in rows if row["area_id"] != area]
+    return GroupPair(title_of(voice, rows[0]), own[-1] if own else None, groups)
+
+
 def compare_rows(voice: Voice, table: Table, area: str) -> list[GroupPair]:
     """Return the figures on an area and on its groups side by side, in the order of the table.
 
@@ -112,15 +121,11 @@ def compare_rows(voice: Voice, table: Table, area: str) -> list[GroupPair]:
     """
     own, others = table.find(area_id=area), rows_of_groups(voice, table, area)
     shared = {row["indicator_id"] for row in own} & {row["indicator_id"] for row in others}
-    found: dict[tuple[str, ...], GroupPair] = {}
+    found: dict[tuple[str, ...], list[Record]] = defaultdict(list)
     for row in sorted([*own, *others], key=lambda row: row.key):
         if row["indicator_id"] in shared:
-            pair = found.setdefault(measure_of(table, row), GroupPair(title_of(voice, row)))
-            if row["area_id"] == area:
-                pair.own = describe_figure(voice, row)
-            else:
-                pair.groups.append(describe_figure(voice, row))
-    return list(found.values())
+            found[measure_of(table, row)].append(row)
+    return [pair_of(voice, rows, area) for rows in found.values()]
 
 
 def compare_area(voice: Voice, table: Table, area: str) -> list[GroupComparison]:

@@ -133,7 +133,7 @@ def pale_of(binder: Binder, row: Record | None) -> str:
     return "" if is_whole_year(row) else binder.voice.period(row)
 
 
-def draw_columns(binder: Binder, slots: Sequence[Slot]) -> list[Pillar]:
+def pillars_of(binder: Binder, slots: Sequence[Slot]) -> list[Pillar]:
     """Return a column for each slot; all begin at zero and share one scale."""
     count = len(slots)
     step = (WIDTH + GAP) / count
@@ -166,7 +166,7 @@ def by_year(binder: Binder, row: Record) -> Spark | None:
     """Return the series of a count as columns; nothing where it has a single period."""
     slots = list(slots_of(series_of(binder.voice.package, row)))
     several = len([slot for slot in slots if slot.row]) > 1
-    return Spark(draw_columns(binder, slots)) if several else None
+    return Spark(pillars_of(binder, slots)) if several else None
 
 
 def by_survey(binder: Binder, row: Record, whole: Decimal) -> Spark:
@@ -220,7 +220,7 @@ def by_part(binder: Binder, row: Record) -> Spark | None:
     return Spark(bars=bars, title=said_by(binder, parts.indicator), all_parts=count, whole=named)
 
 
-def draw_spark(binder: Binder, row: Record) -> Spark:
+def spark_of(binder: Binder, row: Record) -> Spark:
     """Return the small chart at a number; one without columns and bars where none can be drawn."""
     whole = WHOLE.get(row["unit"])
     if whole:

@@ -112,6 +112,26 @@ def test_noun_of_the_ground_has_one_class() -> None:
     assert [name for name in ground if named.count(name) > 1] == []
 
 
+def thawed(tree: ast.Module) -> list[str]:
+    """Return the data classes of a module that can be changed after they were made."""
+    return [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for mark in map(ast.unparse, node.decorator_list)
+        if mark.startswith("dataclass") and "frozen=True" not in mark
+    ]
+
+
+def test_what_a_page_shows_is_frozen() -> None:
+    """Catch a noun of pages, charts or words that something can still change when it is shown."""
+    shown = ("scripts/pages/", "scripts/charts/", "scripts/writing/")
+    judged = [module for module in modules("scripts") if module.name.startswith(shown)]
+    assert len(judged) > 60
+    assert {module.name: thawed(module.tree) for module in judged if thawed(module.tree)} == {}
+    assert thawed(ast.parse("@dataclass(slots=True)\nclass One:\n    two: int\n")) == ["One"]
+
+
 def test_untyped_signature_is_noticed() -> None:
     """Catch a reader of signatures that sees none, or not those behind another name."""
     tree = ast.parse(
