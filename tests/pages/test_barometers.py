@@ -96,7 +96,7 @@ def test_each_area_that_has_values_has_a_tile(
         if row["area_id"] in names:
             held[names[row["area_id"]]].append(row)
     part = render_part(edition, f"barometers/{barometer}.md", "barometer", barometer)
-    tiles = [read_page(f"<li{tile}") for tile in part.split("<li data-barometer")[1:]]
+    tiles = [read_page(f"<li id={tile}") for tile in part.split("<li id=")[1:]]
     found = {next(iter(tile.tagged("a"))).text: tile for tile in tiles}
     assert found.keys() == held.keys()
     for name, rows in held.items():
