@@ -77,6 +77,12 @@ def engagement(figure: Figure, expected: Expected) -> Iterator[str]:
     item, _, rest = figure.headline.removeprefix("“").partition("”")
     told = [plain(hit) for hit in re.findall(r"(\d+) percent", rest)]
     both = {n: p for n, p in pairs.items() if len(p) == 2}
+    apart = [abs(p["after"] - p["before"]) for p in both.values()]
+    ranks = apart or [value for p in pairs.values() for value in p.values()]
+    exact = all(row["precision"] == "exact" for row in expected.rows())
+    ranked = exact and ranks.count(max(ranks)) == 1
+    if bool(re.search("largest|highest", figure.alt)) != ranked:
+        yield f"{ranks} are ranked: {ranked}"
     if not both:
         if told != [max(v for p in pairs.values() for v in p.values())]:
             yield f"{told} is not the highest"

@@ -98,7 +98,8 @@ AREAS: SearchStrategy[Area] = st.fixed_dictionaries(
         "printed": st.fixed_dictionaries(dict.fromkeys(ITEMS, PRINTED)),
         "action": ACTIONS,
         "engagement": some(
-            ("average", "single"), some(("charity_donation", "volunteering"), PERCENTS)
+            ("average", "single"),
+            some(("charity_donation", "volunteering"), st.one_of(PERCENTS, bounds(PERCENTS))),
         ),
         "projects": st.one_of(st.none(), st.integers(2000, 4000)),
         "channels": some(("rossotrudnichestvo", "consular_bodies", "gorchakov_fund"), COUNTS),

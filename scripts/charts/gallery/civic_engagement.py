@@ -97,6 +97,8 @@ def act_facts(chosen: Chosen, pairs: Sequence[Pair]) -> Facts:
     single = [row for pair in pairs for row in (pair.before, pair.after) if row]
     highest = max(single, key=number_of)
     before, after = (top.before, top.after) if top else (None, None)
+    first = [pair.distance == top.distance for pair in paired] if top else []
+    first = first or [number_of(row) == number_of(highest) for row in single]
     return {
         "acts": len({pair.act for pair in pairs}),
         "surveys": survey_names(chosen),
@@ -107,6 +109,7 @@ def act_facts(chosen: Chosen, pairs: Sequence[Pair]) -> Facts:
         "after_period": chosen.period(after) if after else "",
         "difference": (top.difference or Decimal(0)) if top else "",
         "open": any(is_open(row) for row in (before, after) if row),
+        "ranked": sum(first) == 1 and not any(map(is_open, single)),
         "highest": chosen.value(highest),
         "highest_period": chosen.period(highest),
     }
