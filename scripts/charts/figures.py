@@ -30,6 +30,7 @@ from scripts.charts.sources import FigureSource, figure_sources, licence_of
 from scripts.claims.marks import Mark
 from scripts.claims.register import touched_rows
 from scripts.model import Package, Record
+from scripts.writing.addresses import url
 from scripts.writing.languages import DEFAULT, words
 from scripts.writing.templating import render
 
@@ -196,7 +197,7 @@ def render_rows(figure: Figure) -> str:
 def figure_files(figure: Figure) -> dict[str, bytes]:
     """Return the downloads of a figure by their path in the site."""
     return {
-        f"figures/{figure.id}.svg": figure.picture.encode(),
-        f"figures/{figure.id}.csv": render_rows(figure).encode(),
-        f"figures/{figure.id}.json": (figure.specification + "\n").encode(),
+        url("figure", f"{figure.id}.svg"): figure.picture.encode(),
+        url("figure", f"{figure.id}.csv"): render_rows(figure).encode(),
+        url("figure", f"{figure.id}.json"): (figure.specification + "\n").encode(),
     }

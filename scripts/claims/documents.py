@@ -151,6 +151,6 @@ def register_files(register: Register) -> dict[str, bytes]:
     """Return both registers and their schemas by their path in the site."""
     files = {schema_address(name): render_json(register_schema(name)) for name in REGISTERS}
     return files | {
-        "claims.json": render_json(claims_document(register)),
-        "discrepancies.json": render_json(discrepancies_document(register)),
+        url("register", "claims"): render_json(claims_document(register)),
+        url("register", "discrepancies"): render_json(discrepancies_document(register)),
     }

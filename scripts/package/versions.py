@@ -18,9 +18,10 @@ from scripts.package.descriptions.harvest import CATALOGUE, render_catalogue
 from scripts.package.descriptor import render_json
 from scripts.package.names import ENDINGS
 from scripts.version import numbers
+from scripts.writing.addresses import url
 
 PRERELEASE = "-dev"
-LATEST = "data/latest"
+LATEST = "latest"
 
 
 class ArchiveError(Exception):
@@ -105,7 +106,8 @@ def versions_list(releases: list[Release]) -> dict[str, object]:
     """Return the list of every version ever published, newest first, for machines."""
     return {
         "versions": [
-            {**asdict(release), "address": f"data/{release.version}/"} for release in releases
+            {**asdict(release), "address": url("package", release.version, "")}
+            for release in releases
         ]
     }
 
@@ -126,9 +128,9 @@ def laid_out(
     newest = releases[0].version if releases else package.version
     shown.setdefault(package.version, files)
     latest = {**shown[newest], **unnumbered(name, newest, shown[newest])}
-    folders = {**{f"data/{version}": held for version, held in shown.items()}, LATEST: latest}
-    placed = {f"{at}/{path}": held[path] for at, held in folders.items() for path in held}
-    placed["data/versions.json"] = render_json(versions_list(releases))
+    folders = {**shown, LATEST: latest}
+    placed = {url("package", at, path): held[path] for at, held in folders.items() for path in held}
+    placed[url("versions")] = render_json(versions_list(releases))
     if releases:
         numbered = [release.version for release in releases]
         placed[CATALOGUE] = render_catalogue(archives, numbered)

@@ -21,15 +21,14 @@ from scripts.package.release.since import keys_of
 from scripts.package.release.story import acts_of, entries_of
 from scripts.paths import CHANGES
 from scripts.version import read_rows
-from scripts.writing.addresses import url
+from scripts.writing.addresses import url, way_up
 from scripts.writing.formats import format_list, format_number
 from scripts.writing.languages import words
 from scripts.writing.voice import Voice
 
 ATOM = "http://www.w3.org/2005/Atom"
-EVENTS, EVENTS_OF = "feeds/events.xml", "feeds/events/{}.xml"
-DATA, DATA_OF = "feeds/data.xml", "feeds/data/{}.xml"
-DATA_FOLDER = "feeds/data"
+EVENTS, DATA = "events", "data"
+"""What a feed tells of; the page of the same name tells it, too."""
 NEWEST = 50
 
 
@@ -79,26 +78,32 @@ def add_entry(feed: Tree.Element, package: Package, entry: FeedEntry, root: str)
     add(node, "summary", entry.summary, type="text")
 
 
-def rights_of(package: Package, path: str) -> str:
+def feed_path(kind: str, area: str = "") -> str:
+    """Return the address of a feed: whole, or of an area."""
+    return url("feed_of", kind, area.lower()) if area else url("feed", kind)
+
+
+def rights_of(package: Package, kind: str) -> str:
     """Return under which licences a feed stands: that of the events, or those of all tables."""
-    if path.startswith(DATA_FOLDER):
+    if kind == DATA:
         return render_terms(package.descriptor)
     return format_list(item.title for item in package.descriptor.licenses_of("events"))
 
 
 def render_feed(
-    package: Package, path: str, title: str, entries: Iterable[FeedEntry], page: str
+    package: Package, kind: str, area: str, title: str, entries: Iterable[FeedEntry]
 ) -> bytes:
-    """Return a feed with its newest entries first."""
+    """Return a feed with its newest entries first; of all areas where none is named."""
+    path, page = feed_path(kind, area), url("area", area) if area else url(kind)
     newest = sorted(entries, key=lambda entry: (entry.day, entry.name), reverse=True)[:NEWEST]
-    root = "../" * path.count("/")
+    root = way_up(path)
     feed = Tree.Element("feed", {"xmlns": ATOM, "xml:lang": "en"})
     add(feed, "id", identifier(package, path))
     add(feed, "title", title)
     add(feed, "updated", stamp(newest[0].day if newest else package.descriptor.day))
     author = add(feed, "author")
     add(author, "name", package.descriptor.contributors[0].title)
-    add(feed, "rights", rights_of(package, path))
+    add(feed, "rights", rights_of(package, kind))
     add(feed, "link", rel="self", href=path.rsplit("/", 1)[-1])
     add(feed, "link", rel="alternate", href=f"{root}{page}")
     for entry in newest:
@@ -195,20 +200,19 @@ def feed_files(edition: Edition) -> dict[str, bytes]:
     title = package.descriptor.title
     events = [event_entry(package, event) for event in package.records("events")]
     heading = said["events"].format(title=title)
-    feeds = {EVENTS: render_feed(package, EVENTS, heading, events, url("events"))}
+    feeds = {feed_path(EVENTS): render_feed(package, EVENTS, "", heading, events)}
     versions, voice = area_release_entries(edition), Voice(package)
-    for area in package.reference_areas:
-        own = package.find("events", area_id=area["area_id"])
-        name = voice.area_inside(area["area_id"])
-        path = EVENTS_OF.format(area["area_id"].lower())
+    for row in package.reference_areas:
+        area = row["area_id"]
+        own = package.find("events", area_id=area)
+        name = voice.area_inside(area)
         heading = said["events_of"].format(title=title, area=name)
         entries = [event_entry(package, event) for event in own]
-        feeds[path] = render_feed(package, path, heading, entries, url("area", area["area_id"]))
-        path = DATA_OF.format(area["area_id"].lower())
+        feeds[feed_path(EVENTS, area)] = render_feed(package, EVENTS, area, heading, entries)
         heading = said["data_of"].format(title=title, area=name)
-        entries = versions.get(area["area_id"], [])
-        feeds[path] = render_feed(package, path, heading, entries, url("area", area["area_id"]))
+        entries = versions.get(area, [])
+        feeds[feed_path(DATA, area)] = render_feed(package, DATA, area, heading, entries)
     heading = said["data"].format(title=title)
     return feeds | {
-        DATA: render_feed(package, DATA, heading, release_entries(edition), url("data"))
+        feed_path(DATA): render_feed(package, DATA, "", heading, release_entries(edition))
     }

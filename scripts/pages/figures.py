@@ -19,7 +19,7 @@ from scripts.pages.links import AreaLink, link_area
 from scripts.pages.shares import barometer_canvases, figure_canvases, plain_canvases, share_path
 from scripts.website.headers import content_policy
 from scripts.writing.addresses import EMBED, page_path, site_address, url
-from scripts.writing.languages import DEFAULT
+from scripts.writing.languages import DEFAULT, others
 from scripts.writing.templating import render, render_plain
 from scripts.writing.voice import Voice
 
@@ -70,6 +70,11 @@ def embed_height(figure: Figure, words: Iterable[str]) -> int:
     return ceil((least + 60) / 20) * 20
 
 
+def embed_address(figure: Figure, language: str = DEFAULT) -> str:
+    """Return where the small page of a figure stands, from the top of the site."""
+    return f"{url('figure_page', figure.id, language=language)}{EMBED}/"
+
+
 def render_embed(edition: Edition, figure: Figure, language: str = DEFAULT) -> str:
     """Return the page of a figure that works alone: no theme, no script, one style."""
     page = url("figure_page", figure.id, language=language)
@@ -94,6 +99,7 @@ def embed_code(edition: Edition, figure: Figure, language: str = DEFAULT) -> str
         language,
         figure=figure,
         address=site_address() + url("figure_page", figure.id, language=language),
+        embed=site_address() + embed_address(figure, language),
         height=embed_height(figure, words),
         name=edition.package.descriptor.title,
     ).strip()
@@ -114,6 +120,7 @@ def render_figure_page(edition: Edition, figure: Figure, language: str = DEFAULT
         citation=render_text(cited).strip(),
         bibtex=render_bibtex(cited).strip(),
         embed=str(embed_code(edition, figure, language)),
+        here=voice.url("figure_page", figure.id),
         site=site_address(),
     )
 
@@ -147,9 +154,11 @@ def figures_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
 def figures_parts(edition: Edition) -> dict[str, bytes]:
     """Return the small page of every figure and its specification for readers who explore it."""
     files = {}
+    for language in (DEFAULT, *others()):
+        for figure in edition.figures_in(language).values():
+            embedded = render_embed(edition, figure, language)
+            files[f"{embed_address(figure, language)}index.html"] = str(embedded).encode()
     for figure in edition.figures.values():
-        embedded = render_embed(edition, figure)
-        files[url("figure_part", figure.id, f"{EMBED}/index.html")] = str(embedded).encode()
         files[url("figure_part", figure.id, "explore.json")] = figure.explore.encode()
     return files
 

@@ -13,11 +13,12 @@ from pathlib import Path
 from scripts.disk import write_file
 from scripts.website.sheets import COMMENT, SHEET
 from scripts.website.trim import Rule, rules_of, selectors_of
+from scripts.writing.addresses import url
 
 DARK = re.compile(r"\[data-md-color-scheme=[\"']?slate[\"']?\]")
 ANY_SCHEME = "[data-md-color-scheme]"
-SHEETS = (SHEET, "assets/*.css")
-DARK_SHEET = "assets/stylesheets/dark.css"
+SHEETS = (SHEET, url("asset", "*.css"))
+DARK_SHEET = url("asset", "stylesheets/dark.css")
 
 
 def dark_rule(rule: Rule) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from scripts.package.versions import Release
 from scripts.paths import POLICY
 from scripts.website.sheets import SHEET
+from scripts.writing.addresses import way_up
 from scripts.writing.templating import page_environment
 
 HEADERS = "_headers"
@@ -56,7 +57,7 @@ def content_policy() -> Markup:
 
 def style_ahead(pattern: str) -> HeaderRule:
     """Return the rule of pages at one depth that names their style, by a way from there."""
-    style = "../" * (pattern.count("/") - 1) + SHEET
+    style = way_up(pattern.removeprefix("/")) + SHEET
     return HeaderRule(pattern, {"Link": f"<{style}>; rel=preload; as=style"})
 
 

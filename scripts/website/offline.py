@@ -34,7 +34,7 @@ FEW_FOLDERS = 150
 """So many are packed sooner than others are told of them."""
 COMPRESSED = (".zip", ".xlsx", ".parquet", ".png", ".gz")
 # Other versions than the newest weigh as much again, each: the zip leads to them on the web.
-NUMBERED = re.compile(r"data/\d[^/]*/")
+NUMBERED = re.compile(url("package", r"\d[^/]*", ""))
 LEFT_OUT = (url("offline", ""), "404.html", "sitemap.xml", "_headers")
 LINK = re.compile(r'(<[a-z][^<>]*?)\s(href|src)="([^"]*)"')
 # An `a` without an address is text; what belongs to an address alone may not stand at it.
@@ -42,13 +42,13 @@ NO_LINK = re.compile(r"<a(?=[\s>])(?![^<>]*\shref=)[^<>]*>")
 OF_LINKS = re.compile(r'\s(?:download|target|aria-label)(?:="[^"]*")?(?=[\s>])')
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 ADDRESS = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
-SEARCHED = "search/"
+SEARCHED = url("search", "")
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 LANGUAGE = re.compile(r'<html lang="([\w-]+)"')
 DIRECTION = re.compile(r'<body dir="(\w+)"')
 SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
-PAPER_SHEET = "assets/print.css"
+PAPER_SHEET = url("asset", "print.css")
 ALONE = """<!doctype html>
 <html lang="{language}">
 <head>

@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scripts.disk import write_file
+from scripts.writing.addresses import url
 
 JOINED = (
-    "assets/stylesheets/main.*.css",
-    "assets/stylesheets/palette.*.css",
-    "assets/palette.css",
-    "assets/look.css",
-    "assets/evidence.css",
+    url("asset", "stylesheets/main.*.css"),
+    url("asset", "stylesheets/palette.*.css"),
+    url("asset", "palette.css"),
+    url("asset", "look.css"),
+    url("asset", "evidence.css"),
 )
-SHEET = "assets/stylesheets/site.css"
+SHEET = url("asset", "stylesheets/site.css")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from scripts.cache import digest, program, recall
 from scripts.disk import write_file
 from scripts.website.sheets import SHEET
+from scripts.writing.addresses import url
 
 ASKED = re.compile(r"\.(-?[A-Za-z_][\w-]*)|\[(?:dir|data-md-[\w-]+)=([\w-]+)\]", re.ASCII)
 """A class, or the value of an attribute, that a selector asks for."""
@@ -28,12 +29,12 @@ NESTED = ("@media", "@supports")
 ICON = re.compile(r"(--[\w-]+):url\((?:'[^']*'|\"[^\"]*\"|[^)'\"]*)\);?")
 # The script of the theme and the worker of its search: reader.js and search/ stand in their place.
 UNUSED = (
-    "assets/javascripts/bundle.*",
-    "assets/javascripts/workers/*",
-    "assets/javascripts/lunr/**/*",
+    url("script", "bundle.*"),
+    url("script", "workers/*"),
+    url("script", "lunr/**/*"),
 )
 # Vega draws inside a box of its own and gives nothing a class of the theme, but names many of them.
-DRAWER = "assets/vega.js"
+DRAWER = url("asset", "vega.js")
 SOURCE_MAP = re.compile(r"/[*/][#@] ?sourceMappingURL=[^*\s]*(?:\*/)?")
 
 

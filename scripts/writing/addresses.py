@@ -115,9 +115,14 @@ def page_address(source: str) -> str:
     return f"{path.with_suffix('').as_posix()}/"
 
 
+def way_up(address: str) -> str:
+    """Return the way from an address up to the top of the site; empty where it stands there."""
+    return "../" * address.count("/")
+
+
 def root_of(source: str) -> str:
     """Return the way from a page up to the top of the site, such as `../../`."""
-    return "../" * page_address(source).count("/") or "./"
+    return way_up(page_address(source)) or "./"
 
 
 def site_address() -> str:

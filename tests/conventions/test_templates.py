@@ -18,9 +18,29 @@ from tests.conventions.syntax import Module, findings, modules
 
 LONGEST = 160
 FILES = [*sorted(TEMPLATES.rglob("*.j2")), *sorted(THEME.rglob("*.html"))]
-OWN_ADDRESS = re.compile(r'href="\{\{ root \}\}[a-z]')
-COUNTS = {"count", "total", "held", "tested", "untested", "contradicted", "all"}
-"""Names under which templates are given what was counted."""
+PLACES = "assets|barometers|compare|countries|data|events|feeds|figures|methodology|offline|search"
+OWN_ADDRESS = re.compile(
+    rf"""(?:["'(`]|\{{\{{ root \}}\}})(?:{PLACES})/(?=[\w{{.*"'/])"""
+    r"|\((?:claims|discrepancies)\.json"
+)
+"""The begin of an address inside the site, where `url` does not make it."""
+BELOW = re.compile(rf"(?:{PLACES})/.*|(?:claims|discrepancies)\.json")
+"""An address inside the site, in Python."""
+INSIDE_PACKAGE = {"scripts/paths.py", "scripts/writing/addresses.py"}
+"""What names places inside a package or the source, and what makes the addresses."""
+COUNTS = {"count", "number", "rows", "total"}
+PARTS = {
+    "all",
+    "areas",
+    "conflicts",
+    "contradicted",
+    "held",
+    "guarded",
+    "slips",
+    "sources",
+    "tested",
+}
+"""Names under which templates are given what was counted, and what was of a part."""
 PLURAL = re.compile(r"(?:\s|&nbsp;)+(?:[a-z]+ )?[a-z]+s\b(?! of)")
 FOR_MACHINES = "llms.txt.j2"
 """It lists identifiers, no words."""
@@ -30,8 +50,9 @@ PAGES = [module for module in modules("scripts") if module.name.startswith("scri
 def faults(path: Path) -> list[str]:
     """Return the lines that are longer than a screen, and the addresses that a template spells."""
     text = path.read_text(encoding="utf-8")
-    # The downloads of a figure are spelt until it moves, too.
-    spelt = [] if path.name.startswith("figure") else OWN_ADDRESS.findall(text)
+    code = re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL)
+    # `url("script", "search/…")` names a place below that of its kind.
+    spelt = OWN_ADDRESS.findall(re.sub(r"url\([^()]*\)", "", code))
     return [*(line for line in text.splitlines() if len(line) > LONGEST), *spelt]
 
 
@@ -45,7 +66,22 @@ def test_templates_can_be_read() -> None:
 def test_spelt_address_is_noticed() -> None:
     """Catch a pattern that no longer finds an address spelt in a template."""
     assert OWN_ADDRESS.search('<a href="{{ root }}data/codes/">')
-    assert not OWN_ADDRESS.search('<a href="{{ url("codes") }}">')
+    assert OWN_ADDRESS.search('<pre data-here="figures/{{ figure.id }}/">')
+    assert OWN_ADDRESS.search("{{ 'feeds/events.xml' | url }}")
+    assert OWN_ADDRESS.search("[Claims](claims.json)")
+    assert not OWN_ADDRESS.search('<a href="{{ url("codes") }}">data/1.0.0/</a>')
+
+
+def spelt_addresses(module: Module) -> set[str]:
+    """Return the addresses inside the site that a module spells, whole or their begin."""
+    held = (node.value for node in ast.walk(module.tree) if isinstance(node, ast.Constant))
+    return {text for text in held if isinstance(text, str) and BELOW.fullmatch(text)}
+
+
+def test_python_makes_addresses_by_the_one_function() -> None:
+    """Catch a module that spells where a page or a file of the site stands."""
+    told = [module for module in modules("scripts") if module.name not in INSIDE_PACKAGE]
+    assert findings(told, spelt_addresses) == {}
 
 
 def printed(node: nodes.Node) -> Iterator[nodes.Node]:
@@ -65,7 +101,9 @@ def is_count(node: nodes.Node, counts: Sequence[nodes.Node]) -> bool:
     """Return whether an expression is a number that somebody counted."""
     if isinstance(node, nodes.Filter):
         return node.name in {"length", "count"}
-    return node in counts or (isinstance(node, nodes.Getattr) and node.attr in COUNTS)
+    if isinstance(node, nodes.Name):
+        return node in counts or node.name in COUNTS
+    return node in counts or (isinstance(node, nodes.Getattr) and node.attr in COUNTS | PARTS)
 
 
 def bare_counts(source: str) -> list[str]:
@@ -99,6 +137,7 @@ def test_counts_are_written_as_numbers() -> None:
         ("{{ few }} {{ few | counted(one='row', other='rows') }}", 1),
         ("{{ few | number }} {{ few | counted(one='row', other='rows') }}", 0),
         ("Row {{ 'of ' ~ page.total }}", 1),
+        ("{% for name, rows in tables %}{{ name }}: {{ rows }}{% endfor %}", 1),
     ],
 )
 def test_bare_count_is_noticed(template: str, bare: int) -> None:

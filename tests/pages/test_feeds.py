@@ -12,8 +12,9 @@ import pytest
 from scripts.edition import Edition
 from scripts.model import Package
 from scripts.package.versions import Release
-from scripts.pages.feeds import DATA, EVENTS, feed_files
+from scripts.pages.feeds import feed_files
 
+EVENTS, DATA = "feeds/events.xml", "feeds/data.xml"
 AT = "https://example.org/portal/"
 A = "{http://www.w3.org/2005/Atom}"
 MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T00:00:00Z")

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from scripts import pages
 from scripts.charts.drawn import Drawing
 from scripts.edition import Edition
-from scripts.pages import build_pages
+from scripts.pages import build_pages, figures
 from scripts.writing import addresses, languages, templating
 from scripts.writing.english import CLOSING, OPENING, OPENING_WORDS, UNMARKED
 from scripts.writing.languages import DEFAULT
@@ -109,6 +110,23 @@ def test_links_stay_in_the_language(translated: dict[str, str]) -> None:
 def test_words_are_of_the_language(page: str, said: str, translated: dict[str, str]) -> None:
     """Catch a headline, a bound, a claim or a finding that is said in English all the same."""
     assert said in translated[f"{INVENTED}/{page}"]
+
+
+def test_code_to_embed_shows_the_figure_in_the_language(
+    translated: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Catch a code whose picture is nowhere, or in which no script finds where the site stands."""
+    name = "kaz_restrictions_by_type"
+    drawn = {name: SimpleNamespace(id=name, explore="")}
+    edition = SimpleNamespace(figures=drawn, figures_in=lambda _language: drawn)
+    monkeypatch.setattr(figures, "others", lambda: [INVENTED])
+    monkeypatch.setattr(figures, "render_embed", lambda *_: "")
+    made = figures.figures_parts(cast("Edition", edition))
+    page = translated[f"{INVENTED}/figures/{name}.md"]
+    [here] = re.findall(r'data-here="([^"]+)"', page)
+    [shown] = re.findall(r'<iframe src="([^"]+)"', page)
+    assert shown.startswith(here)
+    assert {f"{shown}index.html", f"figures/{name}/embed/index.html"} <= set(made)
 
 
 def test_no_headline_is_english(translated: dict[str, str]) -> None:

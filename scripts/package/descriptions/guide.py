@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scripts.model import Package, Table
+from scripts.writing.addresses import url
 from scripts.writing.templating import render_plain
 
 GUIDE = "llms.txt"
@@ -42,6 +43,10 @@ def render_guide(package: Package) -> bytes:
         row["indicator_id"] for row in package.records("indicators") if row.truth("additive")
     ]
     text = render_plain(
-        "package/llms.txt.j2", descriptor=package.descriptor, tables=tables, additive=additive
+        "package/llms.txt.j2",
+        url=url,
+        descriptor=package.descriptor,
+        tables=tables,
+        additive=additive,
     )
     return text.encode()

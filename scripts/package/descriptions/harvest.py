@@ -21,8 +21,9 @@ from scripts.package.descriptions.catalogue import (
 )
 from scripts.package.descriptor import render_json
 from scripts.parse import JsonLd
+from scripts.writing.addresses import url
 
-CATALOGUE = "data/catalogue.jsonld"
+CATALOGUE = url("catalogue")
 Archive = Mapping[str, bytes]
 
 

@@ -22,12 +22,13 @@ from scripts.parse import parse_yaml
 from scripts.paths import CHANGELOG, CITATION, DESCRIPTOR, REASONS, RELEASES, SOURCE, ZENODO
 from scripts.properties import written
 from scripts.reasons import Reason, read_reasons
+from scripts.writing.addresses import url
 
 
 def figure_hashes(edition: Edition) -> dict[str, str]:
     """Return the hash of the data of every figure by its identifier."""
     return {
-        figure.id: sha256(figure_files(figure)[f"figures/{figure.id}.csv"])
+        figure.id: sha256(figure_files(figure)[url("figure", f"{figure.id}.csv")])
         for figure in edition.figures.values()
     }
 
