@@ -16,6 +16,7 @@ from tests.invented.judged_waves import (
     differences,
     wrong_changes,
     wrong_dots,
+    wrong_note,
     wrong_words,
 )
 from tests.invented.oracle import SIDES, Expected, Point, number, period
@@ -174,6 +175,7 @@ def problems(figure: Figure, picture: Picture, expected: Expected) -> list[str]:
         *wrong_changes(picture, expected),
         *wrong_dots(picture, expected),
         *wrong_words(figure, expected),
+        *wrong_note(figure, expected),
         *wrong_bounds(picture, expected),
         *wrong_numbers(figure, expected),
         *wrong_table(figure, expected),

@@ -68,6 +68,23 @@ def wrong_words(figure: Figure, expected: Expected) -> Iterator[str]:
                 yield f"{said(row)} is not in the alt text"
 
 
+def wrong_note(figure: Figure, expected: Expected) -> Iterator[str]:
+    """Yield what the note on survey waves says of changes and is not so, and what it leaves out."""
+    if expected.family() != "waves":
+        return
+    changes = Changes(expected, clear_margin(expected))
+    several = len(changes.years) > 1
+    if ("as printed" in figure.note) != (bool(changes.printed) and several):
+        yield "the note speaks of printed changes"
+    if ("we computed" in figure.note) != (changes.changed.keys() > changes.printed.keys()):
+        yield "the note speaks of computed changes"
+    for label, held in changes.levels.items():
+        open_change = changes.ways.get(label) == "open"
+        lacking = label not in changes.changed and several and bool(held)
+        if (label in figure.note) != (open_change or lacking):
+            yield f"the note names {label}, or leaves it out"
+
+
 def clear_margin(expected: Expected) -> Decimal | None:
     """Return the margin of error of the difference of the first and last wave, if published."""
     waves = sorted(
