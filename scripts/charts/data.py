@@ -126,9 +126,7 @@ class Chosen:
 
     def total(self, rows: Sequence[Record]) -> str:
         """Return the sum of some rows in words: exact where all are, else with their bound."""
-        bounds = {row["precision"] for row in rows} - {EXACT}
-        precision = bounds.pop() if len(bounds) == 1 else "approximate" if bounds else EXACT
-        return format_value(total_of(rows), rows[0]["unit"], precision, language=self.language)
+        return total_words(rows, self.language)
 
     def number(self, value: Decimal | int, decimals: int | None = None) -> str:
         """Return a number in words, with as many decimals as it has or as are asked for."""
@@ -152,6 +150,13 @@ def number_of(row: Record) -> Decimal:
 def total_of(rows: Iterable[Record]) -> Decimal:
     """Return the sum of some rows."""
     return sum((number_of(row) for row in rows), Decimal(0))
+
+
+def total_words(rows: Sequence[Record], language: str) -> str:
+    """Return the sum of some rows in words: exact where all are, else with their bound."""
+    bounds = {row["precision"] for row in rows} - {EXACT}
+    precision = bounds.pop() if len(bounds) == 1 else "approximate" if bounds else EXACT
+    return format_value(total_of(rows), rows[0]["unit"], precision, language=language)
 
 
 def is_open(row: Record) -> bool:

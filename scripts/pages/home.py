@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from markupsafe import Markup
 
-from scripts.charts.data import is_whole_year
+from scripts.charts.data import is_whole_year, total_of, total_words
 from scripts.charts.figures import Figure
 from scripts.edition import Edition
 from scripts.model import Record
@@ -52,28 +53,27 @@ class HomeFinding:
     sources: list[Cited]
 
 
-def sums_by_period(rows: tuple[Record, ...]) -> dict[tuple[str, str], Decimal]:
-    """Return the sum of the values of each period, in the order of time."""
-    sums: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
+def rows_by_period(rows: Iterable[Record]) -> list[list[Record]]:
+    """Return the rows of each period together, in the order of time."""
+    periods: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for row in rows:
-        sums[row["period_start"], row["period_end"]] += row.number("value") or 0
-    return dict(sorted(sums.items()))
+        periods[row["period_start"], row["period_end"]].append(row)
+    return [periods[period] for period in sorted(periods)]
 
 
-def describe_bars(voice: Voice, sums: dict[tuple[str, str], Decimal]) -> list[PeriodBar]:
+def describe_bars(voice: Voice, periods: list[list[Record]]) -> list[PeriodBar]:
     """Return the bars from left to right; all start at zero and share one scale."""
-    highest = max(sums.values()) or Decimal(1)
-    wide = (WIDTH + GAP) // len(sums)
+    highest = max(map(total_of, periods)) or Decimal(1)
+    wide = (WIDTH + GAP) // len(periods)
     bars = []
-    for place, (period, total) in enumerate(sums.items()):
-        height = round(HEIGHT * total / highest)
-        start, end = period
-        row = {"period_start": start, "period_end": end}
+    for place, rows in enumerate(periods):
+        height = round(HEIGHT * total_of(rows) / highest)
+        row = {name: rows[0][name] for name in ("period_start", "period_end")}
         bars.append(
             PeriodBar(
                 voice.period(row),
                 voice.period(row).split(COMMA),
-                voice.value({"value": str(total), "unit": "count", "precision": "exact"}),
+                total_words(rows, voice.language),
                 place * wide,
                 HEIGHT - height,
                 wide - GAP,
@@ -95,7 +95,7 @@ def describe_finding(voice: Voice, figure: Figure) -> HomeFinding:
         area=link_area(voice, figure.area_id),
         headline=figure.headline,
         subtitle=figure.subtitle,
-        bars=describe_bars(voice, sums_by_period(figure.rows)),
+        bars=describe_bars(voice, rows_by_period(figure.rows)),
         doubtful=bool(figure.marks),
         sources=[cite(voice, source.id, source.locator) for source in figure.sources],
     )

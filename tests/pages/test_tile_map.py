@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from scripts.edition import Edition
-from scripts.pages.home import render_home_finding
+from scripts.pages.home import describe_finding, render_home_finding
 from scripts.pages.parts import render_areas
 from scripts.pages.tile_map import render_map
 from scripts.writing.voice import Voice
@@ -99,6 +100,19 @@ def test_finding_of_the_first_page_adds_up(edition: Edition, table: Read) -> Non
     for year, bar in zip(sorted(sums), bars, strict=True):
         assert int(bar.attributes["height"]) == pytest.approx(48 * sums[year] / highest, abs=0.51)
     assert [bar.classes for bar in bars] == [set()] * 4 + [{"csb-partial"}]
+
+
+def test_sum_of_bounds_is_told_as_one(edition: Edition) -> None:
+    """Catch a sum of numbers that are at least so high, printed like one that is exact."""
+    figure = edition.figures["kaz_restrictions_by_type"]
+    first = min(row["period_start"] for row in figure.rows)
+    rows = tuple(
+        row.having("precision", "lower_bound") if row["period_start"] == first else row
+        for row in figure.rows
+    )
+    finding = describe_finding(Voice(edition.package), replace(figure, rows=rows))
+    told = [bar.words.startswith("at least ") for bar in finding.bars]
+    assert told == [True] + [False] * (len(told) - 1)
 
 
 def test_sum_that_would_count_twice_is_refused(edition: Edition) -> None:
