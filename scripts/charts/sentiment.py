@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from scripts.charts.chart import Chart, rows_of
-from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, is_open, total_of
+from scripts.charts.data import (
+    Cell,
+    ChartData,
+    Chosen,
+    Facts,
+    Heading,
+    ReaderTable,
+    is_open,
+    total_of,
+)
 from scripts.charts.needs import AnyRow
+from scripts.charts.overlaps import overlap, slices_of, without_overlaps
 from scripts.charts.palette import SENTIMENT_HUES, hues_of
 from scripts.charts.pictures import Diverging, Side, Subject
 from scripts.model import Record
 
-TABLE, SUBJECTS, SENTIMENTS = "mentions", "subject", "sentiment"
+TABLE, SUBJECTS, SENTIMENTS, OUTLET = "mentions", "subject", "sentiment", "outlet"
 NEGATIVE, NEUTRAL, POSITIVE, ELSEWHERE = -1, 0, 1, 2
 SIDES = {
     "extremely_negative": NEGATIVE,
@@ -37,8 +48,11 @@ class Talk:
 
     label: str
     rows: tuple[Record, ...]
+    """What may be added up."""
+    parts: tuple[Record, ...]
+    """What is counted in them already: of one outlet, or of a part of the period."""
     missing: int
-    """How many sentiments of the scale have no row."""
+    """How many cells have no row: sentiments of the scale, for each outlet and period."""
 
     @property
     def total(self) -> Decimal:
@@ -70,13 +84,35 @@ def sentiment_chart(indicator: str, variant: Variant) -> Chart:
 
 def talks_of(chosen: Chosen, codes: Sequence[str]) -> list[Talk]:
     """Return the subjects, the most mentioned first."""
+    counted = counted_of(chosen)
+    lines = {row.line for row in counted}
+    slices = slices_of(counted, OUTLET)
     talks = []
     for subject in {row["subject"] for row in chosen.records}:
-        rows = tuple(row for row in chosen.records if row["subject"] == subject)
-        held = {row["sentiment"] for row in rows}
-        label = chosen.label(SUBJECTS, subject)
-        talks.append((chosen.place(SUBJECTS, subject), Talk(label, rows, len(set(codes) - held))))
+        rows = tuple(row for row in counted if row["subject"] == subject)
+        own = (row for row in chosen.records if row["subject"] == subject)
+        parts = tuple(row for row in own if row.line not in lines)
+        talk = Talk(chosen.label(SUBJECTS, subject), rows, parts, lacking(rows, codes, slices))
+        talks.append((chosen.place(SUBJECTS, subject), talk))
     return [talk for _, talk in sorted(talks, key=lambda t: (-t[1].total, t[0], t[1].label))]
+
+
+def counted_of(chosen: Chosen) -> list[Record]:
+    """Return the rows that may be added up: no mention is in two of them."""
+    cells: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for row in chosen.records:
+        cells[row["subject"], row["sentiment"]].append(row)
+    return [row for rows in cells.values() for row in without_overlaps(rows, OUTLET)]
+
+
+def lacking(rows: Sequence[Record], codes: Sequence[str], slices: Sequence[Record]) -> int:
+    """Return how many cells of a subject have no row, for each outlet and period of the chart."""
+    held = [[row for row in rows if row["sentiment"] == code] for code in codes]
+    return sum(
+        not any(overlap(row, part, OUTLET) for row in of_code)
+        for of_code in held
+        for part in slices
+    )
 
 
 def scale_of(chosen: Chosen) -> list[str]:
@@ -106,16 +142,18 @@ def sentiment_facts(chosen: Chosen, talks: Sequence[Talk]) -> Facts:
     }
     highest = max(shares.values(), default=Fraction(0))
     worst = [talk for talk in talks if talk.total and shares[talk.label] == highest]
+    counted = [row for talk in talks for row in talk.rows]
     return {
         "subjects": len(talks),
-        "total_words": chosen.total(chosen.records),
-        "open": any(map(is_open, chosen.records)),
+        "total_words": chosen.total(counted),
+        "open": any(map(is_open, counted)),
+        "parts": sum(len(talk.parts) for talk in talks),
         "total": sum((talk.total for talk in talks), Decimal(0)),
         "most": tuple(talk.label for talk in talks if talk.total == talks[0].total),
         "most_value": talks[0].total,
-        "negative": held_on(chosen, NEGATIVE),
-        "neutral": held_on(chosen, NEUTRAL),
-        "positive": held_on(chosen, POSITIVE),
+        "negative": held_on(counted, NEGATIVE),
+        "neutral": held_on(counted, NEUTRAL),
+        "positive": held_on(counted, POSITIVE),
         "elsewhere": sum((talk.side(ELSEWHERE) for talk in talks), Decimal(0)),
         "missing": sum(talk.missing for talk in talks),
         "worst": tuple(talk.label for talk in worst),
@@ -124,9 +162,9 @@ def sentiment_facts(chosen: Chosen, talks: Sequence[Talk]) -> Facts:
     }
 
 
-def held_on(chosen: Chosen, side: int) -> Decimal | str:
+def held_on(counted: Sequence[Record], side: int) -> Decimal | str:
     """Return all mentions on one side; empty where no number of that side is held."""
-    rows = [row for row in chosen.records if side_of(row["sentiment"]) == side]
+    rows = [row for row in counted if side_of(row["sentiment"]) == side]
     return total_of(rows) if rows else ""
 
 
@@ -178,15 +216,32 @@ def total_words(chosen: Chosen, talk: Talk) -> str:
     return f"{number} ({chosen.words['incomplete']})" if talk.missing else number
 
 
+def slice_of(row: Record) -> tuple[str, str, str]:
+    """Return the outlet and the period of a row."""
+    return row[OUTLET], row["period_start"], row["period_end"]
+
+
+def part_label(chosen: Chosen, talk: Talk, part: Record) -> str:
+    """Return the name of a part of the mentions of a subject: its outlet and its period."""
+    return f"{talk.label}: {chosen.label(OUTLET, part[OUTLET])}, {chosen.period(part)}"
+
+
+def cells_of(chosen: Chosen, rows: Sequence[Record], codes: Sequence[str]) -> list[Cell]:
+    """Return the sum of each sentiment, and a word where no number of it is held."""
+    parts = [[row for row in rows if row["sentiment"] == code] for code in codes]
+    blank = chosen.words["blank"]
+    return [chosen.cell(chosen.total(part) if part else blank, *part) for part in parts]
+
+
 def sentiment_table(chosen: Chosen, talks: Sequence[Talk], codes: Sequence[str]) -> ReaderTable:
     """Return the reader's table: a row for each subject, a column for each sentiment."""
     columns = [Heading(chosen.label(SENTIMENTS, code), number=True) for code in codes]
     rows = []
     for talk in talks:
-        parts = [talk.of(code) for code in codes]
-        cells = [
-            chosen.cell(chosen.total(part) if part else chosen.words["blank"], *part)
-            for part in parts
-        ]
-        rows.append((chosen.cell(talk.label), *cells, chosen.cell(total_words(chosen, talk))))
+        total = chosen.cell(total_words(chosen, talk))
+        rows.append((chosen.cell(talk.label), *cells_of(chosen, talk.rows, codes), total))
+        for part in slices_of(talk.parts, OUTLET):
+            same = [row for row in talk.parts if slice_of(row) == slice_of(part)]
+            named = chosen.cell(part_label(chosen, talk, part))
+            rows.append((named, *cells_of(chosen, same, codes), chosen.cell(chosen.total(same))))
     return ReaderTable((Heading("subject"), *columns, Heading("total", number=True)), tuple(rows))
