@@ -37,7 +37,18 @@ def without_overlaps(rows: Iterable[Record], column: str) -> list[Record]:
     return sorted(counted, key=lambda row: row.key)
 
 
+def main_period(rows: Sequence[Record]) -> list[Record]:
+    """Return the rows of one period: the longest, and of equal ones the last."""
+    main = max(rows, key=lambda row: (days_of(row), row["period_start"]))
+    return [row for row in rows if period_of(row) == period_of(main)]
+
+
+def period_of(row: Record) -> tuple[str, str]:
+    """Return the first and the last day of a row."""
+    return row["period_start"], row["period_end"]
+
+
 def slices_of(rows: Sequence[Record], column: str) -> list[Record]:
     """Return one row for each period and code of a column that some rows have."""
-    found = {(row[column], row["period_start"], row["period_end"]): row for row in rows}
+    found = {(row[column], *period_of(row)): row for row in rows}
     return [found[key] for key in sorted(found)]

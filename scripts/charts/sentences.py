@@ -26,16 +26,19 @@ class Said:
 
 
 def sentence_facts(chosen: Chosen, data: ChartData) -> dict[str, object]:
-    """Return what every sentence may use: the facts, names of the area, the period, formatters."""
+    """Return what every sentence may use: the facts, names of the area, the period, formatters.
+
+    The period is that of all rows, unless the facts say which one is meant.
+    """
     language = chosen.language
     voice = Voice(chosen.package, language=language)
     start = min(row["period_start"] for row in chosen.records)
     end = max(row["period_end"] for row in chosen.records)
     return {
+        "period": format_period(start, end, language),
         **data.facts,
         "area": voice.area_inside(chosen.area) if chosen.area else "",
         "name": voice.area(chosen.area) if chosen.area else "",
-        "period": format_period(start, end, language),
         "n": lambda value: format_number(value, language=language),
         "p": lambda value: format_number(value, signed=True, decimals=1, language=language),
         "counted": lambda value, **forms: plural(value, forms, language),

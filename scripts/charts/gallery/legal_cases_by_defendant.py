@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from scripts.charts.chart import Chart
-from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, number_of, total_of
+from scripts.charts.data import (
+    ChartData,
+    Chosen,
+    Facts,
+    Heading,
+    ReaderTable,
+    is_open,
+    number_of,
+    total_of,
+)
 from scripts.charts.needs import AnyRow
+from scripts.charts.overlaps import main_period, period_of
 from scripts.charts.pictures import Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
 from scripts.model import Package, Record
@@ -18,29 +30,53 @@ INDICATOR, TOTALS, LEGAL_CASE = (
 
 
 def rows(package: Package, area: str) -> list[Record]:
-    """Return the cases by defendant, and the printed total of the same period beside them."""
+    """Return the cases by defendant, and the printed totals of the same periods beside them."""
     cases = package.find(TABLE, indicator_id=INDICATOR, area_id=area)
-    periods = {(row["period_start"], row["period_end"]) for row in cases}
+    periods = {period_of(row) for row in cases}
     totals = package.find(
         TABLE, indicator_id=TOTALS, area_id=area, restriction_type=LEGAL_CASE, unit="count"
     )
-    beside = [row for row in totals if {(row["period_start"], row["period_end"])} == periods]
+    beside = [row for row in totals if period_of(row) in periods]
     return [*cases, *beside]
 
 
+def name_of(chosen: Chosen, row: Record) -> str:
+    """Return what a row is about: its category of defendant, or all cases."""
+    total = row["indicator_id"] == TOTALS
+    return chosen.words["whole"] if total else chosen.label(CODES, row["target"])
+
+
+def sum_facts(chosen: Chosen, cases: Sequence[Record], totals: Sequence[Record]) -> Facts:
+    """Return the sum of the categories and the printed total, in words and as what they show.
+
+    A bound or an approximate number shows neither that they are the same nor that they differ.
+    """
+    exact = not any(map(is_open, (*cases, *totals)))
+    return {
+        "added": chosen.total(cases),
+        "printed": chosen.value(totals[0]) if totals else "",
+        "same": bool(totals) and exact and total_of(cases) == number_of(totals[0]),
+        "differs": bool(totals) and exact and total_of(cases) != number_of(totals[0]),
+    }
+
+
 def data(chosen: Chosen) -> ChartData:
-    """Return one bar for each category of defendant, and the printed total in table and facts."""
-    cases = ranked(chosen, chosen.of(INDICATOR), "target", CODES)
-    totals = chosen.of(TOTALS)[:1]
+    """Return one bar for each category of defendant, of one period; the table tells all periods."""
+    cases = ranked(chosen, main_period(chosen.of(INDICATOR)), "target", CODES)
+    totals = [row for row in chosen.of(TOTALS) if period_of(row) == period_of(cases[0])]
     labels = [chosen.label(CODES, row["target"]) for row in cases]
     bars = [bar_of(chosen, row, name, TABLE) for row, name in zip(cases, labels, strict=True)]
-    named = [*zip(labels, cases, strict=True), *((chosen.words["whole"], row) for row in totals)]
-    cells = tuple((chosen.cell(name), chosen.cell(chosen.value(row), row)) for name, row in named)
+    shown = {row.line for row in (*cases, *totals)}
+    others = [row for row in chosen.records if row.line not in shown]
     facts: Facts = {
         **rank_facts(chosen, cases, labels),
-        "added": total_of(cases),
-        "printed": number_of(totals[0]) if totals else "",
+        **sum_facts(chosen, cases, totals),
+        "period": chosen.period(cases[0]),
+        "others": len(others),
     }
+    lines = [(name_of(chosen, row), row) for row in (*cases, *totals)]
+    lines += [(f"{name_of(chosen, row)}, {chosen.period(row)}", row) for row in others]
+    cells = tuple((chosen.cell(name), chosen.cell(chosen.value(row), row)) for name, row in lines)
     table = ReaderTable((Heading("label"), Heading("value", number=True)), cells)
     return ChartData(Bars((Panel("", tuple(bars)),)), table, facts, leader(cases))
 

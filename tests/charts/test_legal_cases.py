@@ -1,0 +1,93 @@
+"""Legal cases by defendant: what is said of their sum, their order and their periods."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from scripts.charts.chart import choose
+from scripts.charts.gallery import charts
+from scripts.charts.pictures import Bars
+from scripts.charts.sentences import Said, say
+from tests.frames import rows_of, with_rows
+
+if TYPE_CHECKING:
+    from scripts.charts.data import ChartData
+    from scripts.model import Package
+
+NAME = "legal_cases_by_defendant"
+LATER = {"period_start": "2021-04-01", "period_end": "2022-12-31"}
+
+
+@pytest.fixture(name="rows")
+def fixture_rows(package: Package) -> pd.DataFrame:
+    """Return the cases by defendant and the printed total of Kazakhstan."""
+    rows = rows_of(package.tables["restrictions"])
+    total = (rows["indicator_id"] == "restrictions_totals") & (rows["unit"] == "count")
+    legal = rows["restriction_type"] == "state_backed_legal_case"
+    return rows[(rows["indicator_id"] == NAME) | (total & legal)]
+
+
+def told(package: Package, rows: pd.DataFrame) -> tuple[Said, ChartData]:
+    """Return what the figure says of other rows, and what it is drawn from."""
+    table = with_rows(package.tables["restrictions"], rows)
+    changed = replace(package, tables={**package.tables, "restrictions": table})
+    chart = charts()[NAME]
+    chosen = choose(changed, chart, "KAZ", {})
+    data = chart.data(chosen)
+    return say(chosen, chart, data), data
+
+
+def test_sum_and_printed_total_are_told_as_they_are(package: Package, rows: pd.DataFrame) -> None:
+    """Catch a note that calls the sum the printed total, or names the wrong row as the shortest."""
+    of_targets = rows[rows["indicator_id"] == NAME]
+    cases = dict(zip(of_targets["target"], map(int, of_targets["value"]), strict=True))
+    [printed] = rows[rows["indicator_id"] != NAME]["value"]
+    said, _ = told(package, rows)
+    assert f"add up to {sum(cases.values())}; the same report gives {printed} legal" in said.note
+    assert said.note.endswith("It does not say why.")
+    least = min(cases, key=lambda code: cases[code])
+    label = package.labels["target", least]
+    assert f"; {label}: {cases[least]}, the shortest." in said.alt
+    most = max(cases, key=lambda code: cases[code])
+    assert (
+        said.headline
+        == f"{package.labels['target', most]} faced the most legal cases: {cases[most]}"
+    )
+    equal = rows.copy()
+    equal.loc[equal["indicator_id"] != NAME, "value"] = str(sum(cases.values()))
+    note = told(package, equal)[0].note
+    assert f"add up to the {sum(cases.values())} legal cases that the same report gives" in note
+
+
+@pytest.mark.parametrize("bound", ["total", "case"])
+def test_a_bound_shows_no_difference(package: Package, rows: pd.DataFrame, bound: str) -> None:
+    """Catch a bound that is told as a number, or a difference that it does not show."""
+    changed = rows.copy()
+    where = (changed["indicator_id"] != NAME) == (bound == "total")
+    first = changed.index[where][0]
+    changed.loc[first, "precision"] = "lower_bound"
+    note = told(package, changed)[0].note
+    assert "at least" in note
+    assert "does not say why" not in note
+    assert "add up to the" not in note
+
+
+def test_one_period_is_drawn_and_all_are_told(package: Package, rows: pd.DataFrame) -> None:
+    """Catch categories of two periods in one order, and rows that nothing shows."""
+    later = rows.assign(**LATER, value=[str(int(value) * 2) for value in rows["value"]])
+    said, data = told(package, pd.concat([later, rows]))
+    alone, before = told(package, rows)
+    assert isinstance(data.picture, Bars)
+    assert data.picture == before.picture
+    assert (said.headline, said.alt, said.subtitle) == (alone.headline, alone.alt, alone.subtitle)
+    assert said.note.startswith(alone.note)
+    assert "longest period alone" in said.note.removeprefix(alone.note)
+    lines = [[cell.text for cell in line] for line in data.table.rows]
+    assert lines[: len(rows)] == [[cell.text for cell in line] for line in before.table.rows]
+    added = lines[len(rows) :]
+    assert sorted(value for _, value in added) == sorted(later["value"])
+    assert all("2021" in name and "2022" in name for name, _ in added)
