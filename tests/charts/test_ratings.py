@@ -138,6 +138,11 @@ def test_cases_are_the_rows_and_a_gap_is_no_bar(real: Shown) -> None:
             assert value == (float(own[year]["value"]) if year in own else None)
         total = sum(int(row["value"]) for row in own.values())
         assert f"recorded {total:,} " in figure.headline
+        most = max(int(row["value"]) for row in own.values())
+        years = [str(year) for year, row in sorted(own.items()) if int(row["value"]) == most]
+        assert f"the highest number of a year is {most:,}, in {years[0]}" in figure.alt
+        ending = f"in {years[0]}" if len(years) == 1 else f" and {years[-1]}"
+        assert figure.headline.endswith(ending)
         sputnik = sum(int(row["value"]) for row in quoted[area].values())
         quoting = {0: "No case quotes", 1: "1 of the cases quotes"}
         said = quoting.get(sputnik, f"{sputnik:,} of the cases quote")
