@@ -129,13 +129,19 @@ RANKS = {
     "plain": some("most_value"),
     "none": none("most_value"),
 }
+FULL = both(none("missing"), lambda facts: not facts["open"])
+"""Every form and outcome of every period is held and exact."""
 RATED = {"years": more("last_year", "first_year"), "single": same("first_year", "last_year")}
 SAYS: Mapping[str, Mapping[str, Test]] = {
     "restrictions_by_type": COURSES,
     "legal_cases_by_defendant": RANKS,
     "threatened_acted_on": {
-        "both": both(some("total"), sum_of("total", "acted_on", "threatened")),
-        "incomplete": unless(sum_of("total", "acted_on", "threatened")),
+        "both": both(FULL, some("total"), sum_of("total", "acted_on", "threatened")),
+        "several": both(
+            *(FULL, some("total"), some("third")),
+            sum_of("total", "acted_on", "threatened", "others"),
+        ),
+        "incomplete": both(some("total"), unless(FULL)),
         "none": none("total"),
     },
     "membership_change": WAVES,

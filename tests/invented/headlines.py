@@ -108,15 +108,27 @@ def outcomes(figure: Figure, expected: Expected) -> Iterator[str]:
     for row in expected.rows():
         sums[row["outcome"]] += number(row)
     total = sum(sums.values(), Decimal(0))
-    whole = len(expected.rows()) == 4
-    variant = "none" if not total else "both" if whole else "incomplete"
+    ends = ("acted_on", "threatened")
+    third = [held for outcome, held in sums.items() if outcome not in ends]
+    variant = "several" if third else "both"
+    if not total or not all_told(expected.rows(), {*sums, *ends}):
+        variant = "incomplete" if total else "none"
     wanted = {
         "none": [],
         "both": [sums["acted_on"], total, sums["threatened"]],
+        "several": [sums["acted_on"], total, sums["threatened"], sum(third, Decimal(0))],
         "incomplete": [total],
     }[variant]
     if figure.variant != variant or numbers(figure.headline) != wanted:
         yield f"{variant} with {wanted}"
+
+
+def all_told(rows: list[Cells], ends: set[str]) -> bool:
+    """Return whether each form has every outcome in every period, and all of them are exact."""
+    forms = {"harassment", "violence"} | {row["form"] for row in rows}
+    spans = {row["period_start"] + row["period_end"] for row in rows}
+    exact = [row for row in rows if row["precision"] == "exact"]
+    return len(rows) == len(exact) == len(forms) * len(ends) * len(spans)
 
 
 def sides_of(expected: Expected) -> dict[str, dict[str, Decimal]]:

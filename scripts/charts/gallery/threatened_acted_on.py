@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
 
 from scripts.charts.chart import Chart, rows_of
 from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, is_open, total_of
 from scripts.charts.needs import AnyRow
+from scripts.charts.overlaps import WHOLE, period_of
 from scripts.charts.palette import OUTCOME_HUES, hues_of
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.model import Record
@@ -14,9 +18,22 @@ from scripts.model import Record
 TABLE, INDICATOR = "restrictions", "harassment_violence_by_outcome"
 FORMS, OUTCOMES = "restriction_form", "restriction_outcome"
 ACTED_ON, THREATENED = "acted_on", "threatened"
-BOTH_FORMS = {"harassment", "violence"}
+BOTH_FORMS, BOTH_OUTCOMES = {"harassment", "violence"}, {ACTED_ON, THREATENED}
 """What a report of this indicator tells apart; a form without a row is missing, not zero."""
-Cells = dict[tuple[str, str], list[Record]]
+Key = tuple[str, str]
+Cells = dict[Key, list[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeGrid:
+    """The forms and outcomes that are drawn, with the rows that each cell counts."""
+
+    chosen: Chosen
+    cells: Cells
+    forms: Sequence[str]
+    outcomes: Sequence[str]
+    partial: frozenset[Key]
+    """Cells of which a period, or all that is asked, is not held."""
 
 
 def in_order(chosen: Chosen, codelist: str, codes: set[str]) -> list[str]:
@@ -26,81 +43,99 @@ def in_order(chosen: Chosen, codelist: str, codes: set[str]) -> list[str]:
 
 def data(chosen: Chosen) -> ChartData:
     """Return one bar for each form and outcome; a cell that is not held has words and no bar."""
+    counted = [row for row in chosen.records if not is_sum(row, chosen.records)]
+    forms = in_order(chosen, FORMS, BOTH_FORMS | ({row["form"] for row in counted} - {WHOLE}))
+    told = {row["outcome"] for row in counted} - {WHOLE}
+    outcomes = in_order(chosen, OUTCOMES, BOTH_OUTCOMES | told)
+    asked = set(product(forms, outcomes, {period_of(row) for row in chosen.records}))
+    missing = asked - {(row["form"], row["outcome"], period_of(row)) for row in counted}
+    partial = {(form, outcome) for form, outcome, _ in missing}
+    grid = OutcomeGrid(chosen, cells_of(counted), forms, outcomes, frozenset(partial))
+    facts = outcome_facts(chosen, counted, len(missing))
+    table = outcome_table(grid, cells_of(chosen.records))
+    return ChartData(Bars((Panel("", outcome_bars(grid)),)), table, facts, variant(facts))
+
+
+def is_sum(row: Record, rows: Sequence[Record]) -> bool:
+    """Return whether a row holds all of what other rows of the same days tell by its parts."""
+    return any(
+        row[column] == WHOLE != other[column]
+        and all(other[name] == row[name] or row[name] == WHOLE for name in ("form", "outcome"))
+        and period_of(row) == period_of(other)
+        for other in rows
+        for column in ("form", "outcome")
+    )
+
+
+def cells_of(rows: Sequence[Record]) -> Cells:
+    """Return rows by their form and outcome."""
     cells: Cells = defaultdict(list)
-    for row in chosen.records:
+    for row in rows:
         cells[row["form"], row["outcome"]].append(row)
-    forms = in_order(chosen, FORMS, BOTH_FORMS | {key[0] for key in cells})
-    outcomes = in_order(chosen, OUTCOMES, {ACTED_ON, THREATENED} | {key[1] for key in cells})
-    sums = {
-        name: total_of(row for row in chosen.records if row["outcome"] == name)
-        for name in (ACTED_ON, THREATENED)
-    }
-    known = {row["outcome"] for row in chosen.records}
-    missing = len(forms) * len(outcomes) - len(cells)
-    total = total_of(chosen.records)
-    facts: Facts = {
-        "total": total,
-        "total_words": chosen.total(chosen.records),
-        "open": any(map(is_open, chosen.records)),
-        "acted_on": sums[ACTED_ON] if ACTED_ON in known else "",
-        "threatened": sums[THREATENED] if THREATENED in known else "",
+    return cells
+
+
+def outcome_facts(chosen: Chosen, rows: Sequence[Record], missing: int) -> Facts:
+    """Return the numbers by outcome, in sums and in words, and whether all are held and exact."""
+    by = {name: [row for row in rows if row["outcome"] == name] for name in BOTH_OUTCOMES}
+    others = [row for row in rows if row["outcome"] not in BOTH_OUTCOMES]
+    return {
+        "total": total_of(rows),
+        "total_words": chosen.total(rows),
+        "open": any(map(is_open, rows)),
         "missing": missing,
+        "others": total_of(others),
+        "third": len({row["outcome"] for row in others}),
+        **{name: total_of(held) if held else "" for name, held in by.items()},
+        **{f"{name}_words": chosen.total(held) if held else "" for name, held in by.items()},
     }
-    picture = Bars((Panel("", outcome_bars(chosen, cells, forms, outcomes)),))
-    return ChartData(picture, outcome_table(chosen, cells, forms, outcomes), facts, variant(facts))
 
 
 def variant(facts: Facts) -> str:
     """Return the headline: one outcome against the other, or what there is of them."""
     if not facts["total"]:
         return "none"
-    if facts["missing"] or facts["open"] or facts["acted_on"] == "" or facts["threatened"] == "":
+    if facts["missing"] or facts["open"]:
         return "incomplete"
-    return "both"
+    return "several" if facts["third"] else "both"
 
 
-def cell_words(chosen: Chosen, rows: list[Record]) -> str:
-    """Return the number of a cell, or that none is held."""
+def cell_words(grid: OutcomeGrid, key: Key, rows: Sequence[Record]) -> str:
+    """Return the number of a cell and whether it lacks a period, or that none is held."""
+    words = grid.chosen.words
     if not rows:
-        return chosen.words["blank"]
-    return chosen.value(rows[0]) if len(rows) == 1 else chosen.total(rows)
+        return words["blank"]
+    told = grid.chosen.value(rows[0]) if len(rows) == 1 else grid.chosen.total(rows)
+    return f"{told} ({words['partial']})" if key in grid.partial else told
 
 
-def outcome_bars(
-    chosen: Chosen, cells: Cells, forms: list[str], outcomes: list[str]
-) -> tuple[Bar, ...]:
+def outcome_bars(grid: OutcomeGrid) -> tuple[Bar, ...]:
     """Return the bars, the longest first and those without a number last."""
-    hues = hues_of(outcomes, OUTCOME_HUES)
+    chosen, hues = grid.chosen, hues_of([*grid.outcomes, WHOLE], OUTCOME_HUES)
+    wholes = sorted(set(grid.cells) - set(product(grid.forms, grid.outcomes)))
     bars = []
-    for form in forms:
-        for outcome in outcomes:
-            rows = cells.get((form, outcome), [])
-            label = f"{chosen.label(FORMS, form)}: {chosen.label(OUTCOMES, outcome).lower()}"
-            value = float(total_of(rows)) if rows else None
-            opened, marked = any(map(is_open, rows)), chosen.marked(rows)
-            words = cell_words(chosen, rows)
-            bars.append(Bar(label, value, words, hues[outcome], opened, marked))
+    for key in (*product(grid.forms, grid.outcomes), *wholes):
+        rows = grid.cells.get(key, [])
+        label = f"{chosen.label(FORMS, key[0])}: {chosen.label(OUTCOMES, key[1]).lower()}"
+        value = float(total_of(rows)) if rows else None
+        opened, marked = any(map(is_open, rows)) or key in grid.partial, chosen.marked(rows)
+        words, hue = cell_words(grid, key, rows), hues[key[1]]
+        bars.append(Bar(label, value, words, hue, opened and bool(rows), marked))
     return tuple(sorted(bars, key=lambda bar: (bar.value is None, -(bar.value or 0), bar.label)))
 
 
-def outcome_table(
-    chosen: Chosen, cells: Cells, forms: list[str], outcomes: list[str]
-) -> ReaderTable:
+def outcome_table(grid: OutcomeGrid, cells: Cells) -> ReaderTable:
     """Return the reader's table: a row for each form, a column for each outcome."""
+    chosen = grid.chosen
+    forms = in_order(chosen, FORMS, {*grid.forms, *(form for form, _ in cells)})
+    outcomes = in_order(chosen, OUTCOMES, {*grid.outcomes, *(outcome for _, outcome in cells)})
     columns = [Heading(chosen.label(OUTCOMES, code), number=True) for code in outcomes]
-    rows = tuple(
-        (
-            chosen.cell(chosen.label(FORMS, form)),
-            *(
-                chosen.cell(
-                    cell_words(chosen, cells.get((form, code), [])), *cells.get((form, code), [])
-                )
-                for code in outcomes
-            ),
-        )
-        for form in forms
-    )
-    return ReaderTable((Heading("form"), *columns), rows)
+    rows = []
+    for form in forms:
+        held = [(code, cells.get((form, code), [])) for code in outcomes]
+        told = [chosen.cell(cell_words(grid, (form, code), found), *found) for code, found in held]
+        rows.append((chosen.cell(chosen.label(FORMS, form)), *told))
+    return ReaderTable((Heading("form"), *columns), tuple(rows))
 
 
 CHART = Chart(TABLE, rows_of(TABLE, INDICATOR), data, (AnyRow(),))
