@@ -94,6 +94,11 @@ def sum_of(total: str, *parts: str) -> Test:
     )
 
 
+def other_years(facts: Facts) -> bool:
+    """Return whether there are years that a headline on the complete ones does not compare."""
+    return bool(facts["gaps"] or facts["left_out"])
+
+
 COMPLETE = counted("years", 2)
 COURSES: dict[str, Test] = {
     "rose": both(COMPLETE, more("last", "first")),
@@ -133,7 +138,9 @@ FULL = both(none("missing"), lambda facts: not facts["open"])
 """Every form and outcome of every period is held and exact."""
 RATED = {"years": more("last_year", "first_year"), "single": same("first_year", "last_year")}
 SAYS: Mapping[str, Mapping[str, Test]] = {
-    "restrictions_by_type": COURSES,
+    "restrictions_by_type": COURSES
+    | {name: both(COURSES[name], unless(other_years)) for name in ("peaked", "varied")}
+    | {f"{name}_among": both(COURSES[name], other_years) for name in ("peaked", "varied")},
     "legal_cases_by_defendant": RANKS,
     "threatened_acted_on": {
         "both": both(FULL, some("total"), sum_of("total", "acted_on", "threatened")),

@@ -28,7 +28,11 @@ def whole_years(expected: Expected) -> list[tuple[str, Decimal]]:
         cells[period(row)].append(row)
     types = {row["restriction_type"] for row in rows}
     full = [name for name in sorted(cells) if re.fullmatch(r"\d{4}", name)]
-    return [(n, added(cells[n])) for n in full if len(cells[n]) == len(types)]
+    return [
+        (name, added(cells[name]))
+        for name in full
+        if len(cells[name]) == len(types) and {row["precision"] for row in cells[name]} == {"exact"}
+    ]
 
 
 def broken(points: list[tuple[str, Decimal]]) -> bool:
@@ -59,6 +63,9 @@ def restrictions(figure: Figure, expected: Expected) -> Iterator[str]:
     """Yield what is wrong with a headline on years."""
     years = whole_years(expected)
     variant, wanted = course(years)
+    periods = {period(row) for row in expected.rows()}
+    if variant in {"peaked", "varied"} and (len(periods) > len(years) or broken(years)):
+        variant = f"{variant}_among"
     if figure.variant != variant:
         yield f"the course is {variant}"
     if variant in {"stayed", "zero"} and ("year held" in figure.headline) != broken(years):

@@ -41,7 +41,18 @@ class Year:
     @property
     def whole(self) -> bool:
         """Return whether its total can be held against that of other years."""
-        return is_whole_year(self.rows[0]) and not self.missing and not any(map(is_open, self.rows))
+        return is_whole_year(self.rows[0]) and not self.missing and not self.inexact
+
+    @property
+    def long(self) -> bool:
+        """Return whether the period is longer than a year."""
+        start, end = (self.rows[0][name][:4] for name in ("period_start", "period_end"))
+        return start < end and not self.partial
+
+    @property
+    def inexact(self) -> bool:
+        """Return whether a number is a bound or not stated exactly."""
+        return any(map(is_open, self.rows))
 
     def of(self, code: str) -> list[Record]:
         """Return the rows of one type."""
@@ -84,6 +95,9 @@ def data(chosen: Chosen) -> ChartData:
     facts: Facts = {
         **course_facts(points),
         "gaps": has_gaps(whole),
+        "left_out": tuple(year.name for year in years if not year.whole),
+        "inexact": tuple(year.name for year in years if year.inexact),
+        "long": tuple(year.name for year in years if year.long),
         "total": total_of(chosen.records),
         "total_words": chosen.total(chosen.records),
         "largest": tuple(chosen.label(CODES, code) for code in types if sums[code] == most),
@@ -95,7 +109,15 @@ def data(chosen: Chosen) -> ChartData:
         "missing": tuple(f"{name}, {year.name}" for year in years for name in year.missing),
     }
     picture = draw_years(chosen, types, years)
-    return ChartData(picture, table_of(chosen, types, years), facts, course_of(points))
+    return ChartData(
+        picture, table_of(chosen, types, years), facts, variant(facts, course_of(points))
+    )
+
+
+def variant(facts: Facts, course: str) -> str:
+    """Return the headline: a highest year is one among those held whole where others are not."""
+    among = course in {"peaked", "varied"} and (facts["gaps"] or facts["left_out"])
+    return f"{course}_among" if among else course
 
 
 def remark(chosen: Chosen, year: Year) -> str:
@@ -117,7 +139,7 @@ def draw_years(chosen: Chosen, types: list[str], years: list[Year]) -> Stacks:
                 if year.of(code)
             ),
             chosen.total(year.rows),
-            year.partial or bool(year.missing),
+            year.partial or year.long or year.inexact or bool(year.missing),
             chosen.marked(year.rows),
         )
         for year in years
