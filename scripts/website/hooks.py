@@ -34,7 +34,6 @@ from scripts.website.search_lists import split_search
 from scripts.website.sheets import join_sheets
 from scripts.website.untranslated import untranslated
 from scripts.website.visible import leave_hidden_out
-from scripts.writing.addresses import url
 from scripts.writing.compiled import keep_compiled
 from scripts.writing.languages import FRAME, others
 
@@ -97,7 +96,6 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Let the theme make addresses and remember the pages it made, and the index their sections."""
     keep_compiled(env, "theme")
-    env.globals["url"] = url
     tell_alternates(files)
     remember_search(config)
     words = digest_of_files(TEMPLATES / language / f"{FRAME}.yml" for language in others())
