@@ -171,20 +171,20 @@ def held_on(counted: Sequence[Record], side: int) -> Decimal | str:
 def tone(facts: Facts) -> str:
     """Return the headline on all mentions: the side that holds more than half of them."""
     total = facts["total"]
+    if facts["missing"] or facts["open"]:
+        return "incomplete"  # not "none": what is not held is no zero
     if not total:
         return "none"
-    if facts["missing"] or facts["open"]:
-        return "incomplete"
     sides = {side: Decimal(str(facts[side])) for side in ("negative", "neutral", "positive")}
     return next((side for side, held in sides.items() if held * 2 > Decimal(str(total))), "divided")
 
 
 def worst_subject(facts: Facts) -> str:
     """Return the headline on the subject with the largest share of negative mentions."""
-    if not facts["total"]:
-        return "none"
     if facts["missing"] or facts["open"]:
         return "incomplete"
+    if not facts["total"]:
+        return "none"
     if not facts["negative"]:
         return "no_negative"
     worst = facts["worst"]

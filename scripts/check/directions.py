@@ -120,7 +120,9 @@ WAVES = {
     "unranked": both(counted("items", 0, 0), counted("highest", 0, 0), some("last_open")),
 }
 SIDES = ("negative", "neutral", "positive")
-MENTIONED = {"incomplete": some("total"), "none": none("total")}
+FULL = both(none("missing"), lambda facts: not facts["open"])
+"""Every number that belongs to a sum is held and exact."""
+MENTIONED = {"incomplete": unless(FULL), "none": both(FULL, none("total"))}
 TONES = MENTIONED | {side: half(side) for side in SIDES}
 TONES["divided"] = both(some("total"), *(unless(half(side)) for side in SIDES))
 KEYWORDS = MENTIONED | {
@@ -134,8 +136,6 @@ RANKS = {
     "plain": some("most_value"),
     "none": none("most_value"),
 }
-FULL = both(none("missing"), lambda facts: not facts["open"])
-"""Every form and outcome of every period is held and exact."""
 RATED = {"years": more("last_year", "first_year"), "single": same("first_year", "last_year")}
 SAYS: Mapping[str, Mapping[str, Test]] = {
     "restrictions_by_type": COURSES
@@ -148,8 +148,8 @@ SAYS: Mapping[str, Mapping[str, Test]] = {
             *(FULL, some("total"), some("third")),
             sum_of("total", "acted_on", "threatened", "others"),
         ),
-        "incomplete": both(some("total"), unless(FULL)),
-        "none": none("total"),
+        "incomplete": unless(FULL),
+        "none": both(FULL, none("total")),
     },
     "membership_change": WAVES,
     "confidence_change": WAVES,

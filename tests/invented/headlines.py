@@ -118,8 +118,10 @@ def outcomes(figure: Figure, expected: Expected) -> Iterator[str]:
     ends = ("acted_on", "threatened")
     third = [held for outcome, held in sums.items() if outcome not in ends]
     variant = "several" if third else "both"
-    if not total or not all_told(expected.rows(), {*sums, *ends}):
-        variant = "incomplete" if total else "none"
+    if not all_told(expected.rows(), {*sums, *ends}):
+        variant = "incomplete"
+    elif not total:
+        variant = "none"
     wanted = {
         "none": [],
         "both": [sums["acted_on"], total, sums["threatened"]],
@@ -154,10 +156,10 @@ def sentiment(figure: Figure, expected: Expected) -> Iterator[str]:
         for side in ("negative", "neutral", "positive")
     }
     total = sum(sides.values(), Decimal(0))
-    if not total:
-        variant, wanted = "none", []
-    elif len(expected.rows()) < 5 * len(subjects):
+    if len(expected.rows()) < 5 * len(subjects):
         variant, wanted = "incomplete", [total]
+    elif not total:
+        variant, wanted = "none", []
     elif expected.chart == "keyword_sentiment":
         variant, wanted = worst_of(subjects, total)
     else:

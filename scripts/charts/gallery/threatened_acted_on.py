@@ -93,10 +93,10 @@ def outcome_facts(chosen: Chosen, rows: Sequence[Record], missing: int) -> Facts
 
 def variant(facts: Facts) -> str:
     """Return the headline: one outcome against the other, or what there is of them."""
+    if facts["missing"] or facts["open"]:
+        return "incomplete"  # not "none": what is not held is no zero
     if not facts["total"]:
         return "none"
-    if facts["missing"] or facts["open"]:
-        return "incomplete"
     return "several" if facts["third"] else "both"
 
 
