@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from scripts.check.expectations import (
     dimensions,
@@ -44,6 +45,33 @@ class Gap:
         return self.parts[line] - self.over
 
 
+def reach_of(rows: Iterable[Record]) -> tuple[float, float, bool, bool]:
+    """Return the least and the greatest sum that rows allow, and whether each is left out itself.
+
+    A bound is open on one side, and what is stated as about a number on both.
+    """
+    low = high = 0.0
+    over = under = False
+    for row in rows:
+        value, precision = float(row["value"]), row.get("precision", "exact")
+        strict = row.get("exclusive", "") == "true"
+        low += -inf if precision in {"upper_bound", "approximate"} else value
+        high += inf if precision in {"lower_bound", "approximate"} else value
+        over |= strict and precision == "lower_bound"
+        under |= strict and precision == "upper_bound"
+    return low, high, over, under
+
+
+def can_hold(total: Record, parts: Iterable[Record], declared: float) -> bool:
+    """Return whether parts can be more than a total by just what is declared."""
+    low, high, over, under = reach_of(parts)
+    least, most, above, below = reach_of([total])
+    lacks, exceeds = low - most - declared, high - least - declared
+    # `over` and `below` leave out the least difference, `under` and `above` the greatest.
+    holds_low = lacks < -TOLERANCE if over or below else lacks < TOLERANCE
+    return holds_low and (exceeds > TOLERANCE if under or above else exceeds > -TOLERANCE)
+
+
 def gap_at(rule: Sum, table: Table, row: Record) -> Gap | None:
     """Return how a total differs from its parts; nothing if it does not, or if one is no number."""
     parts = table.find(**{"area_id": row["area_id"], **rule.parts})
@@ -54,7 +82,7 @@ def gap_at(rule: Sum, table: Table, row: Record) -> Gap | None:
         return None  # a finding on the number tells of it
     held = dict(zip((part.line for part in inside), known, strict=True))
     gap = Gap(rule, row["area_id"], (row.line, total), held, rule.declared(row))
-    return gap if abs(gap.over) >= TOLERANCE else None
+    return None if can_hold(row, inside, gap.declared) else gap
 
 
 def gaps_of(rule: Sum, table: Table) -> Iterator[Gap]:
@@ -117,7 +145,7 @@ def told_suspects(table: Table, gaps: Sequence[Gap], cells: dict[int, float]) ->
         else f"row {line} left out"
         for line, wanted in cells.items()
     ]
-    totals = ", ".join(str(gap.total[0]) for gap in gaps)
+    totals = ", ".join(dict.fromkeys(str(gap.total[0]) for gap in gaps))
     problem = (
         f"{len(gaps)} sums (totals at rows {totals}) do not add up, "
         f"and one cell would mend all: {' or '.join(told)}"

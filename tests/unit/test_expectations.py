@@ -10,7 +10,7 @@ import pytest
 
 from scripts.check.expectations import check_expectation_known
 from scripts.check.row_counts import check_row_count, count_rows
-from scripts.check.sums import check_sum_of_parts
+from scripts.check.sums import check_sum_of_parts, gap_at
 from scripts.expectations import Difference, Expectations
 from tests.frames import rows_of, with_rows
 
@@ -176,3 +176,39 @@ def test_rows_that_nobody_counted_are_told_at_once(tiny_package: Package) -> Non
     [finding] = check_row_count(more)
     assert finding.problem.endswith("than were reviewed: 7 in restrictions of GEO")
     assert "make counts" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        *(("exact", "", 0, True), ("exact", "", 1, False), ("exact", "", -1, False)),
+        *(("lower_bound", "", 3, True), ("lower_bound", "", 0, True)),
+        *(("lower_bound", "", -1, False), ("lower_bound", "true", 0, False)),
+        *(("lower_bound", "true", 1, True), ("upper_bound", "", -3, True)),
+        *(("upper_bound", "", 1, False), ("upper_bound", "true", 0, False)),
+        *(("upper_bound", "", 0, True), ("approximate", "", 5, True)),
+    ],
+)
+@pytest.mark.parametrize("side", ["total", "part"])
+def test_bound_is_held_as_a_bound(
+    tiny_package: Package, case: tuple[str, str, int, bool], side: str
+) -> None:
+    """Catch right rows with a bound that stop the check, and a bound that its parts break."""
+    precision, exclusive, over, silent = case
+    table: Table = tiny_package.tables["restrictions"]
+    rows = rows_of(table)
+    is_total = rows["value"] == "145"
+    # Of a part, more above its least is less of the total: the same case seen from its other side.
+    sums = with_sums(tiny_package, differences=())
+    [rule] = sums.expectations.sums
+    [whole] = [row for row in table.records if row["value"] == "145"]
+    gap = gap_at(replace(rule, differences=()), table, whole)
+    assert gap is not None
+    added = sum(gap.parts.values())
+    judged = is_total if side == "total" else rows.index == list(table.lines).index(min(gap.parts))
+    wanted = added - over if side == "total" else added + over
+    rows.loc[is_total, "value"] = f"{wanted:g}"
+    rows.loc[judged, "precision"] = precision
+    rows.loc[judged, "exclusive"] = exclusive
+    changed = replace(sums, tables={**sums.tables, "restrictions": with_rows(table, rows)})
+    assert ([*check_sum_of_parts(changed)] == []) is silent
