@@ -29,7 +29,7 @@ def leader(rows: Sequence[Record]) -> str:
     It is `plain` where nothing is ranked: there is one row, or a bound leaves open who is first.
     """
     values: list[Decimal] = [number_of(row) for row in rows]
-    if not any(values):
+    if not any(values) and not any(map(is_open, rows)):
         return "none"
     if len(values) == 1:
         return "plain"
@@ -55,4 +55,5 @@ def rank_facts(chosen: Chosen, rows: Sequence[Record], labels: Sequence[str]) ->
             label for row, label in zip(rows, labels, strict=True) if number_of(row) == first
         ),
         "bars": len(rows),
+        "open": any(map(is_open, rows)),
     }

@@ -133,8 +133,8 @@ KEYWORDS = MENTIONED | {
 RANKS = {
     "most": both(some("most_value"), counted("leaders", 1, 1), counted("bars", 2)),
     "tied": both(some("most_value"), counted("leaders", 2)),
-    "plain": some("most_value"),
-    "none": none("most_value"),
+    "plain": lambda facts: bool(facts["most_value"] or facts["open"]),
+    "none": both(none("most_value"), lambda facts: not facts["open"]),
 }
 RATED = {"years": more("last_year", "first_year"), "single": same("first_year", "last_year")}
 SAYS: Mapping[str, Mapping[str, Test]] = {

@@ -12,6 +12,7 @@ from scripts.charts.chart import choose
 from scripts.charts.gallery import charts
 from scripts.charts.pictures import Bars
 from scripts.charts.sentences import Said, say
+from scripts.check.headlines import says_so
 from tests.frames import rows_of, with_rows
 
 if TYPE_CHECKING:
@@ -91,3 +92,31 @@ def test_one_period_is_drawn_and_all_are_told(package: Package, rows: pd.DataFra
     added = lines[len(rows) :]
     assert sorted(value for _, value in added) == sorted(later["value"])
     assert all("2021" in name and "2022" in name for name, _ in added)
+
+
+@pytest.mark.parametrize(
+    ("value", "precision"), [("500", "upper_bound"), ("20", "lower_bound"), ("20", "approximate")]
+)
+def test_no_category_is_first_of_what_is_open(
+    package: Package, rows: pd.DataFrame, value: str, precision: str
+) -> None:
+    """Catch a category that is called the most while another may be higher, or it lower."""
+    changed = rows.copy()
+    last = changed.index[changed["indicator_id"] == NAME][-1]
+    changed.loc[last, ["value", "precision"]] = [value, precision]
+    said, data = told(package, changed)
+    assert data.variant == "plain"
+    assert "the most" not in said.headline
+
+
+@pytest.mark.parametrize("precision", ["exact", "lower_bound"])
+def test_more_than_none_is_not_none(package: Package, rows: pd.DataFrame, precision: str) -> None:
+    """Catch categories of more than 0 cases of which a headline says that there was none."""
+    changed = rows.assign(value="0")
+    last = changed.index[changed["indicator_id"] == NAME][-1]
+    changed.loc[last, ["precision", "exclusive"]] = [precision, "true"]
+    said, data = told(package, changed)
+    wanted = "none" if precision == "exact" else "plain"
+    assert data.variant == wanted
+    assert says_so(NAME, data.variant, data.facts)
+    assert ("No legal case" in said.headline) is (wanted == "none")

@@ -86,7 +86,7 @@ def first_ones(expected: Expected) -> tuple[str, list[str], Decimal]:
     points = {label: Decimal(value) for _, label, value in expected.points() if label != WHOLE}
     top = max(points.values())
     leaders = [label for label, value in points.items() if value == top]
-    if not top:
+    if not top and {rows[label] for label in points} == {"exact"}:
         return "none", [], top
     if len(points) == 1 or {rows[label] for label in points} != {"exact"}:
         return "plain", leaders, top
