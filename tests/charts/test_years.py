@@ -77,3 +77,20 @@ def test_two_years_are_not_drawn_as_one(package: Package) -> None:
     assert [stack.pale for stack in data.picture.stacks] == [False, True]
     assert "more than one year" in said.note
     assert "2018" not in said.headline
+
+
+def test_largest_type_is_told_of_exact_numbers_alone(package: Package) -> None:
+    """Catch the smallest type called the largest, and one that is so only as far as bounds go."""
+    rows = rows_of(package.tables["restrictions"])
+    own = rows[(rows["indicator_id"] == INDICATOR) & (rows["area_id"] == "KAZ")]
+    sums = own["value"].astype(int).groupby(own["restriction_type"]).sum()
+    chart = charts()[NAME]
+    chosen = choose(package, chart, "KAZ", {})
+    alt = say(chosen, chart, chart.data(chosen)).alt
+    name = package.labels["restriction_type", str(sums.idxmax())]
+    assert f" {name} is the largest type with {sums.max()} of {sums.sum()}." in alt
+    bound = own.assign(precision=["lower_bound", *["exact"] * (len(own) - 1)])
+    table = with_rows(package.tables["restrictions"], bound)
+    other = replace(package, tables={**package.tables, "restrictions": table})
+    chosen = choose(other, chart, "KAZ", {})
+    assert "largest type" not in say(chosen, chart, chart.data(chosen)).alt

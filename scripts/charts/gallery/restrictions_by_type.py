@@ -91,7 +91,8 @@ def data(chosen: Chosen) -> ChartData:
     whole = [year for year in years if year.whole]
     points = [(year.name, total_of(year.rows)) for year in whole]
     sums = {code: total_of(row for row in chosen.records if row[CODES] == code) for code in types}
-    most = max(sums.values())
+    most, opened = max(sums.values()), any(map(is_open, chosen.records))
+    largest = [code for code in types if sums[code] == most]
     facts: Facts = {
         **course_facts(points),
         "gaps": has_gaps(whole),
@@ -100,7 +101,7 @@ def data(chosen: Chosen) -> ChartData:
         "long": tuple(year.name for year in years if year.long),
         "total": total_of(chosen.records),
         "total_words": chosen.total(chosen.records),
-        "largest": tuple(chosen.label(CODES, code) for code in types if sums[code] == most),
+        "largest": () if opened else tuple(chosen.label(CODES, code) for code in largest),
         "most": most,
         "types": len(types),
         "absent": tuple(chosen.label(CODES, code) for code in DEFINED if code not in codes),
