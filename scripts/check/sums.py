@@ -45,31 +45,25 @@ class Gap:
         return self.parts[line] - self.over
 
 
-def reach_of(rows: Iterable[Record]) -> tuple[float, float, bool, bool]:
-    """Return the least and the greatest sum that rows allow, and whether each is left out itself.
+def reach_of(rows: Iterable[Record]) -> tuple[float, float]:
+    """Return the least and the greatest sum that rows allow.
 
-    A bound is open on one side, and what is stated as about a number on both.
+    A bound is open on one side, and what is stated as about a number on both. A bound that is left
+    out itself is not told from one that is not: the editor could not declare by how much it is out.
     """
     low = high = 0.0
-    over = under = False
     for row in rows:
         value, precision = float(row["value"]), row.get("precision", "exact")
-        strict = row.get("exclusive", "") == "true"
         low += -inf if precision in {"upper_bound", "approximate"} else value
         high += inf if precision in {"lower_bound", "approximate"} else value
-        over |= strict and precision == "lower_bound"
-        under |= strict and precision == "upper_bound"
-    return low, high, over, under
+    return low, high
 
 
 def can_hold(total: Record, parts: Iterable[Record], declared: float) -> bool:
     """Return whether parts can be more than a total by just what is declared."""
-    low, high, over, under = reach_of(parts)
-    least, most, above, below = reach_of([total])
-    lacks, exceeds = low - most - declared, high - least - declared
-    # `over` and `below` leave out the least difference, `under` and `above` the greatest.
-    holds_low = lacks < -TOLERANCE if over or below else lacks < TOLERANCE
-    return holds_low and (exceeds > TOLERANCE if under or above else exceeds > -TOLERANCE)
+    low, high = reach_of(parts)
+    least, most = reach_of([total])
+    return low - most - declared < TOLERANCE and high - least - declared > -TOLERANCE
 
 
 def gap_at(rule: Sum, table: Table, row: Record) -> Gap | None:

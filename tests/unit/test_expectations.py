@@ -183,9 +183,9 @@ def test_rows_that_nobody_counted_are_told_at_once(tiny_package: Package) -> Non
     [
         *(("exact", "", 0, True), ("exact", "", 1, False), ("exact", "", -1, False)),
         *(("lower_bound", "", 3, True), ("lower_bound", "", 0, True)),
-        *(("lower_bound", "", -1, False), ("lower_bound", "true", 0, False)),
+        *(("lower_bound", "", -1, False), ("lower_bound", "true", 0, True)),
         *(("lower_bound", "true", 1, True), ("upper_bound", "", -3, True)),
-        *(("upper_bound", "", 1, False), ("upper_bound", "true", 0, False)),
+        *(("upper_bound", "", 1, False), ("upper_bound", "true", 0, True)),
         *(("upper_bound", "", 0, True), ("approximate", "", 5, True)),
     ],
 )
