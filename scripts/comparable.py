@@ -54,7 +54,7 @@ class AreaComparison:
         """Return how the rows are shown: lines over years, strips of categories, or bars."""
         if self.indicator["unit"] == CATEGORY:
             return STRIPS
-        spans = {(row["period_start"], row["period_end"]) for row in self.rows}
+        spans = {row.period for row in self.rows}
         alone = len(spans) == len(self.measures) and WAVE not in self.table.key
         return SERIES if alone and len(spans) >= FEWEST_YEARS else LEVELS
 

@@ -65,6 +65,17 @@ class Record(Mapping[str, str]):
         """Return the year in which the period of the row ends; raises KeyError or ValueError."""
         return int(self["period_end"][:4])
 
+    @property
+    def period(self) -> tuple[str, str]:
+        """Return the first and the last day of the row as text; raises KeyError."""
+        return self["period_start"], self["period_end"]
+
+    @property
+    def days(self) -> int:
+        """Return how many days lie between both; raises KeyError or ValueError."""
+        start, end = map(date.fromisoformat, self.period)
+        return (end - start).days
+
     def several(self, column: str, separator: str = ";") -> list[str]:
         """Return the parts of a cell that holds several values; none where it is empty."""
         return self[column].split(separator) if self[column] else []

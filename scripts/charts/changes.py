@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.charts.data import EXACT, number_of
 from scripts.charts.survey_waves import Wave
+from scripts.ends import NO_END, Ends, ends_of, leaders, rounded_ends
 from scripts.model import Record
-
-NO_END = Decimal("Infinity")
-DERIVED, LEAST, MOST = "derived", "lower_bound", "upper_bound"
-Ends = tuple[Decimal, Decimal]
-"""The lowest and the highest number that a value can be."""
-
-
-def ends_of(row: Record) -> Ends:
-    """Return the ends of a value as it is said; an approximate one has none."""
-    value, precision = number_of(row), row["precision"]
-    low = value if precision in {EXACT, DERIVED, LEAST} else -NO_END
-    return low, value if precision in {EXACT, DERIVED, MOST} else NO_END
-
-
-def rounded_ends(row: Record) -> Ends:
-    """Return the ends of a value, half of its last digit further apart: it can be rounded."""
-    low, high = ends_of(row)
-    half = Decimal(5).scaleb(int(number_of(row).as_tuple().exponent) - 1)
-    return low - half, high + half
 
 
 def is_strict(row: Record) -> bool:
     """Return whether a value is a bound that is left out itself."""
     return row["exclusive"] == "true"
-
-
-def leaders(ends: Mapping[str, Ends]) -> tuple[str, ...]:
-    """Return the names of the highest values; none where bounds leave open which they are."""
-    best = max((low for low, _ in ends.values()), default=-NO_END)
-    first = [name for name, (low, _) in ends.items() if low == best]
-    exact = all(ends[name][1] == best for name in first)
-    beaten = all(high < best for name, (_, high) in ends.items() if name not in first)
-    known = best > -NO_END and beaten and (exact or len(first) == 1)
-    return tuple(first) if known else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,8 @@ def total_of(rows: Iterable[Record]) -> Decimal:
 
 def total_words(rows: Sequence[Record], language: str) -> str:
     """Return the sum of some rows in words: exact where all are, else with their bound."""
+    if len(rows) == 1:
+        return value_words(rows[0], language)
     bounds = {row["precision"] for row in rows} - {EXACT}
     precision = bounds.pop() if len(bounds) == 1 else "approximate" if bounds else EXACT
     return format_value(total_of(rows), rows[0]["unit"], precision, language=language)

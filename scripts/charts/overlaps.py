@@ -7,16 +7,10 @@ are its parts, which a table tells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from scripts.model import Record
 
 WHOLE = "all"
-
-
-def days_of(row: Record) -> int:
-    """Return how many days lie between the ends of the period of a row."""
-    return (date.fromisoformat(row["period_end"]) - date.fromisoformat(row["period_start"])).days
 
 
 def overlap(one: Record, other: Record, column: str) -> bool:
@@ -31,7 +25,7 @@ def overlap(one: Record, other: Record, column: str) -> bool:
 def without_overlaps(rows: Iterable[Record], column: str) -> list[Record]:
     """Return the rows of one cell that may be added up: the longest periods, of these the whole."""
     counted: list[Record] = []
-    for row in sorted(rows, key=lambda row: (-days_of(row), row[column] != WHOLE, row.key)):
+    for row in sorted(rows, key=lambda row: (-row.days, row[column] != WHOLE, row.key)):
         if not any(overlap(row, other, column) for other in counted):
             counted.append(row)
     return sorted(counted, key=lambda row: row.key)
@@ -39,16 +33,11 @@ def without_overlaps(rows: Iterable[Record], column: str) -> list[Record]:
 
 def main_period(rows: Sequence[Record]) -> list[Record]:
     """Return the rows of one period: the longest, and of equal ones the last."""
-    main = max(rows, key=lambda row: (days_of(row), row["period_start"]))
-    return [row for row in rows if period_of(row) == period_of(main)]
-
-
-def period_of(row: Record) -> tuple[str, str]:
-    """Return the first and the last day of a row."""
-    return row["period_start"], row["period_end"]
+    main = max(rows, key=lambda row: (row.days, row["period_start"]))
+    return [row for row in rows if row.period == main.period]
 
 
 def slices_of(rows: Sequence[Record], column: str) -> list[Record]:
     """Return one row for each period and code of a column that some rows have."""
-    found = {(row[column], *period_of(row)): row for row in rows}
+    found = {(row[column], *row.period): row for row in rows}
     return [found[key] for key in sorted(found)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
-from scripts.charts.data import EXACT, Chosen, Facts, is_open, number_of
+from scripts.charts.data import Chosen, Facts, is_open, number_of
 from scripts.charts.pictures import Bar
+from scripts.ends import ends_of, leaders
 from scripts.model import Record
 
 
@@ -28,16 +28,12 @@ def leader(rows: Sequence[Record]) -> str:
 
     It is `plain` where nothing is ranked: there is one row, or a bound leaves open who is first.
     """
-    values: list[Decimal] = [number_of(row) for row in rows]
-    if not any(values) and not any(map(is_open, rows)):
+    if not any(map(number_of, rows)) and not any(map(is_open, rows)):
         return "none"
-    if len(values) == 1:
+    first = leaders({str(row.line): ends_of(row) for row in rows})
+    if len(rows) == 1 or not first:
         return "plain"
-    if values[0] == values[1]:
-        return "plain" if any(map(is_open, rows)) else "tied"
-    at_least = rows[0]["precision"] in {EXACT, "lower_bound"}
-    at_most = all(row["precision"] in {EXACT, "upper_bound"} for row in rows[1:])
-    return "most" if at_least and at_most else "plain"
+    return "most" if len(first) == 1 else "tied"
 
 
 def rank_facts(chosen: Chosen, rows: Sequence[Record], labels: Sequence[str]) -> Facts:

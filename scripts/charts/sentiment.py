@@ -218,7 +218,7 @@ def total_words(chosen: Chosen, talk: Talk) -> str:
 
 def slice_of(row: Record) -> tuple[str, str, str]:
     """Return the outlet and the period of a row."""
-    return row[OUTLET], row["period_start"], row["period_end"]
+    return row[OUTLET], *row.period
 
 
 def part_label(chosen: Chosen, talk: Talk, part: Record) -> str:

@@ -40,7 +40,7 @@ def repeats(rows: Iterable[Record]) -> bool:
 def collected_together(rows: Sequence[Record]) -> list[list[Record]]:
     """Return the rows of one survey in groups: those whose years meet, if none is told twice."""
     groups: list[list[Record]] = []
-    for row in sorted(rows, key=lambda row: (row["period_start"], row["period_end"], row.key)):
+    for row in sorted(rows, key=lambda row: (*row.period, row.key)):
         last = max((other["period_end"] for other in groups[-1]), default="") if groups else ""
         if groups and year_of(row["period_start"]) <= year_of(last):
             groups[-1].append(row)
@@ -61,8 +61,7 @@ def waves_of(rows: Iterable[Record]) -> dict[int, Wave]:
             end = max(row["period_end"] for row in group)
             apart = repeats(group)
             for row in group:
-                own = (row["period_start"], row["period_end"])
-                found[row.line] = (*own, survey) if apart else (start, end, survey)
+                found[row.line] = (*row.period, survey) if apart else (start, end, survey)
     return found
 
 

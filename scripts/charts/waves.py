@@ -60,17 +60,12 @@ def outer_changes(levels: Sequence[Record], changes: Iterable[Record]) -> list[R
     first, last = waves[0], waves[-1]
     span = first[0], last[1]
     found: dict[tuple[str, str], Record] = {}
-    for row in sorted(changes, key=lambda row: (period_of(row) != span, row.key)):
-        start, end = map(year_of, period_of(row))
+    for row in sorted(changes, key=lambda row: (row.period != span, row.key)):
+        start, end = map(year_of, row.period)
         begins = year_of(first[0]) <= start <= year_of(first[1])
         if begins and year_of(last[0]) <= end <= year_of(last[1]):
             found.setdefault(item_of(row), row)
     return list(found.values())
-
-
-def period_of(row: Record) -> tuple[str, str]:
-    """Return the first and the last day of a row."""
-    return row["period_start"], row["period_end"]
 
 
 def item_of(row: Record) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import inf
 
 from scripts.check.expectations import (
     dimensions,
@@ -13,6 +12,7 @@ from scripts.check.expectations import (
     unknown_words,
 )
 from scripts.check.tables import number
+from scripts.ends import ends_of, sum_ends
 from scripts.expectations import Sum
 from scripts.model import Finding, Package, Record, Table
 
@@ -45,25 +45,15 @@ class Gap:
         return self.parts[line] - self.over
 
 
-def reach_of(rows: Iterable[Record]) -> tuple[float, float]:
-    """Return the least and the greatest sum that rows allow.
-
-    A bound is open on one side, and what is stated as about a number on both. A bound that is left
-    out itself is not told from one that is not: the editor could not declare by how much it is out.
-    """
-    low = high = 0.0
-    for row in rows:
-        value, precision = float(row["value"]), row.get("precision", "exact")
-        low += -inf if precision in {"upper_bound", "approximate"} else value
-        high += inf if precision in {"lower_bound", "approximate"} else value
-    return low, high
-
-
 def can_hold(total: Record, parts: Iterable[Record], declared: float) -> bool:
-    """Return whether parts can be more than a total by just what is declared."""
-    low, high = reach_of(parts)
-    least, most = reach_of([total])
-    return low - most - declared < TOLERANCE and high - least - declared > -TOLERANCE
+    """Return whether parts can be more than a total by just what is declared.
+
+    A bound that is left out itself is not told from one that is not: the editor could not declare
+    by how much it is out.
+    """
+    (low, high), (least, most) = sum_ends(parts), ends_of(total)
+    fewest, largest = float(low - most) - declared, float(high - least) - declared
+    return fewest < TOLERANCE and largest > -TOLERANCE
 
 
 def gap_at(rule: Sum, table: Table, row: Record) -> Gap | None:

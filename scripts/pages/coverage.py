@@ -106,7 +106,7 @@ def span(row: Record) -> int:
 def longest_first(rows: Iterable[Record]) -> list[Record]:
     """Return the row of the longest period, then the others by time."""
     ordered = sorted(rows, key=span)
-    inside = sorted(ordered[:-1], key=lambda row: (row["period_start"], row["period_end"]))
+    inside = sorted(ordered[:-1], key=lambda row: row.period)
     return [*ordered[-1:], *inside]
 
 

@@ -57,7 +57,7 @@ def rows_by_period(rows: Iterable[Record]) -> list[list[Record]]:
     """Return the rows of each period together, in the order of time."""
     periods: dict[tuple[str, str], list[Record]] = defaultdict(list)
     for row in rows:
-        periods[row["period_start"], row["period_end"]].append(row)
+        periods[row.period].append(row)
     return [periods[period] for period in sorted(periods)]
 
 

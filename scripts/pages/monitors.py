@@ -91,7 +91,7 @@ def describe_measure(voice: Voice, rows: list[Record]) -> Measure:
     """Return the figures of one measure and part of it in the order of time."""
     first, common = rows[0], shared_sentences(row["note"] for row in rows)
     counted = "counted" if first["counted"] != NOT_COUNTED else "unit"
-    ordered = sorted(rows, key=lambda row: (row["period_start"], row["period_end"]))
+    ordered = sorted(rows, key=lambda row: row.period)
     figures = [describe_figure(voice, row) for row in ordered]
     return Measure(
         measure=first["measure"],

@@ -26,7 +26,7 @@ class Slot:
 
 def contains(row: Record, other: Record) -> bool:
     """Return whether the period of a row holds that of another one and is longer."""
-    outer, inner = [(item["period_start"], item["period_end"]) for item in (row, other)]
+    outer, inner = row.period, other.period
     return outer != inner and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
@@ -35,7 +35,7 @@ def series_of(package: Package, row: Record) -> list[Record]:
     same = {name: row[name] for name in package.tables[row.table].key if name not in OF_TIME}
     rows = package.find(row.table, **same)
     single = [item for item in rows if not any(contains(item, other) for other in rows)]
-    return sorted(single, key=lambda item: (item["period_start"], item["period_end"]))
+    return sorted(single, key=lambda item: item.period)
 
 
 def largest_first(rows: list[Record]) -> list[Record]:

@@ -94,7 +94,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let the theme make addresses and remember the pages it made, and the index their sections."""
+    """Let the theme remember the pages that it made, and the index their sections."""
     keep_compiled(env, "theme")
     tell_alternates(files)
     remember_search(config)

@@ -198,5 +198,5 @@ def span_found(package: Package, period: Period, area: str) -> Span:
 
 def most_common_span(records: list[Record]) -> Span:
     """Return the span that most of some records have."""
-    spans = [(record["period_start"], record["period_end"]) for record in records]
+    spans = [record.period for record in records]
     return max(dict.fromkeys(spans), key=spans.count)

@@ -62,7 +62,7 @@ def made_claim(package: Package, item: Sum, total: Record, number: int) -> MadeC
         if field.codelist and field.name in package.tables[item.table].key
         if field.name not in {*OUTSIDE, "unit"} and total[field.name] != WHOLE
     ]
-    period = format_period(total["period_start"], total["period_end"])
+    period = format_period(*total.period)
     what = ", ".join([*named, period])
     # Two indicators may split one total: the title of the parts tells their claims apart.
     title = package.record("indicators", item.parts["indicator_id"])["title"]

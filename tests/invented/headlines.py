@@ -66,6 +66,10 @@ def restrictions(figure: Figure, expected: Expected) -> Iterator[str]:
     periods = {period(row) for row in expected.rows()}
     if variant in {"peaked", "varied"} and (len(periods) > len(years) or broken(years)):
         variant = f"{variant}_among"
+    part = {period(row) for row in expected.rows() if not row["period_end"].endswith("-12-31")}
+    told, said, _ = figure.note.partition(", not a whole year")
+    if [name for name in part if not said or name not in told]:
+        yield f"the note does not name each part of a year: {part}"
     if figure.variant != variant:
         yield f"the course is {variant}"
     if variant in {"stayed", "zero"} and ("year held" in figure.headline) != broken(years):

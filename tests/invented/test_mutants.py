@@ -67,7 +67,7 @@ FUNCTIONS: dict[str, tuple[Function, Mutant, str]] = {
     "a part of a year is a year": (data.is_whole_year, always(True), YEARS),
     "years between are all held": (restrictions_by_type.has_gaps, always(False), YEARS),
     "years between are never held": (restrictions_by_type.has_gaps, always(True), YEARS),
-    "a part of a year is drawn full": (restrictions_by_type.is_partial, always(False), YEARS),
+    "a part of a year is not told": (restrictions_by_type.is_partial, always(False), YEARS),
     "first and last year swapped": (
         course.course_facts,
         before(lambda points: points[::-1]),
@@ -88,7 +88,11 @@ FUNCTIONS: dict[str, tuple[Function, Mutant, str]] = {
     ),
     "negative is positive": (sentiment.side_of, after(lambda side: -side), TALK),
     **WAVE_FUNCTIONS,
-    "shortest period of coverage": (coverage.days_of, after(lambda days: -days), "coverage"),
+    "shortest period of coverage": (
+        coverage.by_length,
+        after(lambda place: (-place[0], *place[1:])),
+        "coverage",
+    ),
     "nothing is held": (coverage.is_held, always(False), "coverage"),
     "a row is lost": (chart_module.held_rows, after(lambda rows: rows[:-1]), YEARS),
     "a row is drawn twice": (chart_module.held_rows, after(lambda rows: rows + rows[:1]), CHANNELS),
@@ -127,11 +131,11 @@ def faults(figure: Figure, picture: Picture, cells: Kept) -> list[str]:
 
 
 def plant(monkeypatch: pytest.MonkeyPatch, real: Function, mutant: Function) -> int:
-    """Put a mutant in the place of a function in every module of the charts; return how many."""
+    """Put a mutant in the place of a function in every module of the program; return how many."""
     places = [
         (module, name)
         for key, module in list(sys.modules.items())
-        if key.startswith("scripts.charts")
+        if key.startswith("scripts.")
         for name, value in list(vars(module).items())
         if value is real
     ]

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from scripts import ends
 from scripts.charts import changes, data, survey_waves, wave_facts, waves
 from scripts.charts.gallery import political_action
 from tests.invented.mutants import Function, Mutant, after, always, with_facts
@@ -54,10 +55,10 @@ WAVE_FUNCTIONS: dict[str, tuple[Function, Mutant, str]] = {
     "bounds of waves are exact": (data.is_open, always(False), WAVES),
     "bounds of waves lose their word": (wave_facts.level_words, after(bare), WAVES),
     "bounds of changes lose their word": (wave_facts.change_number, after(bare), WAVES),
-    "bounds prove a number": (changes.ends_of, always_exact, WAVES),
+    "bounds prove a number": (ends.ends_of, always_exact, WAVES),
     "printed values that contradict each other are counted": (
-        changes.rounded_ends,
-        always((-changes.NO_END, changes.NO_END)),
+        ends.rounded_ends,
+        always((-ends.NO_END, ends.NO_END)),
         WAVES,
     ),
     "the limit of the others is the least": (

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from scripts.charts.chart import GROUP, Chart
 from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable
 from scripts.charts.needs import AnyRow
@@ -25,19 +23,16 @@ UNKNOWN = "?"
 HELD = ("observed", "observed_in_part", "observed_zero")
 
 
-def days_of(row: Record) -> int:
-    """Return how many days the period of a row has."""
-    start, end = (date.fromisoformat(row[name]) for name in ("period_start", "period_end"))
-    return (end - start).days
+def by_length(row: Record) -> tuple[int, str, tuple[str, ...]]:
+    """Return the place of a row among others: the longest period last, of equal ones the later."""
+    return row.days, row["period_end"], row.key
 
 
 def rows(package: Package, _area: str) -> list[Record]:
     """Return the longest period of each area and barometer, the later one of equal ones."""
     groups = {row["area_id"] for row in package.find("areas", kind=GROUP)}
     longest: dict[tuple[str, str], Record] = {}
-    for row in sorted(
-        package.records(TABLE), key=lambda row: (days_of(row), row["period_end"], row.key)
-    ):
+    for row in sorted(package.records(TABLE), key=by_length):
         if row["area_id"] not in groups:
             longest[row["area_id"], row["barometer"]] = row
     return list(longest.values())

@@ -16,7 +16,7 @@ from scripts.charts.data import (
     total_of,
 )
 from scripts.charts.needs import AnyRow
-from scripts.charts.overlaps import main_period, period_of
+from scripts.charts.overlaps import main_period
 from scripts.charts.pictures import Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
 from scripts.model import Package, Record
@@ -32,11 +32,11 @@ INDICATOR, TOTALS, LEGAL_CASE = (
 def rows(package: Package, area: str) -> list[Record]:
     """Return the cases by defendant, and the printed totals of the same periods beside them."""
     cases = package.find(TABLE, indicator_id=INDICATOR, area_id=area)
-    periods = {period_of(row) for row in cases}
+    periods = {row.period for row in cases}
     totals = package.find(
         TABLE, indicator_id=TOTALS, area_id=area, restriction_type=LEGAL_CASE, unit="count"
     )
-    beside = [row for row in totals if period_of(row) in periods]
+    beside = [row for row in totals if row.period in periods]
     return [*cases, *beside]
 
 
@@ -63,7 +63,7 @@ def sum_facts(chosen: Chosen, cases: Sequence[Record], totals: Sequence[Record])
 def data(chosen: Chosen) -> ChartData:
     """Return one bar for each category of defendant, of one period; the table tells all periods."""
     cases = ranked(chosen, main_period(chosen.of(INDICATOR)), "target", CODES)
-    totals = [row for row in chosen.of(TOTALS) if period_of(row) == period_of(cases[0])]
+    totals = [row for row in chosen.of(TOTALS) if row.period == cases[0].period]
     labels = [chosen.label(CODES, row["target"]) for row in cases]
     bars = [bar_of(chosen, row, name, TABLE) for row, name in zip(cases, labels, strict=True)]
     shown = {row.line for row in (*cases, *totals)}

@@ -68,7 +68,7 @@ def years_of(chosen: Chosen, types: list[str]) -> list[Year]:
     """Return the periods in the order of time."""
     found: dict[tuple[str, str], list[Record]] = {}
     for row in chosen.records:
-        found.setdefault((row["period_start"], row["period_end"]), []).append(row)
+        found.setdefault(row.period, []).append(row)
     years = []
     for _, rows in sorted(found.items()):
         held = {row[CODES] for row in rows}
@@ -140,7 +140,7 @@ def draw_years(chosen: Chosen, types: list[str], years: list[Year]) -> Stacks:
                 if year.of(code)
             ),
             chosen.total(year.rows),
-            year.partial or year.long or year.inexact or bool(year.missing),
+            not year.whole,
             chosen.marked(year.rows),
         )
         for year in years
@@ -150,9 +150,7 @@ def draw_years(chosen: Chosen, types: list[str], years: list[Year]) -> Stacks:
 
 def type_words(chosen: Chosen, rows: list[Record]) -> str:
     """Return the number of one type in one period, or that none is held."""
-    if not rows:
-        return chosen.words["blank"]
-    return chosen.value(rows[0]) if len(rows) == 1 else chosen.total(rows)
+    return chosen.total(rows) if rows else chosen.words["blank"]
 
 
 def table_of(chosen: Chosen, types: list[str], years: list[Year]) -> ReaderTable:

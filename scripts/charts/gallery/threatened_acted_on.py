@@ -10,7 +10,7 @@ from itertools import product
 from scripts.charts.chart import Chart, rows_of
 from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, is_open, total_of
 from scripts.charts.needs import AnyRow
-from scripts.charts.overlaps import WHOLE, period_of
+from scripts.charts.overlaps import WHOLE
 from scripts.charts.palette import OUTCOME_HUES, hues_of
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.model import Record
@@ -47,8 +47,8 @@ def data(chosen: Chosen) -> ChartData:
     forms = in_order(chosen, FORMS, BOTH_FORMS | ({row["form"] for row in counted} - {WHOLE}))
     told = {row["outcome"] for row in counted} - {WHOLE}
     outcomes = in_order(chosen, OUTCOMES, BOTH_OUTCOMES | told)
-    asked = set(product(forms, outcomes, {period_of(row) for row in chosen.records}))
-    missing = asked - {(row["form"], row["outcome"], period_of(row)) for row in counted}
+    asked = set(product(forms, outcomes, {row.period for row in chosen.records}))
+    missing = asked - {(row["form"], row["outcome"], row.period) for row in counted}
     partial = {(form, outcome) for form, outcome, _ in missing}
     grid = OutcomeGrid(chosen, cells_of(counted), forms, outcomes, frozenset(partial))
     facts = outcome_facts(chosen, counted, len(missing))
@@ -61,7 +61,7 @@ def is_sum(row: Record, rows: Sequence[Record]) -> bool:
     return any(
         row[column] == WHOLE != other[column]
         and all(other[name] == row[name] or row[name] == WHOLE for name in ("form", "outcome"))
-        and period_of(row) == period_of(other)
+        and row.period == other.period
         for other in rows
         for column in ("form", "outcome")
     )
@@ -105,7 +105,7 @@ def cell_words(grid: OutcomeGrid, key: Key, rows: Sequence[Record]) -> str:
     words = grid.chosen.words
     if not rows:
         return words["blank"]
-    told = grid.chosen.value(rows[0]) if len(rows) == 1 else grid.chosen.total(rows)
+    told = grid.chosen.total(rows)
     return f"{told} ({words['partial']})" if key in grid.partial else told
 
 
