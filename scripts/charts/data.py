@@ -111,6 +111,11 @@ class Chosen:
         known = (codelist, code) in self.package.labels
         return self.voice.label(codelist, code) if known else code
 
+    @cached_property
+    def surveys(self) -> Mapping[str, str]:
+        """Return the name of each survey by its id."""
+        return {row["survey_id"]: row["name"] for row in self.package.records("surveys")}
+
     def place(self, codelist: str, code: str) -> int:
         """Return the place of a code in its codelist, the last one where it stands in none."""
         codes = self.package.codelists.get(codelist, [])

@@ -6,6 +6,7 @@ are its parts, which a table tells.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from scripts.model import Record
@@ -13,27 +14,34 @@ from scripts.model import Record
 WHOLE = "all"
 
 
-def overlap(one: Record, other: Record, column: str) -> bool:
-    """Return whether two rows share days and a code of a column, of which `all` has every one."""
-    codes = {one[column], other[column]}
-    shares_days = (
-        one["period_start"] <= other["period_end"] and other["period_start"] <= one["period_end"]
-    )
-    return shares_days and (len(codes) == 1 or WHOLE in codes)
+def overlap(one: Record, other: Record, *columns: str) -> bool:
+    """Return whether two rows share days and codes of columns, of which `all` has every one."""
+    (start, end), (begin, close) = one.period, other.period
+    codes = ({one[column], other[column]} for column in columns)
+    return start <= close and begin <= end and all(len(c) == 1 or WHOLE in c for c in codes)
 
 
-def without_overlaps(rows: Iterable[Record], column: str) -> list[Record]:
-    """Return the rows of one cell that may be added up: the longest periods, of these the whole."""
+def without_overlaps(rows: Iterable[Record], *columns: str, parts: bool = False) -> list[Record]:
+    """Return the rows that may be added up: the longest periods, of these the whole or its parts.
+
+    Whole is what has `all` in more of the columns in which rows can overlap.
+    """
+    sign = 1 if parts else -1
+
+    def place(row: Record) -> tuple[int, int, tuple[str, ...]]:
+        return -row.days, sign * sum(row[column] == WHOLE for column in columns), row.key
+
     counted: list[Record] = []
-    for row in sorted(rows, key=lambda row: (-row.days, row[column] != WHOLE, row.key)):
-        if not any(overlap(row, other, column) for other in counted):
+    for row in sorted(rows, key=place):
+        if not any(overlap(row, other, *columns) for other in counted):
             counted.append(row)
     return sorted(counted, key=lambda row: row.key)
 
 
 def main_period(rows: Sequence[Record]) -> list[Record]:
-    """Return the rows of one period: the longest, and of equal ones the last."""
-    main = max(rows, key=lambda row: (row.days, row["period_start"]))
+    """Return the rows of one period: of most rows, then the longest, and of equal ones the last."""
+    held = Counter(row.period for row in rows)
+    main = max(rows, key=lambda row: (held[row.period], row.days, row.period))
     return [row for row in rows if row.period == main.period]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scripts.charts.chart import Chart
-from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, number_of
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable
 from scripts.charts.needs import AnyRow
+from scripts.charts.overlaps import main_period
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
 from scripts.model import Package, Record
@@ -31,17 +32,11 @@ def projects_by(dimension: str) -> Chart:
     return Chart(TABLE, rows, project_data, (AnyRow((COUNTS,)),))
 
 
-def usual_period(chosen: Chosen, totals: Sequence[Record]) -> str:
-    """Return the period of the total, or of most counts where no total is printed."""
-    if totals:
-        return chosen.period(totals[-1])
-    periods = [chosen.period(row) for row in chosen.of(COUNTS)]
-    return max(sorted(set(periods)), key=periods.count)
-
-
 def name_row(chosen: Chosen, row: Record, usual: str) -> str:
     """Return the label of a row; a period other than the usual one stands in it."""
-    label, period = chosen.label(CODES, row["category"]), chosen.period(row)
+    whole = row["indicator_id"] == TOTAL
+    label = chosen.words["whole"] if whole else chosen.label(CODES, row["category"])
+    period = chosen.period(row)
     return label if period == usual else f"{label}, {period}"
 
 
@@ -51,40 +46,58 @@ def share_bar(chosen: Chosen, row: Record, label: str) -> Bar:
 
 
 def project_data(chosen: Chosen) -> ChartData:
-    """Return one bar for each category, the longest first, the shares without a bar last."""
-    totals = sorted(chosen.of(TOTAL), key=lambda row: (row["period_end"], row.key))
-    usual = usual_period(chosen, totals)
-    counts = ranked(chosen, chosen.of(COUNTS), "category", CODES)
+    """Return one bar for each category, the longest first, the shares without a bar last.
+
+    Ranks and the total are those of one period. What another period alone has is drawn with its
+    period and not ranked; the table tells all.
+    """
+    main = main_period(chosen.of(COUNTS))
+    usual, period = chosen.period(main[0]), main[0].period
+    counts = ranked(chosen, main, "category", CODES)
+    total = next((row for row in chosen.of(TOTAL) if row.period == period), None)
     shares = ranked(chosen, chosen.of(SHARES), "category", CODES)
-    labels = [name_row(chosen, row, usual) for row in counts]
-    bars = [bar_of(chosen, row, name, TABLE) for row, name in zip(counts, labels, strict=True)]
+    drawn = ranked(chosen, [*main, *others_of(chosen, main)], "category", CODES)
+    bars = [bar_of(chosen, row, name_row(chosen, row, usual), TABLE) for row in drawn]
     bars += [share_bar(chosen, row, name_row(chosen, row, usual)) for row in shares]
-    whole = [bar_of(chosen, row, chosen.words["whole"], "faint") for row in totals[-1:]]
+    whole = [bar_of(chosen, total, chosen.words["whole"], "faint")] if total else []
+    picture = rank_facts(chosen, drawn, [name_row(chosen, row, usual) for row in drawn])
     facts: Facts = {
-        **rank_facts(chosen, counts, labels),
-        "total": number_of(totals[-1]) if totals else "",
+        **rank_facts(chosen, counts, [name_row(chosen, row, usual) for row in counts]),
+        **{name: picture[name] for name in ("bars", "least", "least_label")},
+        "longest": picture["leaders"],
+        "longest_words": picture["most"],
+        "longest_value": picture["most_value"],
+        "total": chosen.value(total) if total else "",
         "usual": usual,
         "shares": len(shares),
     }
-    variant = f"{leader(counts)}{'' if totals else '_without_total'}"
-    picture = Bars((Panel("", (*whole, *bars)),))
-    return ChartData(picture, project_table(chosen, totals, counts, shares, usual), facts, variant)
+    variant = f"{leader(counts)}{'' if total else '_without_total'}"
+    shown = [*([total] if total else []), *drawn, *shares]
+    table = project_table(chosen, shown, usual)
+    return ChartData(Bars((Panel("", (*whole, *bars)),)), table, facts, variant)
 
 
-def project_table(
-    chosen: Chosen,
-    totals: Sequence[Record],
-    counts: Sequence[Record],
-    shares: Sequence[Record],
-    usual: str,
-) -> ReaderTable:
-    """Return the reader's table: all recorded projects, then each category."""
-    named = [(chosen.words["whole"], row) for row in totals[-1:]]
-    named += [(name_row(chosen, row, usual), row) for row in (*counts, *shares)]
+def others_of(chosen: Chosen, main: Sequence[Record]) -> list[Record]:
+    """Return the counts of categories that the main period lacks."""
+    held = {row["category"] for row in main}
+    return [row for row in chosen.of(COUNTS) if row["category"] not in held]
+
+
+def project_table(chosen: Chosen, shown: Sequence[Record], usual: str) -> ReaderTable:
+    """Return the reader's table: what is drawn, then what other periods have of the same."""
+    lines = {row.line for row in shown}
+    rest = sorted(
+        (row for row in chosen.records if row.line not in lines),
+        key=lambda row: (row.period, row["indicator_id"] != TOTAL, row.key),
+    )
     return ReaderTable(
         (Heading("label"), Heading("words"), Heading("note")),
         tuple(
-            (chosen.cell(name), chosen.cell(chosen.value(row), row), chosen.cell(row["note"]))
-            for name, row in named
+            (
+                chosen.cell(name_row(chosen, row, usual)),
+                chosen.cell(chosen.value(row), row),
+                chosen.cell(row["note"]),
+            )
+            for row in (*shown, *rest)
         ),
     )

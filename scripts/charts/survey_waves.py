@@ -67,10 +67,9 @@ def waves_of(rows: Iterable[Record]) -> dict[int, Wave]:
 
 def wave_names(chosen: Chosen, waves: Sequence[Wave]) -> dict[Wave, str]:
     """Return the year of each wave; its survey, then its months, where several share a year."""
-    surveys = {row["survey_id"]: row["name"] for row in chosen.package.records("surveys")}
 
     def survey(wave: Wave) -> str:
-        return surveys.get(wave[2], wave[2])
+        return chosen.surveys.get(wave[2], wave[2])
 
     def months(wave: Wave) -> str:
         return f"{format_period(wave[0], wave[1], chosen.language)}, {survey(wave)}"

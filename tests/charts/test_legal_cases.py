@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
-from scripts.charts.chart import choose
-from scripts.charts.gallery import charts
 from scripts.charts.pictures import Bars
-from scripts.charts.sentences import Said, say
-from scripts.check.headlines import says_so
-from tests.frames import rows_of, with_rows
+from tests.charts.retold import lines_of, retold
+from tests.frames import rows_of
 
 if TYPE_CHECKING:
-    from scripts.charts.data import ChartData
     from scripts.model import Package
 
 NAME = "legal_cases_by_defendant"
@@ -32,22 +27,12 @@ def fixture_rows(package: Package) -> pd.DataFrame:
     return rows[(rows["indicator_id"] == NAME) | (total & legal)]
 
 
-def told(package: Package, rows: pd.DataFrame) -> tuple[Said, ChartData]:
-    """Return what the figure says of other rows, and what it is drawn from."""
-    table = with_rows(package.tables["restrictions"], rows)
-    changed = replace(package, tables={**package.tables, "restrictions": table})
-    chart = charts()[NAME]
-    chosen = choose(changed, chart, "KAZ", {})
-    data = chart.data(chosen)
-    return say(chosen, chart, data), data
-
-
 def test_sum_and_printed_total_are_told_as_they_are(package: Package, rows: pd.DataFrame) -> None:
     """Catch a note that calls the sum the printed total, or names the wrong row as the shortest."""
     of_targets = rows[rows["indicator_id"] == NAME]
     cases = dict(zip(of_targets["target"], map(int, of_targets["value"]), strict=True))
     [printed] = rows[rows["indicator_id"] != NAME]["value"]
-    said, _ = told(package, rows)
+    said, _ = retold(package, NAME, rows)
     assert f"add up to {sum(cases.values())}; the same report gives {printed} legal" in said.note
     assert said.note.endswith("It does not say why.")
     least = min(cases, key=lambda code: cases[code])
@@ -60,7 +45,7 @@ def test_sum_and_printed_total_are_told_as_they_are(package: Package, rows: pd.D
     )
     equal = rows.copy()
     equal.loc[equal["indicator_id"] != NAME, "value"] = str(sum(cases.values()))
-    note = told(package, equal)[0].note
+    note = retold(package, NAME, equal)[0].note
     assert f"add up to the {sum(cases.values())} legal cases that the same report gives" in note
 
 
@@ -71,7 +56,7 @@ def test_a_bound_shows_no_difference(package: Package, rows: pd.DataFrame, bound
     where = (changed["indicator_id"] != NAME) == (bound == "total")
     first = changed.index[where][0]
     changed.loc[first, "precision"] = "lower_bound"
-    note = told(package, changed)[0].note
+    note = retold(package, NAME, changed)[0].note
     assert "at least" in note
     assert "does not say why" not in note
     assert "add up to the" not in note
@@ -80,15 +65,15 @@ def test_a_bound_shows_no_difference(package: Package, rows: pd.DataFrame, bound
 def test_one_period_is_drawn_and_all_are_told(package: Package, rows: pd.DataFrame) -> None:
     """Catch categories of two periods in one order, and rows that nothing shows."""
     later = rows.assign(**LATER, value=[str(int(value) * 2) for value in rows["value"]])
-    said, data = told(package, pd.concat([later, rows]))
-    alone, before = told(package, rows)
+    said, data = retold(package, NAME, pd.concat([later, rows]))
+    alone, before = retold(package, NAME, rows)
     assert isinstance(data.picture, Bars)
     assert data.picture == before.picture
     assert (said.headline, said.alt, said.subtitle) == (alone.headline, alone.alt, alone.subtitle)
     assert said.note.startswith(alone.note)
-    assert "longest period alone" in said.note.removeprefix(alone.note)
-    lines = [[cell.text for cell in line] for line in data.table.rows]
-    assert lines[: len(rows)] == [[cell.text for cell in line] for line in before.table.rows]
+    assert "one period alone" in said.note.removeprefix(alone.note)
+    lines = lines_of(data)
+    assert lines[: len(rows)] == lines_of(before)
     added = lines[len(rows) :]
     assert sorted(value for _, value in added) == sorted(later["value"])
     assert all("2021" in name and "2022" in name for name, _ in added)
@@ -104,7 +89,7 @@ def test_no_category_is_first_of_what_is_open(
     changed = rows.copy()
     last = changed.index[changed["indicator_id"] == NAME][-1]
     changed.loc[last, ["value", "precision"]] = [value, precision]
-    said, data = told(package, changed)
+    said, data = retold(package, NAME, changed)
     assert data.variant == "plain"
     assert "the most" not in said.headline
 
@@ -115,8 +100,7 @@ def test_more_than_none_is_not_none(package: Package, rows: pd.DataFrame, precis
     changed = rows.assign(value="0")
     last = changed.index[changed["indicator_id"] == NAME][-1]
     changed.loc[last, ["precision", "exclusive"]] = [precision, "true"]
-    said, data = told(package, changed)
+    said, data = retold(package, NAME, changed)
     wanted = "none" if precision == "exact" else "plain"
     assert data.variant == wanted
-    assert says_so(NAME, data.variant, data.facts)
     assert ("No legal case" in said.headline) is (wanted == "none")

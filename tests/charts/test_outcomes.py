@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
-from scripts.charts.chart import choose
-from scripts.charts.gallery import charts
 from scripts.charts.pictures import Bars
-from scripts.charts.sentences import Said, say
-from scripts.check.headlines import says_so
-from tests.frames import rows_of, with_rows
+from tests.charts.retold import retold
+from tests.frames import rows_of
 
 if TYPE_CHECKING:
     from scripts.charts.data import ChartData
@@ -29,17 +25,6 @@ def fixture_rows(package: Package) -> pd.DataFrame:
     """Return the four cells of Kazakhstan, in the order of their forms and outcomes."""
     rows = rows_of(package.tables["restrictions"])
     return rows[rows["indicator_id"] == INDICATOR].sort_values(["form", "outcome"])
-
-
-def told(package: Package, rows: pd.DataFrame) -> tuple[Said, ChartData]:
-    """Return what the figure says of other rows, and what it is drawn from, judged as by check."""
-    table = with_rows(package.tables["restrictions"], rows)
-    changed = replace(package, tables={**package.tables, "restrictions": table})
-    chart = charts()[NAME]
-    chosen = choose(changed, chart, "KAZ", {})
-    data = chart.data(chosen)
-    assert says_so(NAME, data.variant, data.facts), data.variant
-    return say(chosen, chart, data), data
 
 
 def total(rows: pd.DataFrame) -> int:
@@ -59,7 +44,7 @@ def test_a_value_that_is_not_exact_passes_as_incomplete(
     """Catch right rows that stop the check since one of four cells is approximate."""
     changed = rows.copy()
     changed.loc[changed.index[place], "precision"] = "approximate"
-    said, data = told(package, changed)
+    said, data = retold(package, NAME, changed)
     assert data.variant == "incomplete"
     assert said.headline.startswith(f"about {total(rows)} ")
     outcome = rows.loc[rows.index[place], "outcome"]
@@ -75,7 +60,7 @@ def test_what_is_missing_is_told(package: Package, rows: pd.DataFrame, variation
         "form": pd.concat([rows, rows.iloc[:1].assign(form="police_detention")]),
         "year": pd.concat([rows, rows.iloc[:-1].assign(**LATER)]),
     }[variation]
-    said, data = told(package, changed)
+    said, data = retold(package, NAME, changed)
     assert data.variant == "incomplete"
     assert said.headline.startswith(f"{total(changed)} ")
     assert any("not" in text for text in cells(data))
@@ -85,21 +70,34 @@ def test_what_is_missing_is_told(package: Package, rows: pd.DataFrame, variation
 def test_a_third_outcome_is_part_of_the_headline(package: Package, rows: pd.DataFrame) -> None:
     """Catch a headline whose parts are fewer than its whole, since a third outcome is left out."""
     third = rows[rows["outcome"] == "threatened"].assign(outcome="averted", value="2")
-    said, data = told(package, pd.concat([rows, third]))
+    said, data = retold(package, NAME, pd.concat([rows, third]))
     assert data.variant == "several"
     assert said.headline.endswith("4 had another outcome")
-    alone, before = told(package, rows)
+    alone, before = retold(package, NAME, rows)
     assert before.variant == "both"
     assert "another" not in alone.headline
 
 
 def test_a_whole_is_not_drawn_beside_its_parts(package: Package, rows: pd.DataFrame) -> None:
     """Catch all outcomes of a form that are added to its single outcomes as if further ones."""
-    alone, before = told(package, rows)
+    alone, before = retold(package, NAME, rows)
     whole = rows.iloc[:1].assign(outcome="all", value="999")
-    said, data = told(package, pd.concat([rows, whole]))
+    said, data = retold(package, NAME, pd.concat([rows, whole]))
     assert isinstance(data.picture, Bars)
     assert data.picture == before.picture
     assert (said.headline, said.alt) == (alone.headline, alone.alt)
     assert "999" in cells(data)
     assert "999" not in said.headline
+
+
+def test_a_quarter_is_not_added_to_its_year(package: Package, rows: pd.DataFrame) -> None:
+    """Catch threats and acts of a quarter that are counted once more beside their whole period."""
+    alone, before = retold(package, NAME, rows)
+    few = ["1"] * len(rows)
+    said, data = retold(
+        package, NAME, pd.concat([rows, rows.assign(period_end="2017-03-31", value=few)])
+    )
+    assert data.picture == before.picture
+    assert (said.headline, said.alt) == (alone.headline, alone.alt)
+    assert len(cells(data)) == 2 * len(cells(before))
+    assert cells(data).count("1") == len(rows)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
-from scripts.charts.chart import choose
-from scripts.charts.gallery import charts
-from tests.frames import rows_of, with_rows
+from tests.charts.retold import lines_of, retold
+from tests.frames import rows_of
 
 if TYPE_CHECKING:
     from scripts.charts.data import ChartData
@@ -21,10 +19,7 @@ WORST = "extremely_negative"
 
 def keywords(package: Package, rows: pd.DataFrame) -> ChartData:
     """Return the chart of keywords of Kazakhstan, drawn from other rows."""
-    table = package.tables["mentions"]
-    changed = replace(package, tables={**package.tables, "mentions": with_rows(table, rows)})
-    chart = charts()["keyword_sentiment"]
-    return chart.data(choose(changed, chart, "KAZ", {}))
+    return retold(package, "keyword_sentiment", rows)[1]
 
 
 @pytest.fixture(name="rows")
@@ -41,7 +36,7 @@ def total(rows: pd.DataFrame) -> int:
 
 def table_of(data: ChartData) -> dict[str, list[str]]:
     """Return the lines of the table by what they begin with."""
-    return {line[0].text: [cell.text for cell in line[1:]] for line in data.table.rows}
+    return {line[0]: line[1:] for line in lines_of(data)}
 
 
 @pytest.mark.parametrize(

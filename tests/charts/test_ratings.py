@@ -6,6 +6,8 @@ import json
 from statistics import median
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from scripts.charts.chart import choose
 from scripts.charts.drawing.kit import NARROW, SIGN, WIDE
 from scripts.charts.drawn import draw_picture
@@ -14,6 +16,8 @@ from scripts.charts.pictures import Bars, Lines, Strip
 from scripts.claims.register import open_discrepancies
 from tests.charts.conftest import Shown
 from tests.charts.raw import Cells
+from tests.charts.retold import retold
+from tests.frames import rows_of
 
 if TYPE_CHECKING:
     from scripts.model import Package
@@ -177,3 +181,27 @@ def test_doubt_about_another_country_stands_at_its_value(package: Package) -> No
         for place, cell in enumerate(line)
         if cell.marks
     ] == [("2015", 2)]
+
+
+def test_two_parts_of_a_year_have_a_bar_each(package: Package) -> None:
+    """Catch the cases of half a year that those of the other half take away."""
+    table = rows_of(package.tables["ratings_eeas"])
+    own = table[
+        table["area_id"].eq("KAZ") & table["indicator_id"].isin([CASES, f"{CASES}_sputnik"])
+    ]
+    year = own["period_start"].eq("2019-01-01")
+    halves = [
+        own[year].assign(period_end="2019-06-30", value="3"),
+        own[year].assign(period_start="2019-07-01", value="4"),
+    ]
+    whole = own[own["indicator_id"].eq(CASES) & ~year]["value"].astype(int).sum()
+    said, data = retold(package, "disinformation_cases", pd.concat([own[~year], *halves]))
+    assert isinstance(data.picture, Bars)
+    bars = [bar for bar in data.picture.panels[0].bars if "2019" in bar.label]
+    assert [(bar.value, bar.open) for bar in bars] == [(3, True), (4, True)]
+    assert len({bar.label for bar in bars}) == 2
+    assert f"recorded {whole + 7:,} cases" in said.headline
+    both, inside = retold(package, "disinformation_cases", pd.concat([own, *halves]))
+    alone, before = retold(package, "disinformation_cases", own)
+    assert (both, inside.picture) == (alone, before.picture)
+    assert len(inside.table.rows) == len(before.table.rows) + 2

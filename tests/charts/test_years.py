@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
-from scripts.charts.chart import choose
-from scripts.charts.gallery import charts
 from scripts.charts.pictures import Stacks
-from scripts.charts.sentences import Said, say
 from scripts.check.headlines import says_so
-from tests.frames import rows_of, with_rows
+from tests.charts.retold import retold
+from tests.frames import rows_of
 
 if TYPE_CHECKING:
     from scripts.charts.data import ChartData
+    from scripts.charts.sentences import Said
     from scripts.model import Package
 
 NAME, INDICATOR = "restrictions_by_type", "restrictions_recorded"
@@ -36,13 +34,7 @@ def told(package: Package, sums: Changes, end: str = "") -> tuple[Said, ChartDat
         )
         for year, (value, precision) in sums.items()
     ]
-    table = with_rows(package.tables["restrictions"], pd.concat(years))
-    changed = replace(package, tables={**package.tables, "restrictions": table})
-    chart = charts()[NAME]
-    chosen = choose(changed, chart, "KAZ", {})
-    data = chart.data(chosen)
-    assert says_so(NAME, data.variant, data.facts), data.variant
-    return say(chosen, chart, data), data
+    return retold(package, NAME, pd.concat(years))
 
 
 @pytest.mark.parametrize("top", ["127", "20"])
@@ -84,13 +76,17 @@ def test_largest_type_is_told_of_exact_numbers_alone(package: Package) -> None:
     rows = rows_of(package.tables["restrictions"])
     own = rows[(rows["indicator_id"] == INDICATOR) & (rows["area_id"] == "KAZ")]
     sums = own["value"].astype(int).groupby(own["restriction_type"]).sum()
-    chart = charts()[NAME]
-    chosen = choose(package, chart, "KAZ", {})
-    alt = say(chosen, chart, chart.data(chosen)).alt
+    alt = retold(package, NAME, own)[0].alt
     name = package.labels["restriction_type", str(sums.idxmax())]
     assert f" {name} is the largest type with {sums.max()} of {sums.sum()}." in alt
     bound = own.assign(precision=["lower_bound", *["exact"] * (len(own) - 1)])
-    table = with_rows(package.tables["restrictions"], bound)
-    other = replace(package, tables={**package.tables, "restrictions": table})
-    chosen = choose(other, chart, "KAZ", {})
-    assert "largest type" not in say(chosen, chart, chart.data(chosen)).alt
+    assert "largest type" not in retold(package, NAME, bound)[0].alt
+
+
+def test_years_inside_a_longer_period_are_not_added_to_it(package: Package) -> None:
+    """Catch a sum of all years that counts one of them twice."""
+    said, data = told(package, {"2018": ("31", "long"), "2019": ("11", "exact")}, "2019")
+    assert data.facts["total"] == 31
+    assert " All in all: 31." in said.alt
+    assert isinstance(data.picture, Stacks)
+    assert [stack.words for stack in data.picture.stacks] == ["31", "11"]

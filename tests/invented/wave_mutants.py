@@ -63,7 +63,7 @@ WAVE_FUNCTIONS: dict[str, tuple[Function, Mutant, str]] = {
     ),
     "the limit of the others is the least": (
         political_action.limit_of,
-        lambda _: lambda beside: min(answer.highest for answer in beside),
+        lambda _: lambda beside: min(answer.end for answer in beside),
         "political_action",
     ),
     "what allows more is not looked for": (

@@ -126,8 +126,7 @@ def course(facts: Facts) -> str:
 def survey_names(chosen: Chosen) -> tuple[str, ...]:
     """Return the names of the surveys of the rows, each once."""
     used = {row["survey_id"] for row in chosen.records}
-    known = {row["survey_id"]: row["name"] for row in chosen.package.records("surveys")}
-    return tuple(sorted({known.get(survey, survey) for survey in used}))
+    return tuple(sorted({chosen.surveys.get(survey, survey) for survey in used}))
 
 
 def slot_of(row: Record) -> Slot:
@@ -137,7 +136,6 @@ def slot_of(row: Record) -> Slot:
 
 def name_lines(chosen: Chosen, lines: Sequence[Record]) -> dict[Slot, str]:
     """Return a name of each slot: area and period; more where several share them."""
-    surveys = {row["survey_id"]: row["name"] for row in chosen.package.records("surveys")}
     rows = {slot_of(row): row for row in lines}
 
     def place(slot: Slot) -> str:
@@ -147,7 +145,7 @@ def name_lines(chosen: Chosen, lines: Sequence[Record]) -> dict[Slot, str]:
 
     def survey(slot: Slot) -> str:
         code = rows[slot]["survey_id"]
-        return f"{place(slot)}, {surveys.get(code, code)}"
+        return f"{place(slot)}, {chosen.surveys.get(code, code)}"
 
     def response(slot: Slot) -> str:
         return f"{survey(slot)}, {chosen.label(RESPONSES, rows[slot]['response'])}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.charts.chart import Chart
@@ -18,6 +18,7 @@ from scripts.charts.data import (
     total_of,
 )
 from scripts.charts.needs import AnyRow
+from scripts.charts.overlaps import without_overlaps
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.model import Package, Record
 
@@ -36,46 +37,52 @@ def rows(package: Package, area: str) -> list[Record]:
 
 @dataclass(frozen=True, slots=True)
 class CoveredYear:
-    """A year that the indicator covers, with its row; none where no case is held."""
+    """A year that the indicator covers, or a part of it, with its row if one is held."""
 
     period: Mapping[str, str]
     row: Record | None
+    alone: bool
+    """Whether nothing else is held of its year."""
 
-    @property
-    def year(self) -> str:
-        """Return the year."""
-        return self.period["period_start"][:4]
+    def name(self, chosen: Chosen) -> str:
+        """Return the year, or the period where several are held of one year."""
+        return self.period["period_start"][:4] if self.alone else chosen.period(self.period)
 
 
-def slots(chosen: Chosen, cases: Mapping[int, Record]) -> list[CoveredYear]:
+def slots(chosen: Chosen, cases: Sequence[Record]) -> list[CoveredYear]:
     """Return every year that the indicator covers, the first and the last from day to day."""
     covered = chosen.package.record("indicators", CASES)
-    first, last = covered["period_start"], covered["period_end"]
+    first, last = covered.period
     found = []
-    for year in sorted({*range(covered.year, covered.last_year + 1), *cases}):
-        start, end = max(first, f"{year}-01-01"), min(last, f"{year}-12-31")
-        row = cases.get(year)
-        found.append(CoveredYear(row or {"period_start": start, "period_end": end}, row))
+    for year in sorted({*range(covered.year, covered.last_year + 1), *(r.year for r in cases)}):
+        held = sorted((row for row in cases if row.year == year), key=lambda row: row.period)
+        found += [CoveredYear(row, row, len(held) == 1) for row in held]
+        if not held:
+            start, end = max(first, f"{year}-01-01"), min(last, f"{year}-12-31")
+            empty = {"period_start": start, "period_end": end}
+            found.append(CoveredYear(empty, None, alone=True))
     return found
 
 
 def bar(chosen: Chosen, slot: CoveredYear) -> Bar:
     """Return the bar of a year; one without a case has words and no bar."""
-    part = not is_whole_year(slot.period)
-    label = f"{slot.year}, {chosen.words['part']}" if part else slot.year
+    part, name = not is_whole_year(slot.period), slot.name(chosen)
+    label = f"{name}, {chosen.words['part']}" if part and slot.alone else name
     if slot.row is None:
         return Bar(label, None, chosen.words["blank"], HUE)
     value = number_of(slot.row)
     return Bar(label, float(value), chosen.number(value), HUE, part, chosen.marked([slot.row]))
 
 
-def line(chosen: Chosen, slot: CoveredYear, quoted: Mapping[str, Record]) -> tuple[Cell, ...]:
+def line(
+    chosen: Chosen, slot: CoveredYear, quoted: Mapping[tuple[str, str], Record]
+) -> tuple[Cell, ...]:
     """Return the line of a year in the table, with the cases that quote Sputnik."""
     period = chosen.cell(chosen.period(slot.period))
     if slot.row is None:
         none = chosen.cell(chosen.words["blank"])
         return period, none, none
-    sputnik = quoted.get(slot.row["period_start"])
+    sputnik = quoted.get(slot.row.period)
     words = chosen.number(number_of(sputnik)) if sputnik else chosen.words["unknown"]
     cases = chosen.cell(chosen.number(number_of(slot.row)), slot.row)
     return period, cases, chosen.cell(words, *([sputnik] if sputnik else []))
@@ -90,23 +97,25 @@ def variant_of(years: int, highest: int) -> str:
 
 def data(chosen: Chosen) -> ChartData:
     """Return one bar a year that is covered, with the cases that quote Sputnik in the table."""
-    cases = {row.year: row for row in chosen.of(CASES)}
-    quoted = {row["period_start"]: row for row in chosen.of(SPUTNIK)}
-    most = max(cases.values(), key=number_of)
-    years = [year for year, row in sorted(cases.items()) if number_of(row) == number_of(most)]
+    cases = without_overlaps(chosen.of(CASES))
+    parts = [row for row in chosen.of(CASES) if row not in cases]
+    quoted = {row.period: row for row in chosen.of(SPUTNIK)}
+    found = slots(chosen, cases)
+    most = max(map(number_of, cases))
+    highest = [slot for slot in found if slot.row and number_of(slot.row) == most]
     facts: Facts = {
-        "total": total_of(cases.values()),
-        "most": number_of(most),
-        "most_years": tuple(map(str, years)),
-        "sputnik": total_of(quoted.values()),
+        "total": total_of(cases),
+        "most": most,
+        "most_years": tuple(slot.name(chosen) for slot in highest),
+        "sputnik": total_of(without_overlaps(quoted.values())),
         "covered": chosen.period(chosen.package.record("indicators", CASES)),
     }
-    found = slots(chosen, cases)
+    lines = [*found, *(CoveredYear(row, row, alone=False) for row in parts)]
+    cells = tuple(line(chosen, slot, quoted) for slot in lines)
     numbers = (Heading("cases", number=True), Heading("sputnik", number=True))
-    cells = tuple(line(chosen, slot, quoted) for slot in found)
     table = ReaderTable((Heading("period"), *numbers), cells)
     picture = Bars((Panel("", tuple(bar(chosen, slot) for slot in found)),), above=False)
-    return ChartData(picture, table, facts, variant_of(len(cases), len(years)))
+    return ChartData(picture, table, facts, variant_of(len(cases), len(highest)))
 
 
 CHART = Chart(TABLE, rows, data, (AnyRow((CASES,)),))

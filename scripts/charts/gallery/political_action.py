@@ -13,6 +13,7 @@ from scripts.charts.needs import AnyCell
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.charts.survey_waves import Wave, wave_names, waves_of
 from scripts.charts.waves import CODES, RESPONSES, TABLE
+from scripts.ends import NO_END, ends_of
 from scripts.model import Record
 from scripts.writing.formats import join_period
 
@@ -45,13 +46,9 @@ class Response:
         return number_of(self.number) if self.number else max(map(number_of, self.rows))
 
     @property
-    def bounded(self) -> bool:
-        """Return whether the source says that it cannot be higher."""
-        return bool(self.number) or any(row["precision"] == "upper_bound" for row in self.rows)
-
-    def allows_more(self, value: Decimal) -> bool:
-        """Return whether it can be higher than a value, as far as the source says."""
-        return not self.bounded or self.highest > value
+    def end(self) -> Decimal:
+        """Return what it is at most, as far as the source says: without end where it says not."""
+        return min(high for _, high in map(ends_of, self.rows))
 
     def words(self, chosen: Chosen) -> str:
         """Return the number, the limit or both limits."""
@@ -96,7 +93,7 @@ def action_facts(chosen: Chosen, done: Sequence[Response], names: dict[Wave, str
     top = max(known, key=lambda answer: answer.highest, default=None)
     items = {answer.item for answer in done}
     beside = [a for a in done if top and a.wave == top.wave and a.item != top.item]
-    known_all = bool(top) and {a.item for a in beside if a.bounded} == items - {
+    known_all = bool(top) and {a.item for a in beside if a.end < NO_END} == items - {
         top.item if top else ""
     }
     return {
@@ -113,12 +110,12 @@ def action_facts(chosen: Chosen, done: Sequence[Response], names: dict[Wave, str
 
 def limit_of(beside: Sequence[Response]) -> Decimal:
     """Return the highest value of some answers."""
-    return max(answer.highest for answer in beside)
+    return max(answer.end for answer in beside)
 
 
 def rivals_of(done: Sequence[Response], value: Decimal) -> int:
     """Return how many answers can be higher than a value."""
-    return sum(answer.allows_more(value) for answer in done)
+    return sum(answer.end > value for answer in done)
 
 
 def variant(facts: Facts) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from scripts.charts.chart import Chart, rows_of
 from scripts.charts.course import course_facts, course_of
@@ -17,6 +18,7 @@ from scripts.charts.data import (
     total_of,
 )
 from scripts.charts.needs import AnyRow
+from scripts.charts.overlaps import without_overlaps
 from scripts.charts.palette import TYPE_HUES, hues_of
 from scripts.charts.pictures import Segment, Stack, Stacks
 from scripts.model import Record
@@ -83,6 +85,11 @@ def has_gaps(years: list[Year]) -> bool:
     return bool(held) and held[-1] - held[0] + 1 > len(held)
 
 
+def rows_of_type(chosen: Chosen, code: str) -> list[Record]:
+    """Return the rows of one type."""
+    return [row for row in chosen.records if row[CODES] == code]
+
+
 def data(chosen: Chosen) -> ChartData:
     """Return one stack for each period; an incomplete one is told and never drawn as whole."""
     codes = {row[CODES] for row in chosen.records}
@@ -90,7 +97,8 @@ def data(chosen: Chosen) -> ChartData:
     years = years_of(chosen, types)
     whole = [year for year in years if year.whole]
     points = [(year.name, total_of(year.rows)) for year in whole]
-    sums = {code: total_of(row for row in chosen.records if row[CODES] == code) for code in types}
+    counted = {code: without_overlaps(rows_of_type(chosen, code)) for code in types}
+    sums = {code: total_of(rows) for code, rows in counted.items()}
     most, opened = max(sums.values()), any(map(is_open, chosen.records))
     largest = [code for code in types if sums[code] == most]
     facts: Facts = {
@@ -99,8 +107,8 @@ def data(chosen: Chosen) -> ChartData:
         "left_out": tuple(year.name for year in years if not year.whole),
         "inexact": tuple(year.name for year in years if year.inexact),
         "long": tuple(year.name for year in years if year.long),
-        "total": total_of(chosen.records),
-        "total_words": chosen.total(chosen.records),
+        "total": sum(sums.values(), Decimal(0)),
+        "total_words": chosen.total([row for rows in counted.values() for row in rows]),
         "largest": () if opened else tuple(chosen.label(CODES, code) for code in largest),
         "most": most,
         "types": len(types),

@@ -8,9 +8,18 @@ from dataclasses import dataclass
 from itertools import product
 
 from scripts.charts.chart import Chart, rows_of
-from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, is_open, total_of
+from scripts.charts.data import (
+    Cell,
+    ChartData,
+    Chosen,
+    Facts,
+    Heading,
+    ReaderTable,
+    is_open,
+    total_of,
+)
 from scripts.charts.needs import AnyRow
-from scripts.charts.overlaps import WHOLE
+from scripts.charts.overlaps import WHOLE, without_overlaps
 from scripts.charts.palette import OUTCOME_HUES, hues_of
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.model import Record
@@ -43,28 +52,17 @@ def in_order(chosen: Chosen, codelist: str, codes: set[str]) -> list[str]:
 
 def data(chosen: Chosen) -> ChartData:
     """Return one bar for each form and outcome; a cell that is not held has words and no bar."""
-    counted = [row for row in chosen.records if not is_sum(row, chosen.records)]
+    counted = without_overlaps(chosen.records, "form", "outcome", parts=True)
     forms = in_order(chosen, FORMS, BOTH_FORMS | ({row["form"] for row in counted} - {WHOLE}))
     told = {row["outcome"] for row in counted} - {WHOLE}
     outcomes = in_order(chosen, OUTCOMES, BOTH_OUTCOMES | told)
-    asked = set(product(forms, outcomes, {row.period for row in chosen.records}))
+    asked = set(product(forms, outcomes, {row.period for row in counted}))
     missing = asked - {(row["form"], row["outcome"], row.period) for row in counted}
     partial = {(form, outcome) for form, outcome, _ in missing}
     grid = OutcomeGrid(chosen, cells_of(counted), forms, outcomes, frozenset(partial))
     facts = outcome_facts(chosen, counted, len(missing))
-    table = outcome_table(grid, cells_of(chosen.records))
+    table = outcome_table(grid, [row for row in chosen.records if row not in counted])
     return ChartData(Bars((Panel("", outcome_bars(grid)),)), table, facts, variant(facts))
-
-
-def is_sum(row: Record, rows: Sequence[Record]) -> bool:
-    """Return whether a row holds all of what other rows of the same days tell by its parts."""
-    return any(
-        row[column] == WHOLE != other[column]
-        and all(other[name] == row[name] or row[name] == WHOLE for name in ("form", "outcome"))
-        and row.period == other.period
-        for other in rows
-        for column in ("form", "outcome")
-    )
 
 
 def cells_of(rows: Sequence[Record]) -> Cells:
@@ -124,18 +122,34 @@ def outcome_bars(grid: OutcomeGrid) -> tuple[Bar, ...]:
     return tuple(sorted(bars, key=lambda bar: (bar.value is None, -(bar.value or 0), bar.label)))
 
 
-def outcome_table(grid: OutcomeGrid, cells: Cells) -> ReaderTable:
-    """Return the reader's table: a row for each form, a column for each outcome."""
+def outcome_table(grid: OutcomeGrid, others: Sequence[Record]) -> ReaderTable:
+    """Return the reader's table: a line for each form, then for what is counted there already."""
     chosen = grid.chosen
-    forms = in_order(chosen, FORMS, {*grid.forms, *(form for form, _ in cells)})
-    outcomes = in_order(chosen, OUTCOMES, {*grid.outcomes, *(outcome for _, outcome in cells)})
-    columns = [Heading(chosen.label(OUTCOMES, code), number=True) for code in outcomes]
-    rows = []
-    for form in forms:
-        held = [(code, cells.get((form, code), [])) for code in outcomes]
-        told = [chosen.cell(cell_words(grid, (form, code), found), *found) for code, found in held]
-        rows.append((chosen.cell(chosen.label(FORMS, form)), *told))
-    return ReaderTable((Heading("form"), *columns), tuple(rows))
+    shown = in_order(chosen, OUTCOMES, {*grid.outcomes, *(r["outcome"] for r in chosen.records)})
+    forms = in_order(chosen, FORMS, {*grid.forms, *(form for form, _ in grid.cells)})
+    lines = [form_line(grid, form, shown) for form in forms]
+    slices = {(row["form"], row.period) for row in others}
+    for part in sorted(slices):
+        rows = [row for row in others if (row["form"], row.period) == part]
+        lines.append(other_line(chosen, rows, shown))
+    columns = [Heading(chosen.label(OUTCOMES, code), number=True) for code in shown]
+    return ReaderTable((Heading("form"), *columns), tuple(lines))
+
+
+def form_line(grid: OutcomeGrid, form: str, shown: Sequence[str]) -> tuple[Cell, ...]:
+    """Return the line of a form: what is counted of each outcome, or that none is held."""
+    chosen = grid.chosen
+    held = [(code, grid.cells.get((form, code), [])) for code in shown]
+    told = [chosen.cell(cell_words(grid, (form, code), found), *found) for code, found in held]
+    return chosen.cell(chosen.label(FORMS, form)), *told
+
+
+def other_line(chosen: Chosen, rows: Sequence[Record], shown: Sequence[str]) -> tuple[Cell, ...]:
+    """Return the line of rows on one form and period that are part of others, or their sum."""
+    name = f"{chosen.label(FORMS, rows[0]['form'])}, {chosen.period(rows[0])}"
+    held = [[row for row in rows if row["outcome"] == code] for code in shown]
+    told = [chosen.cell(chosen.total(found) if found else "", *found) for found in held]
+    return chosen.cell(name), *told
 
 
 CHART = Chart(TABLE, rows_of(TABLE, INDICATOR), data, (AnyRow(),))
