@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.charts.data import ChartData, Chosen, Told
+from scripts.charts.data import ChartData, Chosen, FactsAndVariant
 from scripts.charts.needs import Need, unmet
 from scripts.claims.marks import Mark, describe_mark
 from scripts.claims.register import Discrepancy
@@ -34,10 +34,10 @@ class Chart:
     """Whether one chart shows all areas."""
     name: str = ""
     """The name of its module; the gallery fills it in."""
-    told: Callable[[Chosen], Told] | None = None
+    told: Callable[[Chosen], FactsAndVariant] | None = None
     """What the headline tells, where it takes much less than the picture and the table."""
 
-    def tell(self, chosen: Chosen) -> Told:
+    def tell(self, chosen: Chosen) -> FactsAndVariant:
         """Return the facts of a headline and its variant, as the data of the chart hold them."""
         if self.told:
             return self.told(chosen)

@@ -20,7 +20,7 @@ from scripts.writing.voice import Voice
 Fact = str | int | bool | Decimal | tuple[str, ...]
 """A figure, a label or several labels of a sentence; empty where the rows do not tell it."""
 Facts = Mapping[str, Fact]
-Told = tuple[Facts, str]
+FactsAndVariant = tuple[Facts, str]
 """The facts of a headline, and its variant."""
 EXACT = "exact"
 MOST_COLUMNS, MOST_LETTERS = 3, 28

@@ -14,7 +14,7 @@ from scripts.package.descriptor import render_json
 from scripts.parse import Json
 from scripts.paths import DESCRIPTOR
 
-Grid = list[list[str]]
+CsvLines = list[list[str]]
 Damage = Callable[[Files, str], None]
 CELL, TABLE, PACKAGE, METADATA = "cell", "table", "package", "metadata"
 
@@ -30,12 +30,12 @@ class Defect:
     change: Damage
 
 
-def read_sheet(files: Mapping[str, bytes], table: str) -> Grid:
+def read_sheet(files: Mapping[str, bytes], table: str) -> CsvLines:
     """Return the rows of a table with its header."""
     return list(csv.reader(io.StringIO(files[f"{table}.csv"].decode(), newline="")))
 
 
-def write_sheet(files: Files, table: str, sheet: Grid, delimiter: str = ",") -> None:
+def write_sheet(files: Files, table: str, sheet: CsvLines, delimiter: str = ",") -> None:
     """Put rows in the place of a table; its size and hash in the descriptor stay true."""
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(sheet)
@@ -63,7 +63,7 @@ def cell(defect: str, table: str, column: str, text: str) -> Defect:
     return Defect(defect, CELL, table, change)
 
 
-def shaped(defect: str, change_sheet: Callable[[Grid], Grid], table: str) -> Defect:
+def shaped(defect: str, change_sheet: Callable[[CsvLines], CsvLines], table: str) -> Defect:
     """Return a defect of the rows or columns of a table."""
 
     def change(files: Files, name: str) -> None:
@@ -92,7 +92,7 @@ def described(defect: str, change_descriptor: Callable[[Json], None], table: str
     return Defect(defect, METADATA, table, change)
 
 
-def swap_columns(sheet: Grid) -> Grid:
+def swap_columns(sheet: CsvLines) -> CsvLines:
     """Return the rows with their last two columns in the other order."""
     return [[*row[:-2], row[-1], row[-2]] for row in sheet]
 

@@ -15,7 +15,7 @@ import pytest
 
 from scripts.beside import Files
 from scripts.disk import write_folder
-from scripts.matrix.defects import Grid, read_sheet, write_sheet
+from scripts.matrix.defects import CsvLines, read_sheet, write_sheet
 from scripts.matrix.packages import as_parquet_bytes, small_package, sound_files
 from scripts.model import Package
 from scripts.paths import CONTRACT, DESCRIPTOR
@@ -31,22 +31,22 @@ KINDS = {
 }
 
 
-def put(row: int, column: str, text: str) -> Callable[[Grid], None]:
+def put(row: int, column: str, text: str) -> Callable[[CsvLines], None]:
     """Return a change of one cell, counted from the end if below zero."""
 
-    def change(sheet: Grid) -> None:
+    def change(sheet: CsvLines) -> None:
         sheet[row][sheet[0].index(column)] = text
 
     return change
 
 
-def repeat(sheet: Grid) -> None:
+def repeat(sheet: CsvLines) -> None:
     """Give the first row again as the last: in another part than the first."""
     sheet.append(sheet[1])
 
 
 # Each in another part or table: what is held against one part alone would miss some of them.
-CHANGES: dict[str, list[Callable[[Grid], None]]] = {
+CHANGES: dict[str, list[Callable[[CsvLines], None]]] = {
     "restrictions": [put(25, "outcome", "forgotten"), put(-1, "source_id", "nobody"), repeat],
     "events": [
         put(1, "area_id", ""),

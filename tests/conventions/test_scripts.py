@@ -103,15 +103,28 @@ def own_paths(module: Module) -> list[str]:
     return [*joined_words(module.tree), *filter(TOP_FOLDER.fullmatch, spelled)]
 
 
-def test_class_has_a_name_of_its_own() -> None:
-    """Catch two classes of one name: whoever reads it in another module takes one for the other."""
-    named = [
-        node.name
-        for module in SCRIPTS
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.ClassDef)
+def named_types(tree: ast.Module) -> list[str]:
+    """Return the classes of a module, and the other names that it gives to types."""
+    classes = [node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    given = [
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
     ]
+    return classes + [name for name in given if name[0].isupper() and not name.isupper()]
+
+
+def test_type_has_a_name_of_its_own() -> None:
+    """Catch two types of one name: whoever reads it in another module takes one for the other."""
+    named = [name for module in SCRIPTS for name in named_types(module.tree)]
+    assert len(named) > 300
     assert {name for name, times in Counter(named).items() if times > 1} == set()
+    assert named_types(ast.parse("A = 1\nRow = dict[str, str]\nclass Cell: ...\n")) == [
+        "Cell",
+        "Row",
+    ]
 
 
 def test_paths_are_spelled_in_one_place() -> None:

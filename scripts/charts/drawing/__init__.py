@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from altair.utils.schemapi import debug_mode
 
 from scripts.charts.drawing.bars import draw_bars
-from scripts.charts.drawing.compose import Drawn, specification_of
+from scripts.charts.drawing.compose import Composed, specification_of
 from scripts.charts.drawing.diverging import draw_diverging
 from scripts.charts.drawing.dumbbells import draw_dumbbells
 from scripts.charts.drawing.lines import draw_lines
@@ -33,7 +33,7 @@ from scripts.charts.pictures import (
 if TYPE_CHECKING:
     from scripts.parse import VegaLite
 
-DRAWN_BY: dict[type[Picture], Callable[[Any, int], Drawn]] = {
+DRAWN_BY: dict[type[Picture], Callable[[Any, int], Composed]] = {
     Bars: draw_bars,
     Stacks: draw_stacks,
     Dumbbells: draw_dumbbells,

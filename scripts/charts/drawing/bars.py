@@ -16,7 +16,7 @@ from scripts.charts.drawing.kit import (
     BROAD,
     CHARACTER,
     LINE,
-    Row,
+    Datum,
     chart_of,
     fit,
     signed,
@@ -45,9 +45,9 @@ def reach(bars: Sequence[Bar], room: float, highest: float) -> float:
     return max(1.0, min([room, *widths]))
 
 
-def stacked(panel: Panel, top: float, room: float, left: float) -> list[Row]:
+def stacked(panel: Panel, top: float, room: float, left: float) -> list[Datum]:
     """Return the rows with their labels in lines and the middle of their bars in pixels."""
-    rows: list[Row] = []
+    rows: list[Datum] = []
     end, title = top, panel.title
     for bar in panel.bars:
         lines = fit(bar.label, (left or room + EDGE) - EDGE, BROAD if left else CHARACTER)
@@ -67,7 +67,7 @@ def stacked(panel: Panel, top: float, room: float, left: float) -> list[Row]:
     return rows
 
 
-def marks(rows: Sequence[Row], y: alt.Y, width: float, highest: float) -> list[alt.Chart]:
+def marks(rows: Sequence[Datum], y: alt.Y, width: float, highest: float) -> list[alt.Chart]:
     """Return bars with their words at the end, on a scale from zero to `highest`."""
     hues = list(dict.fromkeys(str(row["hue"]) for row in rows))
     scale = alt.Scale(domain=hues, range=[colour(name) for name in hues])
@@ -99,7 +99,7 @@ def marks(rows: Sequence[Row], y: alt.Y, width: float, highest: float) -> list[a
     return layers
 
 
-def labels(rows: Sequence[Row], y: alt.Y, left: float) -> alt.Chart:
+def labels(rows: Sequence[Datum], y: alt.Y, left: float) -> alt.Chart:
     """Return the labels: above the bars, or in a column of `left` pixels before them."""
     if left:
         rise = alt.expr(f"-{LINE} * (split(datum.label, '{BREAK}').length - 1) / 2")

@@ -43,18 +43,18 @@ class PanelColumn:
     spacing: int
 
 
-Drawn = Layers | PanelColumn
-Said = str | Mapping[str, Any] | alt.SchemaBase
+Composed = Layers | PanelColumn
+Channel = str | Mapping[str, Any] | alt.SchemaBase
 """A channel: the name of a field with its type, a value or a condition, or an object of Altair."""
 
 
-def encoded(chart: alt.Chart, **channels: Said) -> alt.Chart:
+def encoded(chart: alt.Chart, **channels: Channel) -> alt.Chart:
     """Return a chart with its channels: objects, names of fields, or values and conditions."""
     encode: Callable[..., alt.Chart] = chart.encode  # each channel of it has a class of its own
     return encode(**{name: channel(name, channels[name]) for name in channels})
 
 
-def channel(name: str, said: Said) -> alt.SchemaBase:
+def channel(name: str, said: Channel) -> alt.SchemaBase:
     """Return a channel as the object of its class, which Altair then does not have to find."""
     kind = name[0].upper() + name[1:]
     if isinstance(said, alt.SchemaBase):
@@ -85,7 +85,7 @@ def columned(panels: Iterable[Layers], spacing: int, datasets: Datasets) -> Vega
     }
 
 
-def specification_of(drawn: Drawn) -> VegaLite:
+def specification_of(drawn: Composed) -> VegaLite:
     """Return a whole specification: the look, what is drawn, and the rows that it draws."""
     datasets: Datasets = {}
     if isinstance(drawn, PanelColumn):

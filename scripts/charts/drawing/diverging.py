@@ -10,7 +10,7 @@ from scripts.charts.drawing.compose import Layers, encoded
 from scripts.charts.drawing.kit import (
     CHARACTER,
     WIDE,
-    Row,
+    Datum,
     band,
     chart_of,
     label_above,
@@ -23,7 +23,7 @@ from scripts.charts.pictures import Diverging
 ROOM, STEP, LEAST = 50, 48, 18
 
 
-def sides_of(picture: Diverging) -> Iterator[Row]:
+def sides_of(picture: Diverging) -> Iterator[Datum]:
     """Yield one row for each part of a bar."""
     hues = dict(picture.kinds)
     for place, subject in enumerate(picture.subjects):
@@ -43,7 +43,7 @@ def draw_diverging(picture: Diverging, width: int) -> Layers:
     """Return the bars with the total of each at its end."""
     order = [f"{place:03}" for place in range(len(picture.subjects))]
     parts = list(sides_of(picture))
-    names: list[Row] = [
+    names: list[Datum] = [
         {"key": key, "label": signed(subject.label, marked=subject.marked), "words": subject.words}
         for key, subject in zip(order, picture.subjects, strict=True)
     ]
@@ -73,7 +73,7 @@ def draw_diverging(picture: Diverging, width: int) -> Layers:
 
 
 def bars(
-    picture: Diverging, parts: list[Row], order: list[str], scale: alt.Scale, width: int
+    picture: Diverging, parts: list[Datum], order: list[str], scale: alt.Scale, width: int
 ) -> list[alt.Chart]:
     """Return the parts of all bars, none where nothing was counted."""
     if not parts:
@@ -96,7 +96,7 @@ def bars(
     ]
 
 
-def inside(parts: list[Row], order: list[str], scale: alt.Scale, unit: float) -> list[alt.Chart]:
+def inside(parts: list[Datum], order: list[str], scale: alt.Scale, unit: float) -> list[alt.Chart]:
     """Return the number of each part that is wide enough to hold it; `unit` is that of a pixel."""
     wide = [
         {**row, "middle": (float(row["start"] or 0) + float(row["end"] or 0)) / 2}

@@ -11,7 +11,7 @@ from scripts.charts.drawing.compose import Layers, encoded
 from scripts.charts.drawing.kit import (
     CHARACTER,
     SIGN,
-    Row,
+    Datum,
     band,
     chart_of,
     label_above,
@@ -33,7 +33,7 @@ def key_of(place: int) -> str:
     return f"{place:03}"
 
 
-def dots_of(picture: Dumbbells) -> Iterator[Row]:
+def dots_of(picture: Dumbbells) -> Iterator[Datum]:
     """Yield one row for each item and wave."""
     for place, item in enumerate(picture.items):
         for dot in item.dots:
@@ -59,7 +59,7 @@ def draw_dumbbells(picture: Dumbbells, width: int) -> Layers:
     ends = [room_beside(picture, "before"), across - room_beside(picture, "after")]
     places = alt.Scale(domain=[0, end_of(picture)], range=ends, nice=False)
     x = alt.X("value:Q", scale=places, axis=None)
-    names: list[Row] = [
+    names: list[Datum] = [
         {"key": key, "label": item.label} for key, item in zip(order, picture.items, strict=True)
     ]
     layers = [zero(order, places), *lines(picture, order, places), points(picture, order, x)]
@@ -95,14 +95,14 @@ def change(item: Dumbbell) -> str:
 
 def zero(order: list[str], scale: alt.Scale) -> alt.Chart:
     """Return a short line at zero in each row: from there the dots are measured."""
-    rows: list[Row] = [{"key": key, "zero": 0} for key in order]
+    rows: list[Datum] = [{"key": key, "zero": 0} for key in order]
     tick = chart_of(rows).mark_tick(orient="vertical", size=14, thickness=1, color=colour("faint"))
     return encoded(tick, y=band("key", order), x=alt.X("zero:Q", scale=scale, axis=None))
 
 
 def lines(picture: Dumbbells, order: list[str], scale: alt.Scale) -> list[alt.Chart]:
     """Return the lines between the dots of an item."""
-    spans: list[Row] = []
+    spans: list[Datum] = []
     for key, item in zip(order, picture.items, strict=True):
         held = [dot.value for dot in item.dots]
         if len(held) > 1:
@@ -147,7 +147,7 @@ def points(picture: Dumbbells, order: list[str], x: alt.X) -> alt.Chart:
     )
 
 
-def named(dots: list[Dot], key: str, *, before: bool) -> Row:
+def named(dots: list[Dot], key: str, *, before: bool) -> Datum:
     """Return the value of some dots at one place, with a sign if one of them is in doubt."""
     words = ", ".join(dict.fromkeys(dot.words for dot in dots))
     sign = SIGN if any(dot.marked for dot in dots) else ""
@@ -155,7 +155,7 @@ def named(dots: list[Dot], key: str, *, before: bool) -> Row:
     return {"key": key, "value": dots[0].value, "words": text.strip()}
 
 
-def beside(item: Dumbbell, key: str) -> Iterator[tuple[str, Row]]:
+def beside(item: Dumbbell, key: str) -> Iterator[tuple[str, Datum]]:
     """Yield the values of an item and their place: the least before its dot, the most after it.
 
     Those between stand below their dot; equal values are written once.
@@ -179,7 +179,7 @@ class TextPlace(TypedDict, total=False):
 
 def values(picture: Dumbbells, order: list[str], x: alt.X) -> list[alt.Chart]:
     """Return the values beside their dots."""
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[Datum]] = {}
     for key, item in zip(order, picture.items, strict=True):
         for side, row in beside(item, key):
             rows.setdefault(side, []).append(row)
@@ -196,7 +196,7 @@ def values(picture: Dumbbells, order: list[str], x: alt.X) -> list[alt.Chart]:
 
 def written(picture: Dumbbells, order: list[str], width: int) -> alt.Chart:
     """Return the changes in a column of their own at the right."""
-    rows: list[Row] = [
+    rows: list[Datum] = [
         {"key": key, "change": change(item), "bold": item.bold}
         for key, item in zip(order, picture.items, strict=True)
     ]

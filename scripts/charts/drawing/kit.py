@@ -9,7 +9,7 @@ import altair as alt
 
 from scripts.charts.drawing.compose import encoded
 
-Row = Mapping[str, str | float | bool | None]
+Datum = Mapping[str, str | float | bool | None]
 NARROW, WIDE = 358, 680
 CHARACTER, BOLD, LINE = 7.0, 7.8, 16
 BROAD = 7.8
@@ -24,7 +24,7 @@ def signed(text: str, *, marked: bool) -> str:
     return f"{text} {SIGN}" if marked else text
 
 
-def chart_of(rows: Iterable[Row]) -> alt.Chart:
+def chart_of(rows: Iterable[Datum]) -> alt.Chart:
     """Return a chart of some rows, which it holds: a tuple, as Altair copies lists each time."""
     return alt.Chart(alt.InlineData(values=tuple(dict(row) for row in rows)))
 
@@ -50,7 +50,7 @@ def band(column: str, order: list[str]) -> alt.Y:
     return alt.Y(f"{column}:N", sort=order, axis=None)
 
 
-def label_above(rows: Iterable[Row], order: list[str]) -> alt.Chart:
+def label_above(rows: Iterable[Datum], order: list[str]) -> alt.Chart:
     """Return the labels of horizontal bars as text above each bar: it never needs to be cut."""
     labels = chart_of(rows).mark_text(align="left", baseline="bottom", dy=-12)
     return encoded(labels, y=band("key", order), x=alt.value(0), text="label:N")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import altair as alt
 
 from scripts.charts.drawing.compose import Layers, encoded
-from scripts.charts.drawing.kit import BREAK, CHARACTER, SIGN, WIDE, Row, chart_of, tip
+from scripts.charts.drawing.kit import BREAK, CHARACTER, SIGN, WIDE, Datum, chart_of, tip
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Line, Lines
 
@@ -22,7 +22,7 @@ STYLES = {
 }
 
 
-def points_of(picture: Lines, kind: str) -> Iterator[Row]:
+def points_of(picture: Lines, kind: str) -> Iterator[Datum]:
     """Yield one row for each year of the lines of a kind, apart where years are missing."""
     for place, line in enumerate(picture.lines):
         if line.kind == kind:
@@ -35,7 +35,7 @@ def points_of(picture: Lines, kind: str) -> Iterator[Row]:
                 yield {"line": f"{place:03}-{part}", "year": year, "value": value, "tip": told}
 
 
-def alone(points: Iterable[Row]) -> list[Row]:
+def alone(points: Iterable[Datum]) -> list[Datum]:
     """Return the points of parts with one year: a line needs two."""
     rows = list(points)
     lengths = Counter(row["line"] for row in rows)
@@ -54,7 +54,7 @@ def spread(values: list[float], apart: float, low: float) -> list[float]:
     return moved
 
 
-def ends_of(picture: Lines, *, narrow: bool) -> list[Row]:
+def ends_of(picture: Lines, *, narrow: bool) -> list[Datum]:
     """Return the labels of the lines at their last year, moved apart where they would touch."""
     lines = [line for line in picture.lines if line.label and line.points]
     named = sorted(lines, key=last_value, reverse=True)
@@ -82,7 +82,7 @@ def last_value(line: Line) -> float:
     return max(line.points)[1]
 
 
-def signs_of(picture: Lines) -> list[Row]:
+def signs_of(picture: Lines) -> list[Datum]:
     """Return the sign of doubt at each value that is in doubt."""
     return [
         {"year": year, "value": value, "words": SIGN}

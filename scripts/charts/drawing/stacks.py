@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import altair as alt
 
 from scripts.charts.drawing.compose import Layers, encoded
-from scripts.charts.drawing.kit import BREAK, WIDE, Row, chart_of, fit, signed, tip
+from scripts.charts.drawing.kit import BREAK, WIDE, Datum, chart_of, fit, signed, tip
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Stack, Stacks
 
@@ -26,7 +26,7 @@ def name_stack(stack: Stack, room: float) -> str:
     return BREAK.join([*parts, *(fit(stack.remark, room) if stack.remark else [])])
 
 
-def parts_of(picture: Stacks, names: list[str]) -> Iterator[Row]:
+def parts_of(picture: Stacks, names: list[str]) -> Iterator[Datum]:
     """Yield one row for each segment, with both its ends."""
     for stack, name in zip(picture.stacks, names, strict=True):
         end = 0.0
@@ -57,7 +57,7 @@ def draw_stacks(picture: Stacks, width: int) -> Layers:
     axis = alt.Axis(title=None, labelAngle=0, labelExpr=f"split(datum.label, '{BREAK}')")
     x = alt.X("name:N", sort=names, axis=axis)
     scale = alt.Scale(domain=[0, highest * HEADROOM], nice=False)
-    tops: list[Row] = [
+    tops: list[Datum] = [
         {"name": name, "end": totals[name], "words": signed(stack.words, marked=stack.marked)}
         for stack, name in zip(picture.stacks, names, strict=True)
     ]
@@ -74,7 +74,7 @@ def draw_stacks(picture: Stacks, width: int) -> Layers:
 
 
 def segments(
-    picture: Stacks, parts: list[Row], x: alt.X, scale: alt.Scale, width: int
+    picture: Stacks, parts: list[Datum], x: alt.X, scale: alt.Scale, width: int
 ) -> alt.Chart:
     """Return the parts of all bars, from the ground up."""
     kinds = alt.Scale(
@@ -95,7 +95,7 @@ def segments(
     )
 
 
-def inside(parts: list[Row], x: alt.X, scale: alt.Scale, least: float) -> alt.Chart:
+def inside(parts: list[Datum], x: alt.X, scale: alt.Scale, least: float) -> alt.Chart:
     """Return the number of each part that is high enough to hold it: of the least such value."""
     tall = [
         {**row, "middle": (float(row["start"] or 0) + float(row["end"] or 0)) / 2}

@@ -8,7 +8,7 @@ from __future__ import annotations
 import altair as alt
 
 from scripts.charts.drawing.compose import Layers, encoded
-from scripts.charts.drawing.kit import Row, chart_of, signed, tip
+from scripts.charts.drawing.kit import Datum, chart_of, signed, tip
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Strip
 
@@ -19,7 +19,7 @@ def draw_strip(picture: Strip, width: int) -> Layers:
     """Return the boxes in the order of the years, the words of each below it."""
     columns = min(len(picture.steps), int((width - 10) / NARROWEST))
     room = min(WIDEST, (width - 10) / max(1, columns))
-    rows: list[Row] = [
+    rows: list[Datum] = [
         {
             "left": place % columns * room,
             "right": (place % columns + 1) * room - GAP,

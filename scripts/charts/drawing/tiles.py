@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 
 from scripts.charts.drawing.compose import Layers, encoded
-from scripts.charts.drawing.kit import BREAK, WIDE, Row, chart_of, fit, signed, tip
+from scripts.charts.drawing.kit import BREAK, WIDE, Datum, chart_of, fit, signed, tip
 from scripts.charts.palette import colour
 from scripts.charts.pictures import Tiles
 
@@ -34,7 +34,7 @@ def draw_tiles(picture: Tiles, width: int) -> Layers:
     narrow = width < WIDE
     letters = LETTERS[narrow]
     wrapped = {name: BREAK.join(fit(name, letters * CHARACTER)) for name in picture.rows}
-    rows: list[Row] = [
+    rows: list[Datum] = [
         {
             "row": wrapped[tile.row],
             "column": tile.column,

@@ -14,9 +14,9 @@ from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.charts.survey_waves import told_apart
 from scripts.charts.waves import CODES, RESPONSES, TABLE
 from scripts.model import Package, Record
+from scripts.record import Key
 
 SLOT = ("area_id", "period_start", "period_end", "survey_id", "response", "indicator_id")
-Slot = tuple[str, ...]
 AVERAGE, SINGLE = "civic_engagement_components_average", "civic_engagement_components"
 
 
@@ -129,25 +129,25 @@ def survey_names(chosen: Chosen) -> tuple[str, ...]:
     return tuple(sorted({chosen.surveys.get(survey, survey) for survey in used}))
 
 
-def slot_of(row: Record) -> Slot:
+def slot_of(row: Record) -> Key:
     """Return what tells a row from the others on its act."""
     return tuple(row[name] for name in SLOT)
 
 
-def name_lines(chosen: Chosen, lines: Sequence[Record]) -> dict[Slot, str]:
+def name_lines(chosen: Chosen, lines: Sequence[Record]) -> dict[Key, str]:
     """Return a name of each slot: area and period; more where several share them."""
     rows = {slot_of(row): row for row in lines}
 
-    def place(slot: Slot) -> str:
+    def place(slot: Key) -> str:
         row = rows[slot]
         name = chosen.package.area_names.get(row["area_id"], row["area_id"])
         return f"{name}, {chosen.period(row)}"
 
-    def survey(slot: Slot) -> str:
+    def survey(slot: Key) -> str:
         code = rows[slot]["survey_id"]
         return f"{place(slot)}, {chosen.surveys.get(code, code)}"
 
-    def response(slot: Slot) -> str:
+    def response(slot: Key) -> str:
         return f"{survey(slot)}, {chosen.label(RESPONSES, rows[slot]['response'])}"
 
     return told_apart(

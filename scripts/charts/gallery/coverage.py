@@ -64,15 +64,15 @@ def data(chosen: Chosen) -> ChartData:
     return ChartData(picture, coverage_table(chosen, cells, areas, codes), facts, variant)
 
 
-Cells = dict[tuple[str, str], Record]
+StateCells = dict[tuple[str, str], Record]
 
 
-def is_held(cells: Cells, area: str, code: str) -> bool:
+def is_held(cells: StateCells, area: str, code: str) -> bool:
     """Return whether values of an area and barometer are held."""
     return (area, code) in cells and cells[area, code]["state"] in HELD
 
 
-def legend(chosen: Chosen, cells: Cells) -> tuple[str, ...]:
+def legend(chosen: Chosen, cells: StateCells) -> tuple[str, ...]:
     """Return each state that a cell has, its sign and its words, in the order of the signs."""
     held = {row["state"] for row in cells.values()}
     order = [*SIGNS, *sorted(held - set(SIGNS))]
@@ -83,7 +83,7 @@ def legend(chosen: Chosen, cells: Cells) -> tuple[str, ...]:
     )
 
 
-def tile(chosen: Chosen, cells: Cells, area: str, code: str) -> Tile:
+def tile(chosen: Chosen, cells: StateCells, area: str, code: str) -> Tile:
     """Return the tile of an area and barometer; without a sign nothing is stated."""
     row = cells.get((area, code))
     return Tile(
@@ -96,7 +96,9 @@ def tile(chosen: Chosen, cells: Cells, area: str, code: str) -> Tile:
     )
 
 
-def coverage_table(chosen: Chosen, cells: Cells, areas: list[str], codes: list[str]) -> ReaderTable:
+def coverage_table(
+    chosen: Chosen, cells: StateCells, areas: list[str], codes: list[str]
+) -> ReaderTable:
     """Return the reader's table: a row for each area, a column for each barometer."""
     lines = []
     for area in areas:

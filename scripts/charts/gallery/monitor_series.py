@@ -14,9 +14,9 @@ from scripts.charts.data import (
     ChartData,
     Chosen,
     Facts,
+    FactsAndVariant,
     Heading,
     ReaderTable,
-    Told,
     is_open,
     is_whole_year,
     number_of,
@@ -104,7 +104,7 @@ def panel_of(chosen: Chosen, part: Sequence[Record]) -> Panel:
     return Panel(name_series(part[0]), tuple(bars))
 
 
-def told(chosen: Chosen) -> Told:
+def told(chosen: Chosen) -> FactsAndVariant:
     """Return what the headline tells of the first series; there may be thousands of them."""
     names = [key_of(row) for row in chosen.records]
     series = sorted(set(names))

@@ -13,9 +13,9 @@ from scripts.charts.data import (
     ChartData,
     Chosen,
     Facts,
+    FactsAndVariant,
     Heading,
     ReaderTable,
-    Told,
     number_of,
 )
 from scripts.charts.needs import AnyRow
@@ -106,7 +106,7 @@ def cells_of(chosen: Chosen, own: Record, ratings: Sequence[Record]) -> tuple[Ce
     )
 
 
-def told(chosen: Chosen) -> Told:
+def told(chosen: Chosen) -> FactsAndVariant:
     """Return what the headline tells: the first and the last year, and the median of the last."""
     own, written = own_of(chosen), writer(chosen)
     last = [row for row in chosen.records if row.year == own[-1].year]

@@ -29,8 +29,8 @@ FORMS, OUTCOMES = "restriction_form", "restriction_outcome"
 ACTED_ON, THREATENED = "acted_on", "threatened"
 BOTH_FORMS, BOTH_OUTCOMES = {"harassment", "violence"}, {ACTED_ON, THREATENED}
 """What a report of this indicator tells apart; a form without a row is missing, not zero."""
-Key = tuple[str, str]
-Cells = dict[Key, list[Record]]
+OutcomeKey = tuple[str, str]
+OutcomeCells = dict[OutcomeKey, list[Record]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class OutcomeGrid:
     """The forms and outcomes that are drawn, with the rows that each cell counts."""
 
     chosen: Chosen
-    cells: Cells
+    cells: OutcomeCells
     forms: Sequence[str]
     outcomes: Sequence[str]
-    partial: frozenset[Key]
+    partial: frozenset[OutcomeKey]
     """Cells of which a period, or all that is asked, is not held."""
 
 
@@ -65,9 +65,9 @@ def data(chosen: Chosen) -> ChartData:
     return ChartData(Bars((Panel("", outcome_bars(grid)),)), table, facts, variant(facts))
 
 
-def cells_of(rows: Sequence[Record]) -> Cells:
+def cells_of(rows: Sequence[Record]) -> OutcomeCells:
     """Return rows by their form and outcome."""
-    cells: Cells = defaultdict(list)
+    cells: OutcomeCells = defaultdict(list)
     for row in rows:
         cells[row["form"], row["outcome"]].append(row)
     return cells
@@ -98,7 +98,7 @@ def variant(facts: Facts) -> str:
     return "several" if facts["third"] else "both"
 
 
-def cell_words(grid: OutcomeGrid, key: Key, rows: Sequence[Record]) -> str:
+def cell_words(grid: OutcomeGrid, key: OutcomeKey, rows: Sequence[Record]) -> str:
     """Return the number of a cell and whether it lacks a period, or that none is held."""
     words = grid.chosen.words
     if not rows:

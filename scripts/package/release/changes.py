@@ -84,11 +84,11 @@ class Differences(TypedDict, total=False):
     """Why a figure is gone, by its identifier."""
 
 
-Ends = TypedDict("Ends", {"from": str | None, "to": str})
+FirstAndLast = TypedDict("FirstAndLast", {"from": str | None, "to": str})
 """The two versions; before the first there is none."""
 
 
-class Compared(Ends, Differences):
+class Compared(FirstAndLast, Differences):
     """Two states of the package held against each other."""
 
 
