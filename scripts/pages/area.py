@@ -205,7 +205,7 @@ def describe_area(edition: Edition, voice: Voice, row: Record) -> AreaPage:
 def render_area(edition: Edition, row: Record, story: str, language: str = DEFAULT) -> str:
     """Return the profile as Markdown; the story of the editors stands inside the frame."""
     voice = Voice.of(edition.package, "area", row["area_id"], language=language)
-    lead, _, rest = Markup(story).partition(MORE)  # noqa: S704 - prose of docs/, as every other page of it; check/prose.py refuses scripts and other sites in it
+    lead, _, rest = Markup(story).partition(MORE)  # noqa: S704 - what editors wrote below docs/, shown as on every page of prose; check/prose.py refuses scripts and other sites in it
     return voice.render(
         "pages/area.md.j2",
         page=describe_area(edition, voice, row),
