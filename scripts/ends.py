@@ -29,6 +29,22 @@ def rounded_ends(row: Mapping[str, str]) -> Ends:
     return low - half, high + half
 
 
+def can_differ_by(
+    first: Mapping[str, str], last: Mapping[str, str], change: Mapping[str, str]
+) -> bool:
+    """Return whether a change can be that from one value to another: all can be rounded."""
+    (low, high), (least, most) = map(rounded_ends, (first, last))
+    down, up = rounded_ends(change)
+    return least - high <= up and down <= most - low
+
+
+def can_agree(rows: Iterable[Mapping[str, str]]) -> bool:
+    """Return whether some values can all be of one number: each can be rounded."""
+    ends = [rounded_ends(row) for row in rows]
+    most = min((high for _, high in ends), default=NO_END)
+    return max((low for low, _ in ends), default=-NO_END) <= most
+
+
 def sum_ends(rows: Iterable[Mapping[str, str]]) -> Ends:
     """Return the ends of the sum of some rows."""
     ends = [ends_of(row) for row in rows]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.charts.data import EXACT, number_of
-from scripts.charts.survey_waves import Wave
-from scripts.ends import NO_END, Ends, ends_of, leaders, rounded_ends
+from scripts.charts.survey_waves import Between, Wave
+from scripts.ends import NO_END, Ends, can_agree, can_differ_by, ends_of, leaders
 from scripts.model import Record
 
 
@@ -19,46 +19,64 @@ def is_strict(row: Record) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item: its rows by wave and its change."""
+    """One item: its rows by wave and its changes."""
 
     key: tuple[str, str]
     label: str
     levels: dict[Wave, Record]
-    outer: tuple[Record | None, Record | None]
-    """Its rows of the first and of the last wave; nothing where one lacks."""
-    printed: Record | None
+    outer: Between
+    """The first and the last wave."""
+    changes: Mapping[Between, tuple[Record, ...]]
+    """Its printed changes by the waves between which they lie, the preferred one first."""
+
+    @property
+    def printed(self) -> tuple[Record, ...]:
+        """Return the printed changes from the first wave to the last, the preferred one first."""
+        return self.changes.get(self.outer, ())
 
     @property
     def both(self) -> tuple[Record, Record] | None:
         """Return the rows of the first and the last wave; nothing where one lacks."""
-        first, last = self.outer
+        first, last = map(self.levels.get, self.outer)
         return (first, last) if first and last and first is not last else None
 
     @property
     def change(self) -> Decimal | None:
         """Return the change as printed, else between two exact values; none where there is none."""
         if self.printed:
-            return number_of(self.printed)
+            return number_of(self.printed[0])
         if self.both is None or any(row["precision"] != EXACT for row in self.both):
             return None
         first, last = self.both
         return number_of(last) - number_of(first)
 
+    def misfits(self, span: Between) -> bool:
+        """Return whether a printed change cannot be that of the printed values of two waves."""
+        first, last = map(self.levels.get, span)
+        if first is None or last is None:
+            return False
+        return not all(can_differ_by(first, last, row) for row in self.changes.get(span, ()))
+
     @property
     def contradicted(self) -> bool:
-        """Return whether the printed change cannot be that of the printed values."""
-        if self.printed is None or self.both is None:
-            return False
-        (low, high), (least, most) = map(rounded_ends, self.both)
-        down, up = rounded_ends(self.printed)
-        return up < least - high or most - low < down
+        """Return whether a printed change cannot be that of the printed values."""
+        return self.misfits(self.outer)
 
     @property
     def ends(self) -> Ends:
-        """Return what the change is at least and at most, as far as it is proven."""
-        if self.change is None or self.contradicted:
+        """Return what the change is at least and at most, as far as all that is printed allows."""
+        if self.change is None or self.contradicted or not can_agree(self.printed):
             return -NO_END, NO_END
-        return ends_of(self.printed) if self.printed else (self.change, self.change)
+        if not self.printed:
+            return self.change, self.change
+        ends = [ends_of(row) for row in self.printed]
+        low, high = max(low for low, _ in ends), min(high for _, high in ends)
+        return min(low, high), max(low, high)  # of two that rounding sets apart, what lies between
+
+    def is_strict_at(self, side: int) -> bool:
+        """Return whether the least, or the most, that the change can be is left out itself."""
+        end = self.ends[side]
+        return any(is_strict(row) and ends_of(row)[side] == end for row in self.printed)
 
     def way(self, margin: Decimal | None) -> int | None:
         """Return 1 for a rise, -1 for a fall, 0 for neither; nothing where it is not proven.
@@ -66,10 +84,9 @@ class Item:
         A margin of error is what a change must exceed.
         """
         (low, high), least = self.ends, margin or Decimal(0)
-        strict = self.printed is not None and is_strict(self.printed)
-        if low > least or (strict and low == least):
+        if low > least or (low == least and self.is_strict_at(0)):
             return 1
-        if high < -least or (strict and high == -least):
+        if high < -least or (high == -least and self.is_strict_at(1)):
             return -1
         return 0 if -least <= low and high <= least else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import combinations
 from typing import TypeVar
 
 from scripts.charts.data import Chosen
@@ -13,6 +14,8 @@ from scripts.writing.formats import format_period
 T = TypeVar("T", bound=Hashable)
 Wave = tuple[str, str, str]
 """Start and end of a wave and the survey: waves sort by time."""
+Between = tuple[Wave, Wave]
+"""Two waves; for a change that fits no two waves that are held, its first and its last day."""
 
 
 def told_apart(things: Iterable[T], *ways: Callable[[T], str]) -> dict[T, str]:
@@ -63,6 +66,29 @@ def waves_of(rows: Iterable[Record]) -> dict[int, Wave]:
             for row in group:
                 found[row.line] = (*row.period, survey) if apart else (start, end, survey)
     return found
+
+
+def is_in(day: str, wave: Wave) -> bool:
+    """Return whether a wave has the year of a day."""
+    return year_of(wave[0]) <= year_of(day) <= year_of(wave[1])
+
+
+def span_of(row: Record, waves: Sequence[Wave]) -> Between:
+    """Return the two of some waves, in their order, between which a printed change lies.
+
+    Its months can differ from theirs. Of several that fit, those of its survey and with its days
+    come first, then the outer ones.
+    """
+    start, end = row.period
+
+    def apart(span: Between) -> tuple[bool, int, bool, Between]:
+        first, last = span
+        days = (start != first[0]) + (end != last[1])
+        return row["survey_id"] != last[2], days, span != (waves[0], waves[-1]), span
+
+    pairs = combinations(waves, 2)
+    fitting = [pair for pair in pairs if is_in(start, pair[0]) and is_in(end, pair[1])]
+    return min(fitting, key=apart, default=((start, start, ""), (end, end, "")))
 
 
 def wave_names(chosen: Chosen, waves: Sequence[Wave]) -> dict[Wave, str]:

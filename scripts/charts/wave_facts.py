@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_UP, Decimal
 
 from scripts.charts.changes import Item, highest_of, most_changed
 from scripts.charts.data import Chosen, Facts, is_open, number_of
-from scripts.charts.survey_waves import Wave
+from scripts.charts.survey_waves import Between, Wave
 from scripts.model import Record
-from scripts.writing.formats import format_number, patterns, with_precision
+from scripts.writing.formats import (
+    format_list,
+    format_number,
+    format_period,
+    patterns,
+    with_precision,
+)
+
+
+def printed_words(chosen: Chosen, row: Record) -> str:
+    """Return a printed change with its sign and its bound; a decimal at least in a number."""
+    value = number_of(row)
+    places = None if is_open(row) else max(1, -int(value.as_tuple().exponent))
+    text = format_number(value, signed=True, decimals=places, language=chosen.language)
+    return with_precision(text, row, chosen.language)
+
+
+def all_words(chosen: Chosen, rows: Sequence[Record]) -> str:
+    """Return each of some printed changes of one item, the preferred one first."""
+    first, *others = [printed_words(chosen, row) for row in rows]
+    listed = format_list(others, chosen.language)
+    return chosen.words["also"].format(value=first, others=listed) if others else first
 
 
 def change_number(chosen: Chosen, item: Item) -> str:
-    """Return a change with its sign and its bound; a decimal at least where it is a number."""
+    """Return the change that is drawn, with its sign and its bound."""
+    if item.printed:
+        return printed_words(chosen, item.printed[0])
     if item.change is None:
         return chosen.words["inexact" if item.both else "blank"]
-    row, decimals = item.printed, max(1, -int(item.change.as_tuple().exponent))
-    places = decimals if row and not is_open(row) else None
-    text = format_number(item.change, signed=True, decimals=places, language=chosen.language)
-    return with_precision(text, row, chosen.language) if row else text
+    return format_number(item.change, signed=True, language=chosen.language)
 
 
 def change_words(chosen: Chosen, item: Item) -> str:
@@ -27,6 +47,19 @@ def change_words(chosen: Chosen, item: Item) -> str:
     text = change_number(chosen, item)
     derived: str = patterns(chosen.language)["precision"]["derived"]
     return text if item.printed or item.change is None else derived.format(value=text)
+
+
+def span_words(chosen: Chosen, span: Between, names: Mapping[Wave, str]) -> str:
+    """Return two waves by their names, or the period of a change that fits none."""
+    first, last = span
+    if first in names and last in names:
+        return chosen.words["span"].format(first=names[first], last=names[last])
+    return format_period(first[0], last[1], chosen.language)
+
+
+def other_spans(items: Sequence[Item]) -> list[Between]:
+    """Return between which waves changes are printed, but for the first and the last, in order."""
+    return sorted({span for item in items for span in item.changes if span != item.outer})
 
 
 def level_words(chosen: Chosen, row: Record) -> str:
@@ -52,7 +85,7 @@ def wave_facts(
         "risen": sum(way == 1 for way in ways.values()),
         "fallen": sum(way == -1 for way in ways.values()),
         "same": sum(way == 0 for way in ways.values()),
-        "computed": sum(item.printed is None for item in changed),
+        "computed": sum(not item.printed for item in changed),
     }
 
 
@@ -80,6 +113,7 @@ def told_facts(chosen: Chosen, items: Sequence[Item], margin: Decimal | None) ->
     changed = [item for item in items if item.change is not None]
     lacking = [item for item in items if item.change is None]
     unknown = [item for item in changed if item.way(margin) is None]
+    left_open = [item for item in unknown if not item.contradicted]
     return {
         "top": changed[0].label if changed else "",
         "top_change": change_number(chosen, changed[0]) if changed else "",
@@ -87,8 +121,27 @@ def told_facts(chosen: Chosen, items: Sequence[Item], margin: Decimal | None) ->
         "end_change": change_number(chosen, changed[-1]) if changed else "",
         "unpaired": tuple(item.label for item in lacking if item.both is None),
         "inexact": tuple(item.label for item in lacking if item.both),
-        "unproven": tuple(item.label for item in unknown if not item.contradicted),
+        "unproven": tuple(item.label for item in left_open if len(item.printed) == 1),
+        "disputed": tuple(item.label for item in left_open if len(item.printed) > 1),
         "contradicted": tuple(item.label for item in unknown if item.contradicted),
+    }
+
+
+def printed_facts(chosen: Chosen, items: Sequence[Item], names: Mapping[Wave, str]) -> Facts:
+    """Return what is printed besides one change of each item from the first wave to the last."""
+    others = other_spans(items)
+    told = {span: span_words(chosen, span, names) for span in others}
+    return {
+        "spans": tuple(dict.fromkeys(told.values())),
+        "repeated": tuple(
+            item.label for item in items if any(len(rows) > 1 for rows in item.changes.values())
+        ),
+        "misfits": tuple(
+            chosen.words["changed"].format(item=item.label, span=told[span])
+            for item in items
+            for span in others
+            if item.misfits(span)
+        ),
     }
 
 

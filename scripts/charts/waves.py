@@ -7,19 +7,24 @@ No change is computed from a bound or an approximate value; what they leave open
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from scripts.charts.changes import Item, is_clear
 from scripts.charts.chart import Chart, Rows, rows_of
-from scripts.charts.data import ChartData, Chosen, Heading, ReaderTable, is_open, number_of
+from scripts.charts.data import Cell, ChartData, Chosen, Heading, ReaderTable, is_open, number_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Dot, Dumbbell, Dumbbells
-from scripts.charts.survey_waves import Wave, wave_names, waves_of, year_of
+from scripts.charts.survey_waves import Between, Wave, span_of, wave_names, waves_of
 from scripts.charts.wave_facts import (
+    all_words,
     change_words,
     level_facts,
     level_words,
+    other_spans,
+    printed_facts,
+    span_words,
     told_facts,
     variant,
     wave_facts,
@@ -41,36 +46,38 @@ def change_chart(levels: str, changes: str) -> Chart:
 
 
 def wave_rows(levels: str, changes: str) -> Rows:
-    """Return a statement of rows: the levels, and the changes from the first wave to the last."""
+    """Return a statement of rows: the levels, and every printed change where there are any."""
     level_rows, change_rows = rows_of(TABLE, levels), rows_of(TABLE, changes)
 
     def rows(package: Package, area: str) -> list[Record]:
         held = list(level_rows(package, area))
-        return [*held, *outer_changes(held, change_rows(package, area))] if held else []
+        return [*held, *change_rows(package, area)] if held else []
 
     return rows
-
-
-def outer_changes(levels: Sequence[Record], changes: Iterable[Record]) -> list[Record]:
-    """Return the change of each item from the first wave to the last, one for each.
-
-    Its months can differ from those of the waves; the one that has the same is preferred.
-    """
-    waves = sorted(waves_of(levels).values())
-    first, last = waves[0], waves[-1]
-    span = first[0], last[1]
-    found: dict[tuple[str, str], Record] = {}
-    for row in sorted(changes, key=lambda row: (row.period != span, row.key)):
-        start, end = map(year_of, row.period)
-        begins = year_of(first[0]) <= start <= year_of(first[1])
-        if begins and year_of(last[0]) <= end <= year_of(last[1]):
-            found.setdefault(item_of(row), row)
-    return list(found.values())
 
 
 def item_of(row: Record) -> tuple[str, str]:
     """Return what a row is about."""
     return row["item"], row["response"]
+
+
+def changes_of(
+    rows: Iterable[Record], waves: Sequence[Wave]
+) -> dict[tuple[str, str], dict[Between, tuple[Record, ...]]]:
+    """Return the printed changes of each item by the waves between which they lie.
+
+    Of several of one item and span, that with the days and the survey of the waves is first.
+    """
+
+    def order(row: Record) -> tuple[bool, bool, tuple[str, ...]]:
+        first, last = span_of(row, waves)
+        return row.period != (first[0], last[1]), row["survey_id"] != last[2], row.key
+
+    found: dict[tuple[str, str], dict[Between, tuple[Record, ...]]] = defaultdict(dict)
+    for row in sorted(rows, key=order):
+        span, told = span_of(row, waves), found[item_of(row)]
+        told[span] = (*told.get(span, ()), row)
+    return found
 
 
 def name_item(chosen: Chosen, key: tuple[str, str], *, several: bool) -> str:
@@ -85,15 +92,14 @@ def items_of(
     """Return the waves and the items, the largest rise first, those without a change last."""
     wave_by_line = waves_of(levels)
     waves = sorted(set(wave_by_line.values()))
-    printed = {item_of(row): row for row in changes}
+    printed = changes_of(changes, waves)
     keys = {item_of(row) for row in levels} | set(printed)
     several = len({key[1] for key in keys}) > 1
     items = []
     for key in keys:
         rows = {wave_by_line[row.line]: row for row in levels if item_of(row) == key}
-        outer = (rows.get(waves[0]), rows.get(waves[-1]))
         label = name_item(chosen, key, several=several)
-        items.append(Item(key, label, rows, outer, printed.get(key)))
+        items.append(Item(key, label, rows, (waves[0], waves[-1]), printed.get(key, {})))
 
     def order(item: Item) -> tuple[bool, Decimal, int, tuple[str, str]]:
         return (
@@ -132,6 +138,7 @@ def wave_data(chosen: Chosen, levels: Sequence[Record], changes: Sequence[Record
         "margin_doubt": bool(doubts),
         **level_facts(chosen, items, names),
         **told_facts(chosen, items, margin),
+        **printed_facts(chosen, items, names),
     }
     picture = Dumbbells(
         tuple(names[wave] for wave in waves),
@@ -155,28 +162,51 @@ def dumbbell(
         )
         for wave, row in sorted(item.levels.items())
     )
-    printed = [item.printed] if item.printed else []
-    written = change_words(chosen, item) if len(names) > 1 or printed else ""
-    return Dumbbell(item.label, dots, written, is_clear(item, margin), chosen.marked(printed))
+    drawn = item.printed[:1]
+    written = change_words(chosen, item) if len(names) > 1 or drawn else ""
+    return Dumbbell(item.label, dots, written, is_clear(item, margin), chosen.marked(drawn))
 
 
 def wave_table(
     chosen: Chosen, items: Sequence[Item], waves: Sequence[Wave], names: dict[Wave, str]
 ) -> ReaderTable:
-    """Return the reader's table: a row for each item, a column for each wave, the change last."""
+    """Return the reader's table: a row for each item, a column for each wave and span of changes.
+
+    The change from the first wave to the last is the last one.
+    """
+    outer, others = (waves[0], waves[-1]), other_spans(items)
     columns = [
         Heading(chosen.words["wave"].format(year=names[wave]), number=True) for wave in waves
     ]
-    rows = []
-    for item in items:
-        held = [item.levels.get(wave) for wave in waves]
-        cells = [
-            chosen.cell(level_words(chosen, row), row)
-            if row
-            else chosen.cell(chosen.words["blank"])
-            for row in held
-        ]
-        printed = [item.printed] if item.printed else []
-        change = chosen.cell(change_words(chosen, item), *printed)
-        rows.append((chosen.cell(item.label), *cells, change))
-    return ReaderTable((Heading("item"), *columns, Heading("change", number=True)), tuple(rows))
+    columns += [Heading(span_heading(chosen, span, names), number=True) for span in others]
+    told = bool(others) and len(waves) > 1
+    last = Heading(span_heading(chosen, outer, names) if told else "change", number=True)
+    rows = tuple(
+        (
+            chosen.cell(item.label),
+            *(level_cell(chosen, item, wave) for wave in waves),
+            *(change_cell(chosen, item, span) for span in others),
+            change_cell(chosen, item, outer),
+        )
+        for item in items
+    )
+    return ReaderTable((Heading("item"), *columns, last), rows)
+
+
+def span_heading(chosen: Chosen, span: Between, names: Mapping[Wave, str]) -> str:
+    """Return what stands above the changes between two waves."""
+    return chosen.words["between"].format(span=span_words(chosen, span, names))
+
+
+def level_cell(chosen: Chosen, item: Item, wave: Wave) -> Cell:
+    """Return the cell of an item and a wave."""
+    row = item.levels.get(wave)
+    return chosen.cell(level_words(chosen, row), row) if row else chosen.cell(chosen.words["blank"])
+
+
+def change_cell(chosen: Chosen, item: Item, span: Between) -> Cell:
+    """Return the cell of an item with each change that is printed between two waves."""
+    printed = item.changes.get(span, ())
+    if printed:
+        return chosen.cell(all_words(chosen, printed), *printed)
+    return chosen.cell(change_words(chosen, item) if span == item.outer else chosen.words["blank"])

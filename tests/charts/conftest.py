@@ -93,3 +93,10 @@ def fixture_shown(which: str, request: pytest.FixtureRequest) -> Shown:
     """Return the figures of one of the packages, by its name."""
     shown: Shown = request.getfixturevalue(which)
     return shown
+
+
+@pytest.fixture(name="world_root")
+def fixture_world_root(tmp_path: Path) -> Path:
+    """Return the folder of a package of the first invented area alone."""
+    world = load_world()
+    return write_world(tmp_path / "package", {**world, "areas": world["areas"][:1]})

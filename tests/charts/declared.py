@@ -49,19 +49,30 @@ def legal_cases(raw: Raw, area: str) -> list[Cells]:
 
 
 def waves(levels: str, changes: str) -> Declared:
-    """Return the levels, and the changes from the first wave to the last."""
+    """Return the levels, and every printed change where there are any."""
 
     def rows(raw: Raw, area: str) -> list[Cells]:
         held = of("attitudes", levels)(raw, area)
-        start = min((row["period_start"] for row in held), default="")[:4]
-        end = max((row["period_end"] for row in held), default="")[:4]
-        return held + [
-            row
-            for row in of("attitudes", changes)(raw, area)
-            if held and (row["period_start"][:4], row["period_end"][:4]) == (start, end)
-        ]
+        return held + of("attitudes", changes)(raw, area) if held else []
 
     return rows
+
+
+def outer_changes(rows: list[Cells]) -> dict[str, list[Cells]]:
+    """Return the printed changes of each item from the year of the first wave to that of the last.
+
+    Changes are in percentage points, levels in percent.
+    """
+    levels = [row for row in rows if row["unit"] == "percent"]
+    ends = (
+        min(row["period_start"] for row in levels)[:4],
+        max(row["period_end"] for row in levels)[:4],
+    )
+    found: dict[str, list[Cells]] = {}
+    for row in rows:
+        if row not in levels and (row["period_start"][:4], row["period_end"][:4]) == ends:
+            found.setdefault(row["item"], []).append(row)
+    return found
 
 
 def engagement(raw: Raw, area: str) -> list[Cells]:

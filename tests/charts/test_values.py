@@ -11,7 +11,7 @@ import pytest
 from scripts.charts.figures import Figure
 from scripts.charts.pictures import Bars, Diverging, Dumbbell, Dumbbells, Stacks
 from tests.charts.conftest import Shown
-from tests.charts.declared import DECLARED
+from tests.charts.declared import DECLARED, outer_changes
 from tests.charts.raw import Cells, plain, said, span
 
 EVERY = pytest.mark.parametrize("which", ["real", "small", "world"])
@@ -146,15 +146,16 @@ def test_waves_and_changes(shown: Shown) -> None:
     for figure, picture, rows in figures_of(shown, *CHANGES):
         assert isinstance(picture, Dumbbells)
         levels = [row for row in rows if row["indicator_id"] == CHANGES[figure.chart]]
-        changes = {row["item"]: row for row in rows if row not in levels}
+        changes = outer_changes(rows)
         waves = sorted({(row["period_start"], row["survey_id"]) for row in levels})
         assert list(picture.waves) == [start[:4] for start, _ in waves]
+        ends = picture.waves[0], picture.waves[-1]
         wanted: dict[str, dict[str, float]] = defaultdict(dict)
         for row in levels:
             label = shown.raw.label("attitude_item", row["item"])
             wanted[label][row["period_start"][:4]] = float(row["value"])
         drawn = {item.label: {d.wave: d.value for d in item.dots} for item in picture.items}
-        assert drawn == wanted
+        assert {label: dots for label, dots in drawn.items() if dots} == wanted
         margins = [
             row["margin_of_error"]
             for _, survey in (waves[0], waves[-1])
@@ -166,14 +167,17 @@ def test_waves_and_changes(shown: Shown) -> None:
         known = len(margins) == 2 and len(waves) > 1
         clear = sqrt(sum(float(margin) ** 2 for margin in margins))
         spoken = {(row["item"], row["period_start"][:4]): said(row) for row in levels}
-        items = {shown.raw.label("attitude_item", row["item"]): row["item"] for row in levels}
+        items = {shown.raw.label("attitude_item", row["item"]): row["item"] for row in rows}
         for item in picture.items:
-            held = list(wanted[item.label].values())
-            judge_change(item, changes.get(items[item.label]), held, clear if known else None)
+            held = [wanted[item.label][year] for year in ends if year in wanted[item.label]]
+            printed = changes.get(items[item.label], [])
+            if len(printed) < 2:  # tests/invented holds what several prove
+                change = printed[0] if printed else None
+                judge_change(item, change, held, clear if known else None)
         for line in texts(figure):
             keys = [(items[line[0]], start[:4]) for start, _ in waves]
             cells = [spoken.get(key, "not held").replace(" percent", "") for key in keys]
-            assert line[1:-1] == cells
+            assert line[1 : 1 + len(waves)] == cells
 
 
 SENTIMENTS = {"domestic_actor_sentiment", "external_actor_sentiment", "keyword_sentiment"}

@@ -19,7 +19,6 @@ from tests.charts.raw import Cells
 from tests.charts.test_specifications import marked
 from tests.defects import add_registers
 from tests.figures import build_figure
-from tests.invented.build import load_world, write_world
 from tests.invented.test_signs import signed_places
 
 if TYPE_CHECKING:
@@ -41,13 +40,6 @@ def edited(root: Path, table: str, edit: Edit) -> None:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(edit(rows))
-
-
-@pytest.fixture(name="world_root")
-def fixture_world_root(tmp_path: Path) -> Path:
-    """Return the folder of a package of the first invented area alone."""
-    world = load_world()
-    return write_world(tmp_path / "package", {**world, "areas": world["areas"][:1]})
 
 
 def shown(root: Path, chart: str) -> tuple[Figure, Picture]:

@@ -12,7 +12,7 @@ from scripts.charts.gallery import charts
 from scripts.charts.missing import missing_charts
 from scripts.load import load_package
 from scripts.writing.languages import words
-from tests.charts.declared import DECLARED
+from tests.charts.declared import DECLARED, outer_changes
 from tests.charts.raw import plain
 from tests.defects import add_registers
 from tests.figures import build_figure
@@ -82,7 +82,10 @@ def test_rises_and_falls_are_counted(shown: Shown) -> None:
         ]
         if len(margins) < len(surveys):
             assert "clearly" not in figure.headline
-        changes = [float(r["value"]) for r in rows if r["indicator_id"].endswith("_change")]
+        printed = outer_changes(rows).values()
+        if any(len(several) > 1 for several in printed):
+            continue  # tests/invented holds what several prove
+        changes = [float(r["value"]) for several in printed for r in several]
         if figure.variant in {"rose", "mixed"} and "computed" not in figure.note:
             assert f"rose in {sum(value > 0 for value in changes)} of" in figure.headline
         if figure.variant in {"fell", "mixed"} and "computed" not in figure.note:

@@ -15,7 +15,7 @@ from scripts.check.counts import render_counts
 from scripts.load import Source, load_json, load_package
 from scripts.paths import DESCRIPTOR, EXPECTATIONS, ROW_COUNTS, SCHEMA_CONTRACT, SOURCE, data_path
 from tests.defects import names_in_codes
-from tests.invented import facts
+from tests.invented import facts, further
 from tests.invented.facts import Row, Rows, World, source_of
 
 TILES = 7
@@ -55,7 +55,7 @@ def area_rows(area: World, surveys: dict[str, int], number: int) -> Rows:
     tile = {"tile_column": str(number % TILES + 1), "tile_row": str(number // TILES + 1)}
     held = {
         "restrictions": list(facts.restrictions(area)),
-        "attitudes": list(facts.attitudes(area, surveys)),
+        "attitudes": [*facts.attitudes(area, surveys), *further.more_changes(area)],
         "support": list(facts.support(area)),
         "mentions": list(facts.mentions(area)),
     }
@@ -74,6 +74,7 @@ def area_rows(area: World, surveys: dict[str, int], number: int) -> Rows:
         "coverage": list(coverage(area, {name for name, rows in held.items() if rows})),
         "survey_fieldwork": list(facts.fieldwork(area)),
         "monitor_counts": list(facts.monitor_counts(area)),
+        "discrepancies": list(further.doubts(area)),
     }
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import product
 
 from tests.charts.raw import Cells
 from tests.invented.oracle import Expected, number, period
 
 FAR = Decimal(10**6)
-ROUNDED = Decimal("1.05")
-"""By how much a change can differ from that of two whole percentages by rounding alone."""
 EXACT = ("exact", "derived")
+WHOLE = ("-01-01", "-12-31")
+"""First and last day of an invented wave."""
+Years = tuple[str, str, bool]
+"""Between which years a change is printed, and whether waves of both are held."""
 
 
 def could_be(row: Cells) -> tuple[Decimal, Decimal]:
@@ -20,6 +24,19 @@ def could_be(row: Cells) -> tuple[Decimal, Decimal]:
     low = number(row) if row["precision"] in (*EXACT, "lower_bound") else -FAR
     high = number(row) if row["precision"] in (*EXACT, "upper_bound") else FAR
     return low, high
+
+
+def slack(*rows: Cells) -> Decimal:
+    """Return by how much some numbers can be rounded in all: half of the last digit of each."""
+    decimals = [len(row["value"].partition(".")[2]) for row in rows]
+    return sum((Decimal(5) / 10 ** (places + 1) for places in decimals), Decimal(0))
+
+
+def apart(first: Cells, last: Cells, change: Cells) -> bool:
+    """Return whether a change is more, or less, than two levels and rounding allow."""
+    (least, most), (fewest, top), (low, high) = map(could_be, (first, last, change))
+    room = slack(first, last, change)
+    return high + room < fewest - most or low - room > top - least
 
 
 def first_of(values: dict[str, tuple[Decimal, Decimal]]) -> list[str]:
@@ -58,11 +75,66 @@ class Changes:
         """Return the years of the waves, in order."""
         return sorted({year for held in self.levels.values() for year in held})
 
+    def waves_of(self, row: Cells) -> Years:
+        """Return the years of a printed change, and whether waves of both are held."""
+        first, last = row["period_start"][:4], row["period_end"][:4]
+        return first, last, first != last and {first, last} <= set(self.years)
+
     @cached_property
-    def printed(self) -> dict[str, Cells]:
-        """Return the printed change of each item."""
+    def told(self) -> dict[Years, dict[str, list[Cells]]]:
+        """Return the printed changes of each item by their years, those of the waves first."""
+        found: dict[Years, dict[str, list[Cells]]] = defaultdict(dict)
+        levels = [row for held in self.levels.values() for row in held.values()]
+        surveys = {period(row): row["survey_id"] for row in levels}
         rows = [row for row in self.expected.rows() if row["unit"] == "percentage_points"]
-        return {self.expected.label(row, "item", "attitude_item"): row for row in rows}
+        for row in sorted(rows, key=lambda r: (r["survey_id"], r["period_start"], r["period_end"])):
+            label = self.expected.label(row, "item", "attitude_item")
+            found[self.waves_of(row)].setdefault(label, []).append(row)
+        for (_, last, _), labels in found.items():
+            for several in labels.values():
+                several.sort(key=lambda r: r["survey_id"] != surveys.get(last))
+                several.sort(key=lambda r: (r["period_start"][4:], r["period_end"][4:]) != WHOLE)
+        return found
+
+    @property
+    def outer(self) -> Years:
+        """Return the first and the last year."""
+        return self.years[0], self.years[-1], True
+
+    @property
+    def others(self) -> dict[Years, dict[str, list[Cells]]]:
+        """Return the printed changes that are not from the first wave to the last."""
+        return {years: told for years, told in self.told.items() if years != self.outer}
+
+    @property
+    def every(self) -> dict[str, list[Cells]]:
+        """Return all printed changes of each item from the first wave to the last."""
+        return self.told.get(self.outer, {})
+
+    @property
+    def printed(self) -> dict[str, Cells]:
+        """Return the printed change of each item that is drawn."""
+        return {label: rows[0] for label, rows in self.every.items()}
+
+    @property
+    def labels(self) -> set[str]:
+        """Return the items with a level or a printed change of any waves."""
+        return {*self.levels, *(label for told in self.told.values() for label in told)}
+
+    @property
+    def repeated(self) -> set[str]:
+        """Return the items of which the same waves have several printed changes."""
+        pairs = [pair for told in self.told.values() for pair in told.items()]
+        return {label for label, rows in pairs if len(rows) > 1}
+
+    def misfits(self, years: Years) -> set[str]:
+        """Return the items of which a printed change does not fit the levels of its waves."""
+        found = set()
+        for label, rows in self.told.get(years, {}).items():
+            first, last = (self.levels.get(label, {}).get(year) for year in years[:2])
+            if first and last and any(apart(first, last, row) for row in rows):
+                found.add(label)
+        return found
 
     def ends(self, label: str) -> list[Cells]:
         """Return the level of the first and of the last wave, both or none."""
@@ -81,28 +153,32 @@ class Changes:
         made = self.computed(label)
         if label not in self.printed:
             return None if made is None else (made, made)
-        low, high = could_be(self.printed[label])
-        ends = [could_be(row) for row in self.ends(label)]
-        if ends:
-            (least, most), (fewest, top) = ends
-            if high < fewest - most - ROUNDED or low > top - least + ROUNDED:
-                return -FAR, FAR
+        rows = self.every[label]
+        lows, highs = zip(*map(could_be, rows), strict=True)
+        unlike = any(
+            could_be(one)[0] - slack(one, other) > could_be(other)[1]
+            for one, other in product(rows, rows)
+        )
+        if unlike or label in self.misfits(self.outer):
+            return -FAR, FAR
+        low, high = sorted((max(lows), min(highs)))
         return low, high
 
     @cached_property
     def changed(self) -> dict[str, tuple[Decimal, Decimal]]:
         """Return what the change of each item can be, where one is told."""
-        told = {label: self.allowed(label) for label in {*self.levels, *self.printed}}
+        told = {label: self.allowed(label) for label in self.labels}
         return {label: ends for label, ends in told.items() if ends}
 
     def way(self, label: str) -> str:
         """Return which way an item went, as far as it is proven beyond the margin of error."""
         low, high = self.changed[label]
         least = self.margin or Decimal(0)
-        strict = self.printed.get(label, {}).get("exclusive") == "true"
-        if low > least or (strict and low == least):
+        bounds = [row for row in self.every.get(label, []) if row["exclusive"] == "true"]
+        strict = {(row["precision"], number(row)) for row in bounds}
+        if low > least or (low == least and ("lower_bound", low) in strict):
             return "rose"
-        if high < -least or (strict and high == -least):
+        if high < -least or (high == -least and ("upper_bound", high) in strict):
             return "fell"
         return "same" if max(abs(low), abs(high)) <= least else "open"
 

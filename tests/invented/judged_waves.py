@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -78,11 +79,62 @@ def wrong_note(figure: Figure, expected: Expected) -> Iterator[str]:
         yield "the note speaks of printed changes"
     if ("we computed" in figure.note) != (changes.changed.keys() > changes.printed.keys()):
         yield "the note speaks of computed changes"
-    for label, held in changes.levels.items():
-        open_change = changes.ways.get(label) == "open"
-        lacking = label not in changes.changed and several and bool(held)
-        if (label in figure.note) != (open_change or lacking):
+    told = lists_of(changes)
+    for words, wanted in told.items():
+        listed = figure.note.partition(words)[2].partition(".")[0]
+        if wanted != set(filter(None, re.split(r"(?:, | and )(?=[A-Z0-9])", listed))):
+            yield f"{words}{listed}, and not {wanted}"
+    named = {name.partition(" (")[0] for names in told.values() for name in names}
+    for label in changes.labels:
+        lacking = label not in changes.changed and several
+        if (label in figure.note) != (label in named or lacking):
             yield f"the note names {label}, or leaves it out"
+
+
+def lists_of(changes: Changes) -> dict[str, set[str]]:
+    """Return what each list of the note must hold, by the words before it."""
+    misfits = {
+        f"{label} ({years[0]} to {years[1]})"
+        for years in changes.others
+        for label in changes.misfits(years)
+    }
+    contradicted = changes.misfits(changes.outer)
+    left_open = {label for label, way in changes.ways.items() if way == "open"} - contradicted
+    several = {label for label in left_open if len(changes.every.get(label, [])) > 1}
+    return {
+        "the printed change does not fit the printed percentages: ": contradicted,
+        "the printed change is no exact number and leaves it open: ": left_open - several,
+        "several printed changes of one item leave it open: ": several,
+        "the table holds each: ": changes.repeated,
+        "printed changes that are not drawn: ": {f"{a} to {b}" for a, b, _ in changes.others},
+        "some do not fit the printed percentages: ": misfits,
+    }
+
+
+def wrong_columns(figure: Figure, expected: Expected) -> Iterator[str]:
+    """Yield printed changes that do not stand, in their order, in the column of their waves."""
+    if expected.family() != "waves":
+        return
+    changes = Changes(expected, None)
+    named = {
+        years: f"Change {years[0]} to {years[1]} (percentage points)" for years in changes.others
+    }
+    several = len(changes.years) > 1
+    first, last, _ = changes.outer
+    head = f"Change {first} to {last} (percentage points)"
+    named[changes.outer] = head if named and several else "Change (percentage points)"
+    if set(named.values()) != {head for head in figure.heads if head.startswith("Change")}:
+        yield f"{figure.heads} are not {named}"
+        return
+    for years, head in named.items():
+        place = figure.heads.index(head)
+        for cells in figure.table.rows:
+            rows = changes.told.get(years, {}).get(cells[0].text, [])
+            shown = [] if "computed" in cells[place].text else numbers(cells[place].text)
+            if shown != [number(row) for row in rows]:
+                yield f"{cells[0].text}, {head}: {cells[place].text}"
+    if ("More printed changes" in figure.alt) != bool(changes.repeated or changes.others):
+        yield "the alt text speaks of more printed changes"
 
 
 def clear_margin(expected: Expected) -> Decimal | None:
