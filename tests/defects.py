@@ -30,6 +30,7 @@ BROKEN = FIXTURES / "broken"
 REGISTERS = FIXTURES / "registers"
 RATINGS = FIXTURES / "ratings"
 SURVEYS = FIXTURES / "surveys"
+ATTITUDES = FIXTURES / "attitudes"
 MONITORS = FIXTURES / "monitors"
 
 
@@ -99,6 +100,11 @@ def add_surveys(root: Path) -> None:
     add_tables(root, SURVEYS, ("surveys",))
 
 
+def add_attitudes(root: Path) -> None:
+    """Add three survey waves with printed changes to a tiny package."""
+    add_tables(root, ATTITUDES, ("surveys", "attitudes"))
+
+
 def add_monitors(root: Path) -> None:
     """Add a figure of another monitor to a tiny package."""
     add_tables(root, MONITORS, ("monitor_counts",))
@@ -108,6 +114,7 @@ ADDITIONS = {
     "registers": add_registers,
     "ratings": add_ratings,
     "surveys": add_surveys,
+    "attitudes": add_attitudes,
     "monitors": add_monitors,
 }
 """What a tiny package needs besides, for rules on tables that it does not hold."""

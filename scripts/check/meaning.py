@@ -16,6 +16,7 @@ from scripts.check.expectations import check_expectation_known
 from scripts.check.persons import check_person_allowed, check_person_named
 from scripts.check.portrayal import check_comparison, check_comparison_group, check_tile
 from scripts.check.possible import first_day
+from scripts.check.printed_changes import check_printed_change
 from scripts.check.publication import (
     check_address,
     check_coverage_reason,
@@ -230,6 +231,7 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_register_code,
     check_expectation_known,
     check_sum_of_parts,
+    check_printed_change,
     check_row_count,
     check_rating,
     check_tile,

@@ -52,6 +52,33 @@ def test_wrong_total_is_told_once(copied: Path) -> None:
     assert "total of ZZA is 11 and its parts" in finding.problem
 
 
+@pytest.mark.parametrize(
+    ("change", "levels"),
+    [
+        ("organization_membership_change,ZZY", ("40", "50", "10")),
+        ("organization_membership_change,ZYA", ("20", "30", "10")),
+        ("institution_confidence_change,ZYB", ("90", "35", "-55")),
+    ],
+)
+def test_change_that_its_levels_rule_out_is_told_unless_registered(
+    copied: Path, change: str, levels: tuple[str, str, str]
+) -> None:
+    """Catch a contradicted change that is told in no finding once its discrepancy is settled."""
+    path, area = copied / "data" / "discrepancies.csv", change.rpartition(",")[2]
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    named = [line.replace(",open,", ",settled,") if area in line else line for line in lines]
+    assert named != lines
+    path.write_text("".join(named), encoding="utf-8")
+    [finding] = [item for item in findings(copied) if item.rule != "drawable_code"]
+    rows = (copied / finding.path).read_text(encoding="utf-8").splitlines()
+    first, last, difference = levels
+    assert (finding.rule, finding.column) == ("printed_change", "value")
+    assert rows[finding.row - 1].startswith(change)
+    assert f"levels {first} (row " in finding.problem
+    assert f" and {last} (row " in finding.problem
+    assert finding.problem.endswith(f"give {difference}")
+
+
 def test_rows_that_lack_only_counts_are_one_finding(copied: Path) -> None:
     """Catch a new country of which each table gives a finding of its own."""
     path = copied / ROW_COUNTS
