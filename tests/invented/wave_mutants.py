@@ -40,10 +40,11 @@ def inner_first(real: Function) -> Function:
     """Return a mutant that swaps the changes of the outer waves with those of the last two."""
 
     def mutant(row: Record, waves: list[Wave]) -> Between:
-        outer, inner = (waves[0], waves[-1]), (waves[-2], waves[-1])
-        swapped = {outer: inner, inner: outer}
         found: Between = real(row, waves)
-        return swapped.get(found, found)
+        if len(waves) < 2:
+            return found
+        outer, inner = (waves[0], waves[-1]), (waves[-2], waves[-1])
+        return {outer: inner, inner: outer}.get(found, found)
 
     return mutant
 
