@@ -33,7 +33,7 @@ NOTES = re.compile(r"fn(ref\d*)?:.+")
 """The anchors of footnotes."""
 PRINTED = {
     "areas": r"[a-z_]+",
-    "barometer": "comparable",
+    "barometer": "comparable|figure-.+",
     "chart": r"figure-.+|.*\d.*",
     "coverage": "reasons|reason-.+|of-.+",
     "surveys": "survey-.+",

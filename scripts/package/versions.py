@@ -102,6 +102,12 @@ def unnumbered(package_name: str, version: str, files: Mapping[str, bytes]) -> d
     return {f"{package_name}.{end}": files[f"{package_name}-{version}.{end}"] for end in ENDINGS}
 
 
+def once_latest(package_name: str, version: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the whole package in one file under the name that it had while it was the newest."""
+    names = (f"{package_name}-{version}.{end}" for end in ENDINGS)
+    return {name: files[name] for name in names if name in files}
+
+
 def versions_list(releases: list[Release]) -> dict[str, object]:
     """Return the list of every version ever published, newest first, for machines."""
     return {
@@ -121,13 +127,15 @@ def laid_out(
     """Return every version by its address in the site, and the newest again as the latest one.
 
     The work between two releases stands beside them under its own number. Before the first release
-    it is also the latest.
+    it is also the latest. What was the latest under its number stays there for who has the address.
     """
     name = package.descriptor.name
     shown = {release.version: archives[release.version] for release in releases}
     newest = releases[0].version if releases else package.version
     shown.setdefault(package.version, files)
-    latest = {**shown[newest], **unnumbered(name, newest, shown[newest])}
+    once = (once_latest(name, release.version, archives[release.version]) for release in releases)
+    latest = {path: held for files in once for path, held in files.items()}
+    latest |= {**shown[newest], **unnumbered(name, newest, shown[newest])}
     folders = {**shown, LATEST: latest}
     placed = {url("package", at, path): held[path] for at, held in folders.items() for path in held}
     placed[url("versions")] = render_json(versions_list(releases))

@@ -38,7 +38,7 @@ from scripts.pages.plain import prose_files, resolve
 from scripts.pages.rows import rows_pages
 from scripts.pages.sources import render_sources
 from scripts.pages.tile_map import render_map
-from scripts.pages.versions import changes_files, versions_pages
+from scripts.pages.versions import changes_files, gone_versions_pages, versions_pages
 from scripts.paths import DOCS, PLAIN_DOCS
 from scripts.website.headers import HEADERS, render_headers
 from scripts.writing.addresses import page_path, url
@@ -89,6 +89,7 @@ def build_pages(edition: Edition, docs: Path = DOCS, language: str = DEFAULT) ->
         **dictionary_pages(edition, language),
         **figures_pages(edition, language),
         **versions_pages(edition, language),
+        **gone_versions_pages(edition, language),
         **gone_figure_pages(edition, edition.figures, language),
         **rows_pages(register, language),
     }

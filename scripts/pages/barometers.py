@@ -10,11 +10,13 @@ from markupsafe import Markup
 from scripts.comparable import AREAS
 from scripts.edition import Edition
 from scripts.model import Record
+from scripts.pages.earlier import earlier_places
 from scripts.pages.findings import Glance, describe_glance
 from scripts.pages.links import AreaLink, Cited, cite, link_area, usual
 from scripts.pages.sections import barometer_period
 from scripts.pages.sparks import HEIGHT, WIDTH
 from scripts.pages.values import Binder
+from scripts.writing.addresses import page_path
 from scripts.writing.voice import Voice
 
 
@@ -49,6 +51,16 @@ class ComparedIndicator:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierFigure:
+    """A figure that stood on the page of its barometer before it had a page of its own."""
+
+    anchor: str
+    """The place that it had there."""
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Barometer:
     """All that the page of a barometer shows of the data."""
 
@@ -66,6 +78,8 @@ class Barometer:
     """How many indicators have values of one area alone."""
     single_groups: int
     """How many have values of one group of areas alone."""
+    earlier: list[EarlierFigure]
+    """Figures that stood on the page itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +126,19 @@ def describe_measure(voice: Voice, row: Record, pages: Collection[str]) -> Compa
     )
 
 
+def earlier_figures(edition: Edition, voice: Voice, barometer: str) -> list[EarlierFigure]:
+    """Return the figures of today that stood on the page of a barometer itself."""
+    page = page_path("barometer", barometer)
+    places = [place for place in earlier_places() if place.moved.page == page]
+    ids = {page_path("figure_page", name): name for name in edition.figures}
+    figures = edition.figures_in(voice.language)
+    return [
+        EarlierFigure(place.moved.anchor, ids[place.path], figures[ids[place.path]].headline)
+        for place in places
+        if place.path in ids
+    ]
+
+
 def describe_barometer(edition: Edition, voice: Voice, barometer: str) -> Barometer:
     """Return what a page of a barometer shows of the data."""
     package, binder = voice.package, Binder(voice)
@@ -133,6 +160,7 @@ def describe_barometer(edition: Edition, voice: Voice, barometer: str) -> Barome
         apart=[item for item in may if not item.page],
         single=held_by.count((1, 0)),
         single_groups=held_by.count((0, 1)),
+        earlier=earlier_figures(edition, voice, barometer),
     )
 
 

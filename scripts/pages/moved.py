@@ -16,6 +16,7 @@ from scripts.edition import Edition
 from scripts.package.release.changes import Changes
 from scripts.package.release.rows import RowChange, row_changes
 from scripts.package.release.since import keys_of
+from scripts.pages.earlier import Moved, untold
 from scripts.paths import CHANGES
 from scripts.record import Key
 from scripts.version import Row, read_rows
@@ -33,30 +34,6 @@ KINDS: dict[str, tuple[str, AddressParts]] = {
     "organization": ("organizations", lambda row: (row["organization_id"],)),
     "source": ("sources", lambda row: (row["source_id"],)),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """An address that was published and holds its thing no longer."""
-
-    kind: str
-    parts: Key
-    """What the address is made of."""
-    version: str
-    """The last version in which it held."""
-    target: str
-    """Where the thing is now; empty where it is gone."""
-    reason: str
-
-    @property
-    def anchor(self) -> str:
-        """Return the identifier that stood on the page."""
-        return self.parts[-1]
-
-    @property
-    def page(self) -> str:
-        """Return the Markdown path of the page."""
-        return page_of(self.kind, *self.parts)
 
 
 @dataclass(frozen=True)
@@ -138,7 +115,7 @@ class History:
             if address not in standing:
                 new, reason = (key, "") if key in self.now else self.fate(key)
                 target = url(self.kind, *parts(self.now[new])) if new else ""
-                yield Moved(self.kind, address, version, target, reason)
+                yield Moved(page_of(self.kind, *address), address[-1], version, target, reason)
 
 
 def renamed(changes: Iterator[RowChange]) -> Iterator[tuple[Key, Key]]:
@@ -157,14 +134,15 @@ def moved_addresses(edition: Edition) -> list[Moved]:
 
     Retired claims are told by their own table, on the same pages.
     """
-    told = {(item.barometer, item.claim_id) for item in read_retired_claims(edition.package)}
+    retired = read_retired_claims(edition.package)
+    told = {(page_of("claim", item.barometer, item.claim_id), item.claim_id) for item in retired}
     found = [
         item
         for kind, (table, _) in KINDS.items()
         if table in edition.package.tables
         for item in History(edition, kind).moved()
     ]
-    return [item for item in found if (item.kind, item.parts) not in {("claim", t) for t in told}]
+    return [item for item in found if (item.page, item.anchor) not in told]
 
 
 def with_moved(
@@ -173,8 +151,9 @@ def with_moved(
     """Return pages with the addresses that moved from them; a page that is gone comes back."""
     found = dict(pages)
     by_page: dict[str, list[Moved]] = {}
-    for item in moved_addresses(edition):
-        by_page.setdefault(item.page, []).append(item)
+    for item in [*moved_addresses(edition), *(untold(pages) if edition.releases else ())]:
+        path = item.page if language == DEFAULT else f"{language}/{item.page}"
+        by_page.setdefault(path, []).append(item)
     for path, items in by_page.items():
         voice = Voice(edition.package, path, language)
         text = voice.render("pages/moved.md.j2", items=items, alone=path not in pages)

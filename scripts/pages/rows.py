@@ -17,9 +17,10 @@ from scripts.pages.cards import (
     describe_card,
     show_cell,
 )
+from scripts.pages.earlier import once_at
 from scripts.pages.links import AreaLink, link_area
 from scripts.schema import Field
-from scripts.writing.addresses import row_anchor
+from scripts.writing.addresses import page_path, row_anchor
 from scripts.writing.languages import DEFAULT
 from scripts.writing.voice import Voice
 
@@ -75,6 +76,8 @@ class Short:
     anchor: str
     words: str
     area: str
+    once: list[str]
+    """Anchors that the row had on earlier sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +169,10 @@ def render_area_rows(register: Register, name: str, area: str, language: str = D
 def short_rows(voice: Voice, rows: list[Record]) -> dict[str, list[Short]]:
     """Return the rows of an indicator by the name of their area."""
     found: dict[str, list[Short]] = {}
+    once = once_at(page_path("rows", rows[0].table))
     for row in rows:
-        short = Short(row_anchor(row.key), voice.value(row), row["area_id"])
+        anchor = row_anchor(row.key)
+        short = Short(anchor, voice.value(row), row["area_id"], once.get(anchor, []))
         found.setdefault(voice.area(row["area_id"]), []).append(short)
     return found
 

@@ -12,13 +12,16 @@ from scripts.package.descriptor import render_json
 from scripts.package.release.changes import Changes
 from scripts.package.release.since import steps_of
 from scripts.package.release.story import Act, acts_of
-from scripts.package.versions import is_prerelease
+from scripts.package.versions import PRERELEASE, is_prerelease
 from scripts.pages.changes import TableChanges, describe_tables, figures_that
 from scripts.version import numbers
 from scripts.writing.addresses import url
 from scripts.writing.formats import format_date
 from scripts.writing.languages import DEFAULT, words
 from scripts.writing.voice import Voice
+
+BEFORE_FIRST = "0.1.0"
+"""The number of all that was built before versions were kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,27 @@ def versions_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
         voice = Voice.of(edition.package, "since", *ends, language=language)
         page = describe_version(edition, changes)
         pages[voice.page] = str(voice.render("pages/since.md.j2", page=page))
+    return pages
+
+
+def states_of_work(edition: Edition) -> dict[str, str]:
+    """Return the number of each former state of the work, and the version that came of it."""
+    versions = [release.version for release in edition.releases]
+    states = {BEFORE_FIRST: versions[-1]} if versions else {}
+    states |= {f"{version}{PRERELEASE}": version for version in versions}
+    served = {edition.package.version, *versions}
+    return {state: version for state, version in states.items() if state not in served}
+
+
+def gone_versions_pages(edition: Edition, language: str = DEFAULT) -> dict[str, str]:
+    """Return for each folder of data that was taken away a page that says where they are."""
+    pages = {}
+    for state, version in states_of_work(edition).items():
+        voice = Voice.of(edition.package, "gone_version", state, language=language)
+        name = edition.package.descriptor.name
+        pages[voice.page] = str(
+            voice.render("pages/gone_version.md.j2", state=state, version=version, name=name)
+        )
     return pages
 
 

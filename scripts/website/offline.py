@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from html import escape, unescape
 from pathlib import Path
 from posixpath import dirname, normpath
@@ -19,6 +19,9 @@ from scripts.archive import join_zips, pack_zip
 from scripts.beside import Files, Job, begin, files_of
 from scripts.cache import contents_below, digest, program
 from scripts.disk import put_new, write_file
+from scripts.package.names import ENDINGS
+from scripts.package.versions import LATEST, load_releases
+from scripts.paths import RELEASES
 from scripts.website.dark import DARK_SHEET, SHEETS
 from scripts.website.sheets import COMMENT
 from scripts.website.trim import names_in, trim_sheet
@@ -34,7 +37,9 @@ FEW_FOLDERS = 150
 """So many are packed sooner than others are told of them."""
 COMPRESSED = (".zip", ".xlsx", ".parquet", ".png", ".gz")
 # Other versions than the newest weigh as much again, each: the zip leads to them on the web.
-NUMBERED = re.compile(url("package", r"\d[^/]*", ""))
+NUMBERED = re.compile(url("package", r"\d[^/]*", r"(?!index\.html)"))
+IN_LATEST = re.compile(url("package", LATEST, rf"[a-z-]+-(.+)\.(?:{'|'.join(ENDINGS)})"))
+"""A whole version in one file among the latest files, where those of former versions stay."""
 LEFT_OUT = (url("offline", ""), "404.html", "sitemap.xml", "_headers")
 LINK = re.compile(r'(<[a-z][^<>]*?)\s(href|src)="([^"]*)"')
 # An `a` without an address is text; what belongs to an address alone may not stand at it.
@@ -84,8 +89,17 @@ def target_of(page: str, path: str) -> str:
     return f"{target}/".removeprefix("./") if folder else target
 
 
+@lru_cache(maxsize=1)
+def former_versions() -> frozenset[str]:
+    """Return the number of every published version but the newest."""
+    return frozenset(release.version for release in load_releases(RELEASES)[1:])
+
+
 def is_left_out(path: str) -> bool:
     """Return whether a file or folder of the site has no place in the zip."""
+    former = IN_LATEST.fullmatch(path)
+    if former and former[1] in former_versions():
+        return True
     return path.startswith(LEFT_OUT) or bool(NUMBERED.match(path))
 
 

@@ -39,6 +39,7 @@ PAGES = {
     "rows_of": "data/tables/{}/{}.md",
     "dictionary": "data/dictionary/{}.md",
     "version": "data/versions/{}.md",
+    "gone_version": "data/{}.md",
     "figures": "figures/index.md",
     "figure_page": "figures/{}.md",
     "since": "data/versions/{}-to-{}.md",

@@ -110,6 +110,12 @@ def test_page_that_stands_keeps_its_text(changed: Change) -> None:
     assert 'href="../../events/2025/#ev_new"' in html.unescape(pages["events/2025.md"])
 
 
+def test_other_languages_keep_the_page_of_english(changed: Change) -> None:
+    """Catch moved addresses in another language that take the place of an English page."""
+    pages = with_moved(changed(rename), {"en/events/2025.md": "x"}, "en-GB")
+    assert [*pages] == ["en/events/2025.md", "en-GB/events/2025.md"]
+
+
 def test_nothing_moves_where_nothing_changed(changed: Change) -> None:
     """Catch an address that is said to have moved and did not."""
     edition = changed(lambda rows: [{**row, "title": "Other words"} for row in rows])

@@ -225,6 +225,8 @@ def test_every_version_stands_at_its_address(first: Plan, second: Plan, tmp_path
     }
     assert {name: latest[name] for name in newest} == newest
     assert latest["tiny-barometer.zip"] == newest["tiny-barometer-1.1.0.zip"]
+    once = "tiny-barometer-1.0.0.zip"
+    assert latest[once] == opened(first.archive)[once]
     assert b"1.2.0-dev" in placed["data/1.2.0-dev/datapackage.json"]
     listed = json.loads(placed["data/versions.json"])["versions"]
     assert [item["version"] for item in listed] == ["1.1.0", "1.0.0"]

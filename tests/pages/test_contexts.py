@@ -24,6 +24,7 @@ NOT_SHOWN = {
     "Configuration": "is asked by prose alone",
     "Choice": "chooses the rows of a finding",
     "History": "finds what was published; pages show what it finds",
+    "EarlierPlace": "says where a place of an earlier site is; pages show what moved",
     "Entry": "is written into the list of the search, which has no template",
     "FeedEntry": "is written into a feed, which has no template",
     "Reasons": "gives letters to reasons while the matrix is made",
@@ -112,8 +113,11 @@ def test_every_template_is_rendered(edition: Edition, texts: dict[str, str]) -> 
         if path.parent.name != "package"
     }
     by_prose_alone = {f"parts/{name}.html.j2" for name in ("claim", "source_link")}
-    # One version is published and nothing is gone: tests/package/test_moved.py renders these.
-    no_second_version = {f"pages/{name}.md.j2" for name in ("version", "since", "moved")}
+    # One version is published and nothing is gone: tests/package/test_moved.py renders these, and
+    # tests/package/test_earlier.py.
+    no_second_version = {
+        f"pages/{name}.md.j2" for name in ("version", "since", "moved", "gone_version")
+    }
     nothing_is_gone = {"pages/gone_figure.md.j2", "pages/gone_figure.svg.j2"}
     of_others = {"parts/changes.html.j2", "parts/embed.html.j2"}
     told_elsewhere = by_prose_alone | no_second_version | nothing_is_gone | of_others

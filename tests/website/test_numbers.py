@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from posixpath import normpath
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,6 @@ from scripts.writing.formats import format_value
 from tests.frames import typed_rows
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scripts.edition import Edition
     from scripts.model import Package, Record
     from tests.website.built import Page
@@ -80,7 +79,14 @@ def test_latest_is_the_newest_version(package: Package, site: Path) -> None:
     unnumbered = {path for path in files if path.stem == package.descriptor.name}
     assert {path.suffix for path in unnumbered} == {".zip", ".xlsx", ".sqlite"}
     kept = {path.relative_to(version) for path in version.rglob("*") if path.is_file()}
-    assert files - unnumbered == kept
+    once = {
+        Path(f"{package.descriptor.name}-{item['version']}{path.suffix}"): item["version"]
+        for path in unnumbered
+        for item in listed
+    }
+    assert files - unnumbered == kept | {*once}
+    for path, former in once.items():
+        assert (latest / path).read_bytes() == (site / "data" / former / path).read_bytes(), path
     assert len(files) > 2 * len(package.tables)
     for path in kept:
         assert (latest / path).read_bytes() == (version / path).read_bytes(), path

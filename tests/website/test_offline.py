@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from scripts.package.versions import load_releases
+from scripts.paths import RELEASES
 from scripts.website.offline import (
     TOP,
     WHOLE,
@@ -69,13 +71,28 @@ def test_every_link_of_the_zip_names_a_file(disk: Path) -> None:
     assert seen > 5000
 
 
+def former_wholes(site: Path) -> set[Path]:
+    """Return the files that hold a former version whole among the latest."""
+    _newest, *former = (release.version for release in load_releases(RELEASES))
+    names = (f"data/latest/*-{version}.*" for version in former)
+    return {path.relative_to(site) for name in names for path in site.glob(name)}
+
+
 def test_the_zip_holds_the_site(disk: Path, site: Path) -> None:
     """Catch a page, a figure or a file of the latest version that is left out."""
     for pattern in ("**/*.html", "figures/*", "data/latest/**/*", "assets/**/*"):
         whole = {path.relative_to(site) for path in site.glob(pattern) if path.is_file()}
         wanted = {path for path in whole if path.parts[0] not in {"offline", "404.html"}}
+        wanted -= former_wholes(site)
         assert len(wanted) > 5
         assert [path for path in wanted if not (disk / path).is_file()] == []
+
+
+def test_the_zip_holds_one_version(disk: Path, site: Path) -> None:
+    """Catch former versions in the zip, which weigh as much as the newest, each."""
+    former = former_wholes(site)
+    assert former
+    assert [path for path in former if (disk / path).exists()] == []
 
 
 def test_the_size_of_the_zip_is_said(site: Path) -> None:
