@@ -5,7 +5,7 @@ RUN := .venv/bin/python -m scripts
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site test quick bench serve check counts release assets summary workbook import compare new-country matrix markup lock setup browser fuzz mend diff contract
+.PHONY: help site test quick bench serve check counts release addresses assets summary workbook import compare new-country matrix markup lock setup browser fuzz mend diff contract
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 13
@@ -45,6 +45,9 @@ contract: setup ## write the reviewed contract of the schemas anew after a schem
 
 release: setup ## decide the next version, refuse a smaller one, write archive and record (BUMP=minor, DRY=1)
 	@$(RUN) release $(if $(BUMP),--bump $(BUMP)) $(if $(DRY),--dry-run)
+
+addresses: setup ## add every address of the built site to the list of those that must lead somewhere for ever
+	@.venv/bin/python -m tests.website.published
 
 assets: setup ## write what a tag publishes beside the site into build/release/ (TAG=v1.0.0; without: the newest)
 	@$(RUN) assets $(if $(TAG),--tag "$(TAG)")

@@ -34,6 +34,7 @@ TOP_FOLDER = re.compile(r"(datapackage|docs|scripts|build|site|overrides|tests)/
 NOT_VERBS = {
     "help": "reads the Makefile itself",
     "fuzz": "runs the mutator of the tests",
+    "addresses": "reads the site as the tests do",
     "lock": "runs uv, which the environment does not hold",
 }
 

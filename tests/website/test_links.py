@@ -9,8 +9,6 @@ import sysconfig
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -55,28 +53,3 @@ def test_no_place_of_a_page_is_named_twice(site: Path) -> None:
         if twice := [name for name, times in names.items() if times > 1]:
             doubled[path.relative_to(site).as_posix()] = twice
     assert doubled == {}
-
-
-# Sections of earlier sites that have another heading now, or none: links of others lead to them.
-EARLIER = {
-    "index.html": (
-        *("find-an-area", "newest-events", "figure-kaz_restrictions_by_type", "figure-coverage"),
-        *("what-is-held-and-what-is-not", "what-these-figures-cannot-say"),
-    ),
-    **{
-        f"barometers/{name}/index.html": ("areas-with-values-in-this-package", "kaz")
-        for name in ("attitudes", "mentions", "restrictions", "support")
-    },
-    "data/versions/1.0.0/index.html": ("what-changed",),
-    **{
-        f"methodology/{name}/index.html": (f"how-the-indicators-of-{name}-are-made",)
-        for name in ("attitudes", "mentions", "restrictions", "support")
-    },
-}
-
-
-@pytest.mark.parametrize(("page", "anchors"), EARLIER.items())
-def test_links_to_earlier_sections_lead_on(site: Path, page: str, anchors: tuple[str, ...]) -> None:
-    """Catch a heading that was reworded and took with it the place that others link to."""
-    source = (site / page).read_text(encoding="utf-8")
-    assert [anchor for anchor in anchors if f'id="{anchor}"' not in source] == []
