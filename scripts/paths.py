@@ -25,8 +25,10 @@ FINDER = THEME / "assets" / "javascripts" / "search" / "finder.js"
 EXPLORER_ROWS = DOCS / "assets" / "explorer" / "rows.js"
 CODE_FOLDER = CODE / "scripts"
 TEMPLATES = CODE / "scripts" / "writing" / "templates"
+# Places of earlier sites, and what they lead to.
+EARLIER = CODE / "scripts" / "pages" / "earlier.csv"
 # What stands on a page comes from here, the prose left out: its hash names one state of it.
-STATED_BY = (SOURCE, RELEASES, TEMPLATES)
+STATED_BY = (SOURCE, RELEASES, TEMPLATES, EARLIER)
 REGISTER_SCHEMAS = CODE / "scripts" / "claims" / "schemas"
 WORKBOOK_FORMS = CODE / "scripts" / "workbook" / "forms.yml"
 VALIDATOR_LIST = CODE / "scripts" / "matrix" / "validators.yml"
@@ -50,7 +52,6 @@ SUMMARY = BUILD / "summary.md"
 PYPROJECT = CODE / "pyproject.toml"
 VISITS = CODE / "scripts" / "workshop" / "visits.js"
 REMAINDER = CODE / "scripts" / "workshop" / "remainder.yml"
-EARLIER = CODE / "scripts" / "pages" / "earlier.csv"
 STAMP = BUILD / "site.json"
 SITE = ROOT / "site"
 FRONT_PAGE = SITE / "index.html"
