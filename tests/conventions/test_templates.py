@@ -14,6 +14,7 @@ from jinja2 import nodes
 from scripts.paths import ROOT, TEMPLATES, THEME
 from scripts.writing.languages import DEFAULT
 from scripts.writing.templating import page_environment
+from tests.contexts import NO_COUNTS, counts, is_whole, whole_numbers
 from tests.conventions.syntax import Module, findings, modules
 
 LONGEST = 160
@@ -28,19 +29,10 @@ BELOW = re.compile(rf"(?:{PLACES})/.*|(?:claims|discrepancies)\.json")
 """An address inside the site, in Python."""
 INSIDE_PACKAGE = {"scripts/paths.py", "scripts/writing/addresses.py"}
 """What names places inside a package or the source, and what makes the addresses."""
-COUNTS = {"count", "number", "rows", "total"}
-PARTS = {
-    "all",
-    "areas",
-    "conflicts",
-    "contradicted",
-    "held",
-    "guarded",
-    "slips",
-    "sources",
-    "tested",
-}
-"""Names under which templates are given what was counted, and what was of a part."""
+COUNTED = counts()
+"""Fields of what templates are given that hold a number of things, known by their type."""
+NAMED = {"count", "number", "rows", "total"}
+"""Names of numbers that no field holds: of a loop, a macro or a part."""
 PLURAL = re.compile(r"(?:\s|&nbsp;)+(?:[a-z]+ )?[a-z]+s\b(?! of)")
 FOR_MACHINES = "llms.txt.j2"
 """It lists identifiers, no words."""
@@ -99,26 +91,26 @@ def printed(node: nodes.Node) -> Iterator[nodes.Node]:
         yield node
 
 
-def is_count(node: nodes.Node, counts: Sequence[nodes.Node]) -> bool:
+def is_count(node: nodes.Node, told: Sequence[nodes.Node]) -> bool:
     """Return whether an expression is a number that somebody counted."""
     if isinstance(node, nodes.Filter):
         return node.name in {"length", "count"}
     if isinstance(node, nodes.Name):
-        return node in counts or node.name in COUNTS
-    return node in counts or (isinstance(node, nodes.Getattr) and node.attr in COUNTS | PARTS)
+        return node in told or node.name in NAMED
+    return node in told or (isinstance(node, nodes.Getattr) and node.attr in COUNTED)
 
 
 def bare_counts(source: str) -> list[str]:
     """Return the counts that a template prints without the marks of the language."""
     tree = page_environment(DEFAULT).parse(source)
     filters = tree.find_all(nodes.Filter)
-    counts = [item.node for item in filters if item.name == "counted" and item.node]
+    told = [item.node for item in filters if item.name == "counted" and item.node]
     return [
         f"line {node.lineno}: {node}"
         for output in tree.find_all(nodes.Output)
         for item in output.nodes
         for node in printed(item)
-        if is_count(node, counts)
+        if is_count(node, told)
     ]
 
 
@@ -139,12 +131,25 @@ def test_counts_are_written_as_numbers() -> None:
         ("{{ few }} {{ few | counted(one='row', other='rows') }}", 1),
         ("{{ few | number }} {{ few | counted(one='row', other='rows') }}", 0),
         ("Row {{ 'of ' ~ page.total }}", 1),
+        ("{{ page.unnamed }} and {{ counts.untested }}", 2),
+        ("{{ bar.width }}", 0),
         ("{% for name, rows in tables %}{{ name }}: {{ rows }}{% endfor %}", 1),
     ],
 )
 def test_bare_count_is_noticed(template: str, bare: int) -> None:
     """Catch a look at templates that overlooks a bare count, or takes a comparison for one."""
     assert len(bare_counts(template)) == bare
+
+
+def test_counts_are_known_by_their_type() -> None:
+    """Catch a whole number that nobody takes for a count, and a name that is none any more."""
+    assert whole_numbers() >= NO_COUNTS
+    assert len(COUNTED) > 15
+    assert {"untested", "slips", "unnamed"} <= COUNTED
+    assert is_whole(int)
+    assert is_whole(int | None)
+    assert not is_whole(list[int])
+    assert not is_whole(bool)
 
 
 def lists_by_hand(source: str) -> list[str]:

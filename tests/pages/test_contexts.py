@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import pkgutil
-from dataclasses import fields, is_dataclass
-from importlib import import_module
+from dataclasses import fields
 from typing import get_type_hints
 
 from jinja2 import nodes
 
-import scripts.pages
 from scripts.edition import Edition
 from scripts.pages.figures import picture_groups
 from scripts.pages.parts import PARTS
@@ -17,19 +14,8 @@ from scripts.paths import TEMPLATES
 from scripts.writing.languages import DEFAULT
 from scripts.writing.templating import page_environment, plain_environment
 from scripts.writing.voice import Voice
+from tests.contexts import shown_classes
 
-# Dataclasses of the pages that no template sees, each with its reason.
-NOT_SHOWN = {
-    "Binder": "binds values to rows",
-    "Configuration": "is asked by prose alone",
-    "Choice": "chooses the rows of a finding",
-    "History": "finds what was published; pages show what it finds",
-    "EarlierPlace": "says where a place of an earlier site is; pages show what moved",
-    "Entry": "is written into the list of the search, which has no template",
-    "FeedEntry": "is written into a feed, which has no template",
-    "Reasons": "gives letters to reasons while the matrix is made",
-    "Teller": "describes events",
-}
 # Fields that code reads and no template prints, each with its reason.
 NOT_PRINTED = {
     "AreaPanel.subregion": "groups the panels, and is printed as their heading",
@@ -42,18 +28,6 @@ ARGUMENTS = {
     "home_finding": "kaz_restrictions_by_type",
     "indicators": "support",
 }
-
-
-def shown_classes() -> list[type]:
-    """Return every dataclass of the page modules that templates see."""
-    modules = [info.name for info in pkgutil.iter_modules(scripts.pages.__path__)]
-    return [
-        value
-        for module in (import_module(f"scripts.pages.{name}") for name in modules)
-        for name, value in vars(module).items()
-        if isinstance(value, type) and is_dataclass(value)
-        if value.__module__ == module.__name__ and name not in NOT_SHOWN
-    ]
 
 
 CLASSES = shown_classes()
