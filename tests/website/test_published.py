@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.package.versions import load_releases
+from scripts.pages.versions import BEFORE_FIRST
 from scripts.paths import RELEASES
 from tests.website.published import (
     INDEX,
@@ -58,6 +59,14 @@ def test_every_published_address_leads_on(site: Path) -> None:
     assert lost == []
     silent = [name for name, page in known.items() if page and not tells(site, name, page)]
     assert silent == []
+
+
+def test_a_file_that_was_not_kept_is_told_of(site: Path) -> None:
+    """Catch a page for what is not there that is silent on the files of states of the work."""
+    text = (site / "404.html").read_text(encoding="utf-8")
+    assert "were not kept" in text
+    assert "<code>-dev</code>" in text
+    assert f"<code>{BEFORE_FIRST}</code>" in text
 
 
 def test_every_file_of_a_version_stands(site: Path) -> None:
