@@ -13,8 +13,15 @@ from functools import cached_property
 
 from scripts.charts.pictures import Picture
 from scripts.claims.marks import Mark
+from scripts.ends import LEAST, MOST
 from scripts.model import Package, Record
-from scripts.writing.formats import format_number, format_period_of, format_value, value_words
+from scripts.writing.formats import (
+    format_number,
+    format_period_of,
+    format_value,
+    value_words,
+    with_precision,
+)
 from scripts.writing.voice import Voice
 
 Fact = str | int | bool | Decimal | tuple[str, ...]
@@ -22,7 +29,7 @@ Fact = str | int | bool | Decimal | tuple[str, ...]
 Facts = Mapping[str, Fact]
 FactsAndVariant = tuple[Facts, str]
 """The facts of a headline, and its variant."""
-EXACT = "exact"
+EXACT, ABOUT, DERIVED = "exact", "approximate", "derived"
 MOST_COLUMNS, MOST_LETTERS = 3, 28
 """Columns of a table, and letters of the longest word of each, that a phone holds in a row."""
 
@@ -158,12 +165,25 @@ def total_of(rows: Iterable[Record]) -> Decimal:
 
 
 def total_words(rows: Sequence[Record], language: str) -> str:
-    """Return the sum of some rows in words: exact where all are, else with their bound."""
+    """Return the sum of some rows in words: exact where all are, else with what bounds it.
+
+    Of lower and upper bounds together only the least is known: no count is below zero.
+    """
     if len(rows) == 1:
         return value_words(rows[0], language)
-    bounds = {row["precision"] for row in rows} - {EXACT}
-    precision = bounds.pop() if len(bounds) == 1 else "approximate" if bounds else EXACT
-    return format_value(total_of(rows), rows[0]["unit"], precision, language=language)
+    side = next((side for side in (LEAST, MOST) if any_is(rows, side)), EXACT)
+    counted = [row for row in rows if side != LEAST or row["precision"] != MOST]
+    kind = next((kind for kind in (ABOUT, DERIVED) if any_is(counted, kind)), EXACT)
+    unit = rows[0]["unit"]
+    text = format_value(total_of(counted), unit, kind, language=language)
+    strict = any(row["exclusive"] == "true" for row in counted)
+    bound = {"unit": unit, "precision": side, "exclusive": str(strict).lower()}
+    return with_precision(text, bound, language)
+
+
+def any_is(rows: Iterable[Record], precision: str) -> bool:
+    """Return whether one of some rows is stated in this precision."""
+    return any(row["precision"] == precision for row in rows)
 
 
 def is_open(row: Record) -> bool:

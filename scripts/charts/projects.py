@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from scripts.charts.chart import Chart
 from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable
 from scripts.charts.needs import AnyRow
-from scripts.charts.overlaps import main_period
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
 from scripts.model import Package, Record
+from scripts.overlaps import main_period
 
 TABLE, CODES = "support", "support_category"
 COUNTS, SHARES, TOTAL = "support_projects", "support_project_share", "support_projects_total"
@@ -63,10 +63,10 @@ def project_data(chosen: Chosen) -> ChartData:
     picture = rank_facts(chosen, drawn, [name_row(chosen, row, usual) for row in drawn])
     facts: Facts = {
         **rank_facts(chosen, counts, [name_row(chosen, row, usual) for row in counts]),
-        **{name: picture[name] for name in ("bars", "least", "least_label")},
-        "longest": picture["leaders"],
-        "longest_words": picture["most"],
-        "longest_value": picture["most_value"],
+        **{name: picture[name] for name in ("bars", "least", "shortest", "longest")},
+        "drawn_first": picture["leaders"],
+        "drawn_most": picture["most"],
+        "drawn_value": picture["most_value"],
         "total": chosen.value(total) if total else "",
         "usual": usual,
         "shares": len(shares),

@@ -36,20 +36,30 @@ def leader(rows: Sequence[Record]) -> str:
     return "most" if len(first) == 1 else "tied"
 
 
+def alike(chosen: Chosen, rows: Sequence[Record], row: Record) -> bool:
+    """Return whether all rows whose bar is as long as that of a row are told in the same words."""
+    same = [other for other in rows if number_of(other) == number_of(row)]
+    return all(chosen.value(other) == chosen.value(row) for other in same)
+
+
 def rank_facts(chosen: Chosen, rows: Sequence[Record], labels: Sequence[str]) -> Facts:
-    """Return the first, the second and the last of some ranked rows, and all that are first."""
-    first = number_of(rows[0])
+    """Return the first of some ranked rows and all that are told like it, and the shortest ones.
+
+    Nothing is the shortest where all bars are equal, or where bounds end at the same length.
+    """
+    first, last = rows[0], rows[-1]
+    apart = number_of(last) < number_of(first)
+    told = {label: chosen.value(row) for row, label in zip(rows, labels, strict=True)}
     return {
-        "most": chosen.value(rows[0]),
-        "most_value": first,
+        "most": told[labels[0]],
+        "most_value": number_of(first),
         "most_label": labels[0],
-        "second": chosen.value(rows[1]) if len(rows) > 1 else "",
-        "second_label": labels[1] if len(rows) > 1 else "",
-        "least": chosen.value(rows[-1]),
-        "least_label": labels[-1],
-        "leaders": tuple(
-            label for row, label in zip(rows, labels, strict=True) if number_of(row) == first
-        ),
+        "least": told[labels[-1]],
+        "leaders": tuple(label for label in labels if told[label] == told[labels[0]]),
+        "longest": apart and alike(chosen, rows, first),
+        "shortest": tuple(label for label in labels if told[label] == told[labels[-1]])
+        if apart and alike(chosen, rows, last)
+        else (),
         "bars": len(rows),
         "open": any(map(is_open, rows)),
     }

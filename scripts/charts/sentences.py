@@ -51,7 +51,8 @@ def say(chosen: Chosen, chart: Chart, data: ChartData) -> Said:
     text = words("figures", chosen.language)[chart.name]
     facts = sentence_facts(chosen, data)
     rest = {key: render_sentence(text[key], facts) for key in SENTENCES}
-    return Said(headline=render_sentence(text["headline"][data.variant], facts), **rest)
+    headline = render_sentence(text["headline"][data.variant], facts)
+    return Said(headline=headline[:1].upper() + headline[1:], **rest)
 
 
 def headings(columns: Mapping[str, str], table: ReaderTable) -> tuple[str, ...]:

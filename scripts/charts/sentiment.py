@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +11,7 @@ from scripts.charts.data import (
     Cell,
     ChartData,
     Chosen,
+    Fact,
     Facts,
     Heading,
     ReaderTable,
@@ -20,57 +19,25 @@ from scripts.charts.data import (
     total_of,
 )
 from scripts.charts.needs import AnyRow
-from scripts.charts.overlaps import overlap, slices_of, without_overlaps
 from scripts.charts.palette import SENTIMENT_HUES, hues_of
 from scripts.charts.pictures import Diverging, Side, Subject
+from scripts.charts.talks import (
+    ELSEWHERE,
+    NEGATIVE,
+    NEUTRAL,
+    OUTLET,
+    POSITIVE,
+    SENTIMENTS,
+    Talk,
+    scale_of,
+    side_of,
+    talks_of,
+)
 from scripts.model import Record
+from scripts.overlaps import slices_of
 
-TABLE, SUBJECTS, SENTIMENTS, OUTLET = "mentions", "subject", "sentiment", "outlet"
-NEGATIVE, NEUTRAL, POSITIVE, ELSEWHERE = -1, 0, 1, 2
-SIDES = {
-    "extremely_negative": NEGATIVE,
-    "somewhat_negative": NEGATIVE,
-    "negative": NEGATIVE,
-    "neutral": NEUTRAL,
-    "somewhat_positive": POSITIVE,
-    "extremely_positive": POSITIVE,
-    "positive": POSITIVE,
-}
-COARSE = {"negative", "neutral", "positive"}
-FINE = {code for code in SIDES if code not in COARSE} | {"neutral"}
-"""The scales in which a report rates mentions: three sides, or two degrees on each side."""
+TABLE = "mentions"
 Variant = Callable[[Facts], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """The mentions of one subject."""
-
-    label: str
-    rows: tuple[Record, ...]
-    """What may be added up."""
-    parts: tuple[Record, ...]
-    """What is counted in them already: of one outlet, or of a part of the period."""
-    missing: int
-    """How many cells have no row: sentiments of the scale, for each outlet and period."""
-
-    @property
-    def total(self) -> Decimal:
-        """Return all mentions that are held."""
-        return total_of(self.rows)
-
-    def of(self, code: str) -> list[Record]:
-        """Return the rows of one sentiment."""
-        return [row for row in self.rows if row["sentiment"] == code]
-
-    def side(self, side: int) -> Decimal:
-        """Return the mentions on one side."""
-        return total_of(row for row in self.rows if side_of(row["sentiment"]) == side)
-
-
-def side_of(code: str) -> int:
-    """Return the side of a sentiment; one that nobody placed stands beside all others."""
-    return SIDES.get(code, ELSEWHERE)
 
 
 def sentiment_chart(indicator: str, variant: Variant) -> Chart:
@@ -80,46 +47,6 @@ def sentiment_chart(indicator: str, variant: Variant) -> Chart:
         return sentiment_data(chosen, variant)
 
     return Chart(TABLE, rows_of(TABLE, indicator), data, (AnyRow(),))
-
-
-def talks_of(chosen: Chosen, codes: Sequence[str]) -> list[Talk]:
-    """Return the subjects, the most mentioned first."""
-    counted = counted_of(chosen)
-    lines = {row.line for row in counted}
-    slices = slices_of(counted, OUTLET)
-    talks = []
-    for subject in {row["subject"] for row in chosen.records}:
-        rows = tuple(row for row in counted if row["subject"] == subject)
-        own = (row for row in chosen.records if row["subject"] == subject)
-        parts = tuple(row for row in own if row.line not in lines)
-        talk = Talk(chosen.label(SUBJECTS, subject), rows, parts, lacking(rows, codes, slices))
-        talks.append((chosen.place(SUBJECTS, subject), talk))
-    return [talk for _, talk in sorted(talks, key=lambda t: (-t[1].total, t[0], t[1].label))]
-
-
-def counted_of(chosen: Chosen) -> list[Record]:
-    """Return the rows that may be added up: no mention is in two of them."""
-    cells: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    for row in chosen.records:
-        cells[row["subject"], row["sentiment"]].append(row)
-    return [row for rows in cells.values() for row in without_overlaps(rows, OUTLET)]
-
-
-def lacking(rows: Sequence[Record], codes: Sequence[str], slices: Sequence[Record]) -> int:
-    """Return how many cells of a subject have no row, for each outlet and period of the chart."""
-    held = [[row for row in rows if row["sentiment"] == code] for code in codes]
-    return sum(
-        not any(overlap(row, part, OUTLET) for row in of_code)
-        for of_code in held
-        for part in slices
-    )
-
-
-def scale_of(chosen: Chosen) -> list[str]:
-    """Return every sentiment that the report rates in, from negative to positive, held or not."""
-    held = {row["sentiment"] for row in chosen.records}
-    scale = held | (COARSE if held & (COARSE - FINE) else FINE)
-    return sorted(scale, key=lambda code: (side_of(code), chosen.place(SENTIMENTS, code), code))
 
 
 def sentiment_data(chosen: Chosen, variant: Variant) -> ChartData:
@@ -149,11 +76,9 @@ def sentiment_facts(chosen: Chosen, talks: Sequence[Talk]) -> Facts:
         "open": any(map(is_open, counted)),
         "parts": sum(len(talk.parts) for talk in talks),
         "total": sum((talk.total for talk in talks), Decimal(0)),
-        "most": tuple(talk.label for talk in talks if talk.total == talks[0].total),
+        "most": most_mentioned(talks),
         "most_value": talks[0].total,
-        "negative": held_on(counted, NEGATIVE),
-        "neutral": held_on(counted, NEUTRAL),
-        "positive": held_on(counted, POSITIVE),
+        **side_facts(chosen, counted),
         "elsewhere": sum((talk.side(ELSEWHERE) for talk in talks), Decimal(0)),
         "missing": sum(talk.missing for talk in talks),
         "worst": tuple(talk.label for talk in worst),
@@ -162,10 +87,21 @@ def sentiment_facts(chosen: Chosen, talks: Sequence[Talk]) -> Facts:
     }
 
 
-def held_on(counted: Sequence[Record], side: int) -> Decimal | str:
-    """Return all mentions on one side; empty where no number of that side is held."""
-    rows = [row for row in counted if side_of(row["sentiment"]) == side]
-    return total_of(rows) if rows else ""
+def side_facts(chosen: Chosen, counted: Sequence[Record]) -> Facts:
+    """Return all mentions on each side, as number and in words; empty where none is held."""
+    facts: dict[str, Fact] = {}
+    for name, side in (("negative", NEGATIVE), ("neutral", NEUTRAL), ("positive", POSITIVE)):
+        rows = [row for row in counted if side_of(row["sentiment"]) == side]
+        facts[name] = total_of(rows) if rows else ""
+        facts[f"{name}_words"] = chosen.total(rows) if rows else ""
+    return facts
+
+
+def most_mentioned(talks: Sequence[Talk]) -> tuple[str, ...]:
+    """Return the subjects that were mentioned most; none where not every number is known."""
+    known = not any(talk.missing or any(map(is_open, talk.rows)) for talk in talks)
+    most = talks[0].total
+    return tuple(talk.label for talk in talks if talk.total == most) if known and most else ()
 
 
 def tone(facts: Facts) -> str:

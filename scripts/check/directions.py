@@ -99,7 +99,17 @@ def other_years(facts: Facts) -> bool:
     return bool(facts["gaps"] or facts["left_out"])
 
 
+def years_between(facts: Facts) -> bool:
+    """Return whether a year between the first and the last complete one is not compared."""
+    return bool(facts["gaps"])
+
+
 COMPLETE = counted("years", 2)
+BEATEN_BY: Mapping[str, Test] = {
+    **dict.fromkeys(("peaked", "varied"), other_years),
+    **dict.fromkeys(("rose", "fell"), years_between),
+}
+"""Courses that years which are not compared could change, and which years those are."""
 COURSES: dict[str, Test] = {
     "rose": both(COMPLETE, more("last", "first")),
     "fell": both(COMPLETE, more("first", "last")),
@@ -139,8 +149,8 @@ RANKS = {
 RATED = {"years": more("last_year", "first_year"), "single": same("first_year", "last_year")}
 SAYS: Mapping[str, Mapping[str, Test]] = {
     "restrictions_by_type": COURSES
-    | {name: both(COURSES[name], unless(other_years)) for name in ("peaked", "varied")}
-    | {f"{name}_among": both(COURSES[name], other_years) for name in ("peaked", "varied")},
+    | {name: both(COURSES[name], unless(open_to)) for name, open_to in BEATEN_BY.items()}
+    | {f"{name}_among": both(COURSES[name], open_to) for name, open_to in BEATEN_BY.items()},
     "legal_cases_by_defendant": RANKS,
     "threatened_acted_on": {
         "both": both(FULL, some("total"), sum_of("total", "acted_on", "threatened")),

@@ -15,6 +15,7 @@ from scripts.check.tables import number
 from scripts.ends import ends_of, sum_ends
 from scripts.expectations import Sum
 from scripts.model import Finding, Package, Record, Table
+from scripts.overlaps import without_overlaps
 
 TOLERANCE = 1e-9
 FEW = 3
@@ -56,10 +57,20 @@ def can_hold(total: Record, parts: Iterable[Record], declared: float) -> bool:
     return fewest < TOLERANCE and largest > -TOLERANCE
 
 
+def counted_once(total: Record, parts: list[Record], dims: list[str]) -> list[Record]:
+    """Return the parts without those that others hold: a quarter beside its year, one outlet.
+
+    A part that is the total once more stays: it is told as what makes the sum too high.
+    """
+    cells = [*dims, "period_start", "period_end"]
+    again = [part for part in parts if all(part[name] == total[name] for name in cells)]
+    return [*again, *without_overlaps([part for part in parts if part not in again], *dims)]
+
+
 def gap_at(rule: Sum, table: Table, row: Record) -> Gap | None:
     """Return how a total differs from its parts; nothing if it does not, or if one is no number."""
     parts = table.find(**{"area_id": row["area_id"], **rule.parts})
-    inside = parts_of(row, parts, dimensions(table))
+    inside = counted_once(row, parts_of(row, parts, dimensions(table)), dimensions(table))
     total, *values = [number(part["value"]) for part in (row, *inside)]
     known = [value for value in values if value is not None]
     if total is None or len(known) < len(values):

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from scripts.expectations import Sum
 from scripts.model import Package, Record
+from scripts.overlaps import may_overlap
 from scripts.sql import literal, select
 from scripts.writing.formats import format_period
 from scripts.writing.languages import words
@@ -37,6 +38,13 @@ def parts_of(package: Package, item: Sum, total: Record) -> list[Record]:
         and total["period_start"] <= row["period_start"]
         and row["period_end"] <= total["period_end"]
     ]
+
+
+def may_be_added(package: Package, item: Sum, total: Record) -> bool:
+    """Return whether a total has parts of which none is a part of another, as an outlet of all."""
+    parts, table = parts_of(package, item, total), package.tables[item.table]
+    dims = [column for column in table.key if column not in OUTSIDE]
+    return bool(parts) and not may_overlap(parts, *dims)
 
 
 def query_of(package: Package, item: Sum, total: Record) -> str:
@@ -94,7 +102,7 @@ def claims_of_sums(package: Package, area: str) -> Iterator[MadeClaim]:
     """Yield a claim for each printed total of an area of which parts are held, by sum."""
     for item in package.expectations.sums:
         totals = package.tables[item.table].find(area_id=area, **item.total)
-        known = [total for total in totals if parts_of(package, item, total)]
+        known = [total for total in totals if may_be_added(package, item, total)]
         for number, total in enumerate(sorted(known, key=lambda row: row.key), start=1):
             if total["precision"] == "exact":
                 yield made_claim(package, item, total, number)

@@ -14,18 +14,19 @@ if TYPE_CHECKING:
 HELD = {"observed", "observed_in_part", "observed_zero"}
 
 
-def days(row: Cells) -> int:
-    """Return how long the period of a row is."""
-    return (date.fromisoformat(row["period_end"]) - date.fromisoformat(row["period_start"])).days
+def length(row: Cells) -> tuple[int, date]:
+    """Return how long the period of a row is, and when it ends."""
+    first, last = (date.fromisoformat(row[name]) for name in ("period_start", "period_end"))
+    return (last - first).days, last
 
 
 def longest(raw: Raw) -> dict[tuple[str, str], Cells]:
-    """Return the row with the longest period of each area and barometer, by their labels."""
+    """Return the row of each area and barometer, by their labels: the longest, then the last."""
     names = {row["area_id"]: row["name"] for row in raw.rows("areas") if row["kind"] != "group"}
     found: dict[tuple[str, str], Cells] = {}
     for row in raw.rows("coverage"):
         place = names[row["area_id"]], raw.label("barometer", row["barometer"])
-        if place not in found or days(row) > days(found[place]):
+        if place not in found or length(row) > length(found[place]):
             found[place] = row
     return found
 

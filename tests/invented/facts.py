@@ -1,8 +1,7 @@
-"""The rows of facts on one invented area."""
+"""The rows of facts on one invented area: its cells, surveys and figures of monitors."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,26 +10,6 @@ Rows = dict[str, list[Row]]
 World = dict[str, Any]
 Value = int | float | dict[str, Any]
 """A number, or `{precision: number, exclusive: …}`."""
-SENTIMENTS = (
-    "extremely_negative",
-    "somewhat_negative",
-    "neutral",
-    "somewhat_positive",
-    "extremely_positive",
-)
-BROKEN_DOWN = ("restriction_type", "form", "outcome", "initiator", "target", "charge_basis")
-SUBJECTS = {
-    "domestic": ("domestic_actor", "domestic_actor_mentions", "domestic_actor_mention_totals"),
-    "external": ("external_actor", "external_actor_mentions", "external_actor_mention_totals"),
-    "keywords": ("keyword", "keyword_mentions", "keyword_mention_totals"),
-}
-DIMENSIONS = {
-    "channels": "channel",
-    "recipients": "recipient_category",
-    "locations": "location",
-    "themes": "theme",
-}
-BAROMETERS = ("restrictions", "attitudes", "support", "mentions")
 BARE = {"precision": "exact", "exclusive": "", "note": ""}
 
 
@@ -40,10 +19,12 @@ def year(name: int) -> Row:
 
 
 def period(name: int | str) -> Row:
-    """Return the period of a year, or of its first quarter."""
+    """Return the period of a year, of its first quarter (`2021-Q1`), or of years (`2017-2018`)."""
     if isinstance(name, int):
         return year(name)
-    return {"period_start": f"{name[:4]}-01-01", "period_end": f"{name[:4]}-03-31"}
+    first, last = name.split("-")
+    end = f"{first}-03-31" if last == "Q1" else f"{last}-12-31"
+    return {"period_start": f"{first}-01-01", "period_end": end}
 
 
 def said(value: Value) -> Row:
@@ -71,50 +52,6 @@ def row(area: World, indicator: str, unit: str, value: Value, **cells: str) -> R
 def source_of(area: World) -> str:
     """Return the identifier of the invented report on an area."""
     return f"invented_{area['id'].lower().replace('-', '_')}"
-
-
-def restriction(area: World, indicator: str, value: Value, **cells: str) -> Row:
-    """Return a row of restrictions."""
-    whole = dict.fromkeys(BROKEN_DOWN, "all")
-    return {**whole, **row(area, indicator, "count", value), **cells}
-
-
-def restrictions(area: World) -> Iterator[Row]:
-    """Yield the cross table of restrictions, its totals and what splits them."""
-    table = area.get("restrictions") or {}
-    for name, cells in table.items():
-        for code, value in cells.items():
-            cell = {"restriction_type": code, **period(name)}
-            yield restriction(area, "restrictions_recorded", value, **cell)
-    spans = [period(name) for name in table]
-    whole = {
-        "period_start": min((span["period_start"] for span in spans), default=""),
-        "period_end": max((span["period_end"] for span in spans), default=""),
-    }
-    if area.get("totals"):
-        yield from printed_totals(area, table, whole)
-    for code, value in (area.get("defendants") or {}).items():
-        cell = {"restriction_type": "state_backed_legal_case", "target": code, **whole}
-        yield restriction(area, "legal_cases_by_defendant", value, **cell)
-    for pair, value in (area.get("outcomes") or {}).items():
-        form, outcome = pair.split()
-        cell = {"restriction_type": "harassment_violence", "form": form, "outcome": outcome}
-        yield restriction(area, "harassment_violence_by_outcome", value, **cell, **whole)
-
-
-def printed_totals(area: World, table: World, whole: Row) -> Iterator[Row]:
-    """Yield the totals by type, by year and of everything."""
-    by_type: dict[str, int] = defaultdict(int)
-    for name, cells in table.items():
-        for code, value in cells.items():
-            by_type[code] += value
-        added = sum(cells.values())
-        cell = {"restriction_type": "all", **period(name)}
-        if period(name) != whole:
-            yield restriction(area, "restrictions_totals", added, **cell)
-    for code, added in {**by_type, "all": sum(by_type.values())}.items():
-        cell = {"restriction_type": code, **whole}
-        yield restriction(area, "restrictions_totals", added, **cell)
 
 
 def answer(area: World, indicator: str, value: Value, **cells: str) -> Row:
@@ -166,41 +103,6 @@ def engagement(area: World) -> Iterator[Row]:
         for item, value in told.get(part, {}).items():
             cell = {"survey_id": "gwp", "item": item, "response": "yes"}
             yield answer(area, f"civic_engagement_components{ending}", value, **cell, **when)
-
-
-def support(area: World) -> Iterator[Row]:
-    """Yield projects by each dimension, shares and recipients with few projects."""
-    span = {"period_start": "2015-01-01", "period_end": "2021-08-31"}
-    if area.get("projects") is not None:
-        total = row(area, "support_projects_total", "count", area["projects"])
-        yield {**total, **span, "dimension": "total", "category": "all"}
-    for section, dimension in DIMENSIONS.items():
-        for code, value in (area.get(section) or {}).items():
-            cell = {"dimension": dimension, "category": code, **span}
-            yield row(area, "support_projects", "count", value, **cell)
-    for pair, value in (area.get("shares") or {}).items():
-        dimension, code = pair.split()
-        cell = {"dimension": dimension, "category": code, **span}
-        yield row(area, "support_project_share", "percent", value, **cell)
-    for code, value in (area.get("small_recipients") or {}).items():
-        cell = {"dimension": "recipient_category", "category": code, **span}
-        yield row(area, "support_consolidated_recipients", "count", value, **cell)
-
-
-def mentions(area: World) -> Iterator[Row]:
-    """Yield mentions by sentiment, in the order of SENTIMENTS, and their totals."""
-    span = {"period_start": "2015-01-01", "period_end": "2021-03-31"}
-    for section, (kind, indicator, totals) in SUBJECTS.items():
-        for code, numbers in (area.get(section) or {}).items():
-            cell = {"outlet": "all", "subject_kind": kind, "subject_category": "all", **span}
-            counted = [(s, n) for s, n in zip(SENTIMENTS, numbers, strict=True) if n is not None]
-            for sentiment, number in counted:
-                whole = {**cell, "subject": code, "sentiment": sentiment}
-                yield row(area, indicator, "count", number, **whole)
-            if area.get("mention_totals"):
-                added = sum(number for _, number in counted)
-                whole = {**cell, "subject": code, "sentiment": "all"}
-                yield row(area, totals, "count", added, **whole)
 
 
 def monitor_counts(area: World) -> Iterator[Row]:

@@ -7,22 +7,23 @@ import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 
 from scripts.charts.figures import Figure, figure_files
 from scripts.charts.pictures import Bars, Diverging, Dumbbells, Picture, Stacks
+from tests.charts.raw import said, span
+from tests.invented.counting import grouped, sum_words
 from tests.invented.judged_waves import (
-    clear_margin,
-    differences,
     wrong_changes,
     wrong_columns,
     wrong_dots,
     wrong_note,
     wrong_words,
 )
-from tests.invented.oracle import SIDES, Expected, Point, number, period
+from tests.invented.known import known_numbers
+from tests.invented.oracle import Expected, Point, number, period
 from tests.invented.spoken import NUMBER, plain
 
+PARTIAL = "not every period held"
 LOST = re.compile(r"\b(nan|None|undefined|inf)\b|\(\s*\)|[{}]{2}")
 
 
@@ -61,7 +62,8 @@ def wrong_sides(picture: Picture) -> Iterator[str]:
         place = None
         for side in subject.sides:
             middle = (side.start + side.end) / 2
-            sign = -1 if "negative" in side.kind else 1 if "positive" in side.kind else 0
+            kind = side.kind.lower()
+            sign = -1 if "negative" in kind else 1 if "positive" in kind else 0
             right = middle == 0 if sign == 0 else middle * sign > 0
             if not right or side.end - side.start != side.value or place not in {None, side.start}:
                 yield f"{subject.label}: {side}"
@@ -78,11 +80,12 @@ def wrong_stacks(picture: Picture, expected: Expected) -> Iterator[str]:
     for stack in picture.stacks:
         rows = cells[stack.label]
         missing = len({row["restriction_type"] for row in rows}) < len(types)
-        if stack.pale != (missing or "quarter" in stack.label):
+        exact = all(row["precision"] == "exact" for row in rows)
+        if stack.pale != (missing or not exact or not re.fullmatch(r"\d{4}", stack.label)):
             yield f"{stack.label} is pale: {stack.pale}"
         if bool(stack.remark) != missing:
             yield f"{stack.label} says {stack.remark!r}"
-        if plain(stack.words) != sum(map(number, rows)):
+        if stack.words != sum_words(rows):
             yield f"{stack.label} adds up to {stack.words}"
 
 
@@ -91,8 +94,9 @@ def wrong_bounds(picture: Picture, expected: Expected) -> Iterator[str]:
     if not isinstance(picture, Bars):
         return
     bounds = {
-        point: any(row["precision"] != "exact" for row in rows)
-        for point, rows in rows_by_point(expected).items()
+        (*place, float(sum(map(number, rows)))): any(row["precision"] != "exact" for row in rows)
+        or place in lacking_cells(expected)
+        for place, rows in expected.groups().items()
     }
     for panel in picture.panels:
         for bar in panel.bars:
@@ -101,40 +105,28 @@ def wrong_bounds(picture: Picture, expected: Expected) -> Iterator[str]:
                 yield f"{point} is open: {bar.open}"
 
 
-def rows_by_point(expected: Expected) -> dict[Point, list[dict[str, str]]]:
-    """Return the rows behind each point."""
-    points = getattr(expected, f"points_of_{expected.family()}")
-    found: dict[Point, list[dict[str, str]]] = defaultdict(list)
-    for row in expected.rows():
-        for point in points(row):
-            found[point].append(row)
-    return found
+def lacking_cells(expected: Expected) -> set[tuple[str, str]]:
+    """Return the bars of threats and acts that lack a period which others have."""
+    if expected.family() != "threatened_acted_on":
+        return set()
+    groups = expected.groups()
+    periods = {span(row) for rows in groups.values() for row in rows}
+    return {place for place, rows in groups.items() if {span(r) for r in rows} != periods}
 
 
-def known_numbers(expected: Expected) -> set[Decimal]:
-    """Return every number that a sentence on some rows may say: cells, sums, counts, years."""
-    rows = expected.rows()
-    sums: dict[tuple[str, ...], Decimal] = defaultdict(Decimal)
-    for row in rows:
-        ways = [
-            ("all",),
-            ("period", period(row)),
-            ("side", SIDES.get(row.get("sentiment", ""), "")),
-        ]
-        ways += [
-            (name, row[name]) for name in ("restriction_type", "subject", "outcome") if name in row
-        ]
-        if "subject" in row:
-            ways.append(("side", SIDES[row["sentiment"]], row["subject"]))
-        for way in (*ways, ("indicator", row.get("indicator_id", ""))):
-            sums[way] += number(row)
-    years = {Decimal(row[name][:4]) for row in rows for name in ("period_start", "period_end")}
-    margin = clear_margin(expected) if expected.family() == "waves" else None
-    margins = {margin.quantize(Decimal("0.1"), "ROUND_UP")} if margin else set()
-    lacking = 5 * len({row["subject"] for row in rows if "subject" in row})
-    counts = set(map(Decimal, range(max(len(rows), lacking) + 1)))
-    known = {*sums.values(), *map(number, rows), *years, *counts, *margins}
-    return known | differences(expected)
+def wrong_sums(figure: Figure, picture: Picture, expected: Expected) -> Iterator[str]:
+    """Yield sums that are not told with their bounds: of a subject, of a form and its outcome."""
+    if expected.family() not in {"sentiment", "threatened_acted_on"}:
+        return
+    cells = [cell.text.removesuffix(f" ({PARTIAL})") for row in figure.table.rows for cell in row]
+    for place, rows in expected.groups().items():
+        if sum_words(rows) not in cells:
+            yield f"{place} is {sum_words(rows)}, which is not in the table"
+    subjects = grouped(expected.drawn(), lambda row: expected.place(row)[0])
+    for subject in picture.subjects if isinstance(picture, Diverging) else ():
+        wanted = sum_words(subjects.get(subject.label, []))
+        if subject.words.removesuffix(" (incomplete)") != wanted:
+            yield f"{subject.label} is {wanted}, not {subject.words}"
 
 
 def wrong_numbers(figure: Figure, expected: Expected) -> Iterator[str]:
@@ -143,9 +135,9 @@ def wrong_numbers(figure: Figure, expected: Expected) -> Iterator[str]:
     known |= {abs(value) for value in known}
     names = [row["name"] for row in expected.raw.rows("areas")] + list(expected.raw.labels.values())
     names = [*names, *(row.get("locator", "") for row in expected.rows())]
-    said = [figure.headline, figure.alt, figure.note]
-    said += [cell.text for row in figure.table.rows for cell in row]
-    for sentence in said:
+    told = [figure.headline, figure.alt, figure.note]
+    told += [cell.text for row in figure.table.rows for cell in row]
+    for sentence in told:
         text = sentence
         for name in sorted(names, key=len, reverse=True):
             text = text.replace(name, " ") if re.search(r"[\d{(]", name) else text
@@ -157,13 +149,18 @@ def wrong_numbers(figure: Figure, expected: Expected) -> Iterator[str]:
 
 
 def wrong_table(figure: Figure, expected: Expected) -> Iterator[str]:
-    """Yield cells of the package that the reader's table does not show."""
-    shown = Counter(
-        plain(hit) for row in figure.table.rows for cell in row for hit in NUMBER.findall(cell.text)
-    )
-    for value in map(number, expected.rows()):
-        if not shown[value]:
-            yield f"{value} is not in the table"
+    """Yield cells of the package that the reader's table does not show, or without their bound."""
+    texts = [cell.text for row in figure.table.rows for cell in row]
+    shown = Counter(plain(hit) for text in texts for hit in NUMBER.findall(text))
+    added = [rows for rows in expected.groups().values() if len(rows) > 1]
+    for row in expected.rows():
+        if any(row in rows for rows in added):
+            continue  # told as a sum
+        if not shown[number(row)]:
+            yield f"{number(row)} is not in the table"
+        bound = row["precision"] != "exact" and row["unit"] == "count"
+        if bound and not any(said(row) in text for text in texts):
+            yield f"{said(row)} is not in the table"
 
 
 def problems(figure: Figure, picture: Picture, expected: Expected) -> list[str]:
@@ -179,6 +176,7 @@ def problems(figure: Figure, picture: Picture, expected: Expected) -> list[str]:
         *wrong_columns(figure, expected),
         *wrong_note(figure, expected),
         *wrong_bounds(picture, expected),
+        *wrong_sums(figure, picture, expected),
         *wrong_numbers(figure, expected),
         *wrong_table(figure, expected),
     ]

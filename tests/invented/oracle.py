@@ -5,13 +5,15 @@ A point is (where it stands, its value): the labels that a reader sees, and the 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from tests.charts.raw import Cells, Raw
+from tests.charts.raw import Cells, Raw, span
+from tests.invented.counting import highest_cells, main, once, parts_first
 
+Place = tuple[str, str]
 Point = tuple[str, str, float]
 INDICATORS = {
     "restrictions_by_type": ("restrictions", ["restrictions_recorded"]),
@@ -44,6 +46,8 @@ DIMENSIONS = {
 LEGAL = {"indicator_id": "restrictions_totals", "restriction_type": "state_backed_legal_case"}
 WHOLE = "All recorded projects"
 SIDES = {
+    "negative": "negative",
+    "positive": "positive",
     "extremely_negative": "negative",
     "somewhat_negative": "negative",
     "neutral": "neutral",
@@ -111,10 +115,36 @@ class Expected:
         """Return the label of a code of a row."""
         return self.raw.label(codelist, row[column])
 
+    def drawn(self) -> list[Cells]:
+        """Return the rows that are drawn; others stand in the table alone."""
+        rows, family = self.rows(), self.family()
+        if family == "projects":
+            return drawn_projects(rows)
+        if family in {"legal_cases_by_defendant", "support_small_recipients"}:
+            return main([row for row in rows if row["indicator_id"] != LEGAL["indicator_id"]])
+        if family == "threatened_acted_on":
+            return parts_first(rows)
+        if family == "sentiment":
+            return once(rows, ("subject", "sentiment"), "outlet")
+        if family == "political_action":
+            return highest_cells(rows)
+        return [row for row in rows if row["unit"] != "percentage_points"]
+
+    def groups(self) -> dict[Place, list[Cells]]:
+        """Return the rows of each thing that is drawn, by where it stands."""
+        found: dict[Place, list[Cells]] = defaultdict(list)
+        for row in self.drawn():
+            found[self.place(row)].append(row)
+        return dict(found)
+
     def points(self) -> Counter[Point]:
-        """Return every point that must be drawn."""
-        points = getattr(self, f"points_of_{self.family()}")
-        return Counter(found for row in self.rows() for found in points(row))
+        """Return every point that must be drawn; a part of a diverging bar has a length."""
+        sums = {place: sum(map(number, rows)) for place, rows in self.groups().items()}
+        return Counter(
+            (*place, float(value))
+            for place, value in sums.items()
+            if value or self.family() != "sentiment"
+        )
 
     def family(self) -> str:
         """Return what kinds of charts share a way of drawing."""
@@ -124,61 +154,68 @@ class Expected:
             self.chart, "sentiment" if self.chart.endswith("_sentiment") else self.chart
         )
 
-    def points_of_restrictions_by_type(self, row: Cells) -> list[Point]:
+    def place(self, row: Cells) -> Place:
+        """Return where a row stands in the drawing: the title of its group, and its label."""
+        place: Place = getattr(self, f"place_in_{self.family()}")(row)
+        return place
+
+    def place_in_restrictions_by_type(self, row: Cells) -> Place:
         """Return a segment."""
-        kind = self.label(row, "restriction_type", "restriction_type")
-        return [(period(row), kind, float(row["value"]))]
+        return period(row), self.label(row, "restriction_type", "restriction_type")
 
-    def points_of_legal_cases_by_defendant(self, row: Cells) -> list[Point]:
-        """Return a bar; the printed total stands in the table alone."""
-        if row["indicator_id"] == LEGAL["indicator_id"]:
-            return []
-        return [("", self.label(row, "target", "target"), float(row["value"]))]
+    def place_in_legal_cases_by_defendant(self, row: Cells) -> Place:
+        """Return a bar."""
+        return "", self.label(row, "target", "target")
 
-    def points_of_threatened_acted_on(self, row: Cells) -> list[Point]:
+    def place_in_threatened_acted_on(self, row: Cells) -> Place:
         """Return a bar."""
         form = self.label(row, "form", "restriction_form")
         outcome = self.label(row, "outcome", "restriction_outcome")
-        return [("", f"{form}: {outcome.lower()}", float(row["value"]))]
+        return "", f"{form}: {outcome.lower()}"
 
-    def points_of_projects(self, row: Cells) -> list[Point]:
-        """Return a bar; a share has words and no bar."""
-        if row["indicator_id"] == "support_project_share":
-            return []
+    def place_in_projects(self, row: Cells) -> Place:
+        """Return a bar; another period than that of most stands in its label."""
         total = row["indicator_id"] == "support_projects_total"
         label = WHOLE if total else self.label(row, "category", "support_category")
-        return [("", label, float(row["value"]))]
+        [usual] = {span(r) for r in main(counts_of(self.rows()))}
+        return "", label if span(row) == usual else f"{label}, {span(row)}"
 
-    def points_of_support_small_recipients(self, row: Cells) -> list[Point]:
+    def place_in_support_small_recipients(self, row: Cells) -> Place:
         """Return a bar."""
-        return [("", self.label(row, "category", "support_category"), float(row["value"]))]
+        return "", self.label(row, "category", "support_category")
 
-    def points_of_sentiment(self, row: Cells) -> list[Point]:
-        """Return a part of a diverging bar; zero has no length."""
-        subject = self.label(row, "subject", "subject")
-        sentiment = self.label(row, "sentiment", "sentiment")
-        return [(subject, sentiment, float(row["value"]))] if number(row) else []
+    def place_in_sentiment(self, row: Cells) -> Place:
+        """Return a part of a diverging bar."""
+        return self.label(row, "subject", "subject"), self.label(row, "sentiment", "sentiment")
 
-    def points_of_waves(self, row: Cells) -> list[Point]:
+    def place_in_waves(self, row: Cells) -> Place:
         """Return a dot; changes are words."""
-        if row["unit"] != "percent":
-            return []
-        return [(self.label(row, "item", "attitude_item"), period(row), float(row["value"]))]
+        return self.label(row, "item", "attitude_item"), period(row)
 
-    def points_of_political_action(self, row: Cells) -> list[Point]:
-        """Return a bar: a number, else the highest limit that is named."""
-        cell = {name: row[name] for name in ("item", "survey_id", "response")}
-        same = [other for other in self.rows() if cell.items() <= other.items()]
-        if row != max(same, key=number):
-            return []
-        return [(self.label(row, "item", "attitude_item"), period(row), float(row["value"]))]
+    def place_in_political_action(self, row: Cells) -> Place:
+        """Return a bar."""
+        return self.label(row, "item", "attitude_item"), period(row)
 
-    def points_of_civic_engagement(self, row: Cells) -> list[Point]:
+    def place_in_civic_engagement(self, row: Cells) -> Place:
         """Return a bar."""
         [area] = self.raw.having("areas", area_id=self.area)
-        label = f"{area['name']}, {period(row)}"
-        return [(self.label(row, "item", "attitude_item"), label, float(row["value"]))]
+        return self.label(row, "item", "attitude_item"), f"{area['name']}, {period(row)}"
 
-    def points_of_monitor_series(self, row: Cells) -> list[Point]:
+    def place_in_monitor_series(self, row: Cells) -> Place:
         """Return a bar."""
-        return [(f"{row['monitor']}: {row['measure']}", period(row), float(row["value"]))]
+        return f"{row['monitor']}: {row['measure']}", period(row)
+
+
+def counts_of(rows: list[Cells]) -> list[Cells]:
+    """Return the numbers of projects by category."""
+    return [row for row in rows if row["indicator_id"] == "support_projects"]
+
+
+def drawn_projects(rows: list[Cells]) -> list[Cells]:
+    """Return the counts of one period, its total, and the categories of other periods alone."""
+    counts = counts_of(rows)
+    best = main(counts)
+    held = {row["category"] for row in best}
+    whole = [row for row in rows if row["indicator_id"] == "support_projects_total"]
+    total = [row for row in whole if span(row) == span(best[0])]
+    return [*total, *best, *(row for row in counts if row["category"] not in held)]

@@ -18,3 +18,8 @@ def plain(text: str) -> Decimal:
 def numbers(said: str) -> Numbers:
     """Return the numbers of a sentence in their order."""
     return [plain(hit) for hit in NUMBER.findall(said)]
+
+
+def capital(words: str) -> str:
+    """Return words as a sentence begins with them."""
+    return words[:1].upper() + words[1:]

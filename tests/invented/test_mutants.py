@@ -18,11 +18,12 @@ from scripts.charts import (
     course,
     data,
     ranking,
-    sentiment,
+    talks,
 )
 from scripts.charts.data import Chosen
 from scripts.charts.gallery import coverage, restrictions_by_type
 from tests.invented.conftest import build_shown
+from tests.invented.count_mutants import COUNT_FUNCTIONS
 from tests.invented.coverage import wrong_coverage
 from tests.invented.headlines import wrong_headline
 from tests.invented.judged import problems
@@ -77,20 +78,26 @@ FUNCTIONS: dict[str, tuple[Function, Mutant, str]] = {
     "peak replaced by minimum": (course.course_facts, least_peak, YEARS),
     "first year told as last": (course.course_facts, with_facts(last="first"), YEARS),
     "neutral is negative": (
-        sentiment.side_of,
-        after(lambda side: sentiment.NEGATIVE if side == sentiment.NEUTRAL else side),
+        talks.side_of,
+        after(lambda side: talks.NEGATIVE if side == talks.NEUTRAL else side),
         TALK,
     ),
     "neutral is positive": (
-        sentiment.side_of,
-        after(lambda side: sentiment.POSITIVE if side == sentiment.NEUTRAL else side),
+        talks.side_of,
+        after(lambda side: talks.POSITIVE if side == talks.NEUTRAL else side),
         TALK,
     ),
-    "negative is positive": (sentiment.side_of, after(lambda side: -side), TALK),
+    "negative is positive": (talks.side_of, after(lambda side: -side), TALK),
+    **COUNT_FUNCTIONS,
     **WAVE_FUNCTIONS,
     "shortest period of coverage": (
         coverage.by_length,
         after(lambda place: (-place[0], *place[1:])),
+        "coverage",
+    ),
+    "earlier of two equal periods of coverage": (
+        coverage.by_length,
+        after(lambda place: (place[0], -int(place[1].replace("-", "")))),
         "coverage",
     ),
     "nothing is held": (coverage.is_held, always(False), "coverage"),

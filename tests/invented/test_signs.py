@@ -77,8 +77,9 @@ def wanted_places(expected: Expected, row: Cells) -> set[Place]:
     if family == "political_action":
         title = expected.label(row, "item", "attitude_item")
         return {(f"{title}, {period(row)}",)}
-    points = getattr(expected, f"points_of_{family}")(row)
-    return {(", ".join(filter(None, (title, label))),) for title, label, _ in points}
+    if row not in expected.drawn():
+        return set()
+    return {(", ".join(filter(None, expected.place(row))),)}
 
 
 def row_in(chosen: tuple[Record, ...], cells: Cells) -> Record:

@@ -18,9 +18,9 @@ from scripts.charts.data import (
     total_of,
 )
 from scripts.charts.needs import AnyRow
-from scripts.charts.overlaps import without_overlaps
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.model import Package, Record
+from scripts.overlaps import without_overlaps
 
 TABLE, CASES, SPUTNIK = "ratings_eeas", "euvsdisinfo_cases", "euvsdisinfo_cases_sputnik"
 HUE = "muted"
@@ -107,7 +107,7 @@ def data(chosen: Chosen) -> ChartData:
         "total": total_of(cases),
         "most": most,
         "most_years": tuple(slot.name(chosen) for slot in highest),
-        "sputnik": total_of(without_overlaps(quoted.values())),
+        "sputnik": total_of(without_overlaps(list(quoted.values()))),
         "covered": chosen.period(chosen.package.record("indicators", CASES)),
     }
     lines = [*found, *(CoveredYear(row, row, alone=False) for row in parts)]

@@ -16,10 +16,10 @@ from scripts.charts.data import (
     total_of,
 )
 from scripts.charts.needs import AnyRow
-from scripts.charts.overlaps import main_period
 from scripts.charts.pictures import Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
 from scripts.model import Package, Record
+from scripts.overlaps import main_period
 
 TABLE, CODES = "restrictions", "target"
 INDICATOR, TOTALS, LEGAL_CASE = (

@@ -18,15 +18,17 @@ from scripts.charts.data import (
     total_of,
 )
 from scripts.charts.needs import AnyRow
-from scripts.charts.overlaps import without_overlaps
 from scripts.charts.palette import TYPE_HUES, hues_of
 from scripts.charts.pictures import Segment, Stack, Stacks
 from scripts.model import Record
+from scripts.overlaps import without_overlaps
 
 TABLE, INDICATOR = "restrictions", "restrictions_recorded"
 CODES = "restriction_type"
 DEFINED = ("harassment_violence", "restrictive_legislation", "state_backed_legal_case")
 """The types that the barometer is defined by: a report that lacks one says less, not zero."""
+EXTREME = {"peaked", "varied"}
+"""Courses that say of a year that it is higher or lower than all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,13 @@ def data(chosen: Chosen) -> ChartData:
 
 
 def variant(facts: Facts, course: str) -> str:
-    """Return the headline: a highest year is one among those held whole where others are not."""
-    among = course in {"peaked", "varied"} and (facts["gaps"] or facts["left_out"])
-    return f"{course}_among" if among else course
+    """Return the headline: a course is one of the years held whole where others could change it.
+
+    A highest year can be beaten by any other, a rise or a fall only by a year in between.
+    """
+    among = course in EXTREME and (facts["gaps"] or facts["left_out"])
+    between = course in {"rose", "fell"} and facts["gaps"]
+    return f"{course}_among" if among or between else course
 
 
 def remark(chosen: Chosen, year: Year) -> str:

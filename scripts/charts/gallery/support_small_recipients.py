@@ -5,9 +5,9 @@ from __future__ import annotations
 from scripts.charts.chart import Chart, rows_of
 from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable
 from scripts.charts.needs import AnyRow
-from scripts.charts.overlaps import main_period
 from scripts.charts.pictures import Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
+from scripts.overlaps import main_period
 
 TABLE, CODES = "support", "support_category"
 

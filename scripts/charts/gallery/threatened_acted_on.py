@@ -19,10 +19,10 @@ from scripts.charts.data import (
     total_of,
 )
 from scripts.charts.needs import AnyRow
-from scripts.charts.overlaps import WHOLE, without_overlaps
 from scripts.charts.palette import OUTCOME_HUES, hues_of
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.model import Record
+from scripts.overlaps import WHOLE, without_overlaps
 
 TABLE, INDICATOR = "restrictions", "harassment_violence_by_outcome"
 FORMS, OUTCOMES = "restriction_form", "restriction_outcome"
@@ -42,7 +42,7 @@ class OutcomeGrid:
     forms: Sequence[str]
     outcomes: Sequence[str]
     partial: frozenset[OutcomeKey]
-    """Cells of which a period, or all that is asked, is not held."""
+    """Cells of which a period is held and another is not."""
 
 
 def in_order(chosen: Chosen, codelist: str, codes: set[str]) -> list[str]:
@@ -56,11 +56,15 @@ def data(chosen: Chosen) -> ChartData:
     forms = in_order(chosen, FORMS, BOTH_FORMS | ({row["form"] for row in counted} - {WHOLE}))
     told = {row["outcome"] for row in counted} - {WHOLE}
     outcomes = in_order(chosen, OUTCOMES, BOTH_OUTCOMES | told)
-    asked = set(product(forms, outcomes, {row.period for row in counted}))
+    cells, periods = cells_of(counted), {row.period for row in counted}
+    asked = set(product(forms, outcomes, periods))
     missing = asked - {(row["form"], row["outcome"], row.period) for row in counted}
-    partial = {(form, outcome) for form, outcome, _ in missing}
-    grid = OutcomeGrid(chosen, cells_of(counted), forms, outcomes, frozenset(partial))
-    facts = outcome_facts(chosen, counted, len(missing))
+    partial = {key for key in cells if {row.period for row in cells[key]} != periods}
+    grid = OutcomeGrid(chosen, cells, forms, outcomes, frozenset(partial))
+    facts = {
+        **outcome_facts(chosen, counted, len(missing)),
+        **whole_facts(chosen, counted, missing=bool(missing)),
+    }
     table = outcome_table(grid, [row for row in chosen.records if row not in counted])
     return ChartData(Bars((Panel("", outcome_bars(grid)),)), table, facts, variant(facts))
 
@@ -78,8 +82,6 @@ def outcome_facts(chosen: Chosen, rows: Sequence[Record], missing: int) -> Facts
     by = {name: [row for row in rows if row["outcome"] == name] for name in BOTH_OUTCOMES}
     others = [row for row in rows if row["outcome"] not in BOTH_OUTCOMES]
     return {
-        "total": total_of(rows),
-        "total_words": chosen.total(rows),
         "open": any(map(is_open, rows)),
         "missing": missing,
         "others": total_of(others),
@@ -87,6 +89,12 @@ def outcome_facts(chosen: Chosen, rows: Sequence[Record], missing: int) -> Facts
         **{name: total_of(held) if held else "" for name, held in by.items()},
         **{f"{name}_words": chosen.total(held) if held else "" for name, held in by.items()},
     }
+
+
+def whole_facts(chosen: Chosen, counted: Sequence[Record], *, missing: bool) -> Facts:
+    """Return how many there are in all: where parts are missing, the wholes that hold them."""
+    whole = without_overlaps(chosen.records, "form", "outcome") if missing else counted
+    return {"total": total_of(whole), "total_words": chosen.total(whole)}
 
 
 def variant(facts: Facts) -> str:
@@ -118,7 +126,7 @@ def outcome_bars(grid: OutcomeGrid) -> tuple[Bar, ...]:
         value = float(total_of(rows)) if rows else None
         opened, marked = any(map(is_open, rows)) or key in grid.partial, chosen.marked(rows)
         words, hue = cell_words(grid, key, rows), hues[key[1]]
-        bars.append(Bar(label, value, words, hue, opened and bool(rows), marked))
+        bars.append(Bar(label, value, words, hue, opened, marked))
     return tuple(sorted(bars, key=lambda bar: (bar.value is None, -(bar.value or 0), bar.label)))
 
 

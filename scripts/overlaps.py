@@ -7,7 +7,8 @@ are its parts, which a table tells.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
 from scripts.model import Record
 
@@ -21,7 +22,15 @@ def overlap(one: Record, other: Record, *columns: str) -> bool:
     return start <= close and begin <= end and all(len(c) == 1 or WHOLE in c for c in codes)
 
 
-def without_overlaps(rows: Iterable[Record], *columns: str, parts: bool = False) -> list[Record]:
+def may_overlap(rows: Sequence[Record], *columns: str) -> bool:
+    """Return whether rows can share days and codes; a quick answer for the many that cannot."""
+    spans = sorted({row.period for row in rows})
+    met = any(start <= close for (_, close), (start, _) in pairwise(spans))
+    held = [{row[column] for row in rows} for column in columns]
+    return met or any(WHOLE in codes and len(codes) > 1 for codes in held)
+
+
+def without_overlaps(rows: Sequence[Record], *columns: str, parts: bool = False) -> list[Record]:
     """Return the rows that may be added up: the longest periods, of these the whole or its parts.
 
     Whole is what has `all` in more of the columns in which rows can overlap.
@@ -31,6 +40,8 @@ def without_overlaps(rows: Iterable[Record], *columns: str, parts: bool = False)
     def place(row: Record) -> tuple[int, int, tuple[str, ...]]:
         return -row.days, sign * sum(row[column] == WHOLE for column in columns), row.key
 
+    if not may_overlap(rows, *columns):
+        return sorted(rows, key=lambda row: row.key)
     counted: list[Record] = []
     for row in sorted(rows, key=place):
         if not any(overlap(row, other, *columns) for other in counted):
