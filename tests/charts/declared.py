@@ -36,14 +36,14 @@ def categories(raw: Raw, area: str) -> list[Cells]:
 
 
 def legal_cases(raw: Raw, area: str) -> list[Cells]:
-    """Return the cases by defendant and the printed total of the same period."""
+    """Return the cases by defendant and the printed totals of the same periods."""
     cases = of("restrictions", "legal_cases_by_defendant")(raw, area)
     spans = {(row["period_start"], row["period_end"]) for row in cases}
     totals = [
         row
         for row in of("restrictions", "restrictions_totals")(raw, area)
         if row["restriction_type"] == "state_backed_legal_case"
-        and {(row["period_start"], row["period_end"])} == spans
+        and (row["period_start"], row["period_end"]) in spans
     ]
     return cases + totals
 
@@ -127,17 +127,17 @@ def series(raw: Raw, area: str) -> list[Cells]:
 
 
 def coverage(raw: Raw, _area: str) -> list[Cells]:
-    """Return the longest period of each area and barometer."""
+    """Return the longest period of each area and barometer, of equal ones the last."""
     longest: dict[tuple[str, str], Cells] = {}
 
-    def days(row: Cells) -> int:
+    def length(row: Cells) -> tuple[int, date]:
         ends = [date(*map(int, row[name].split("-"))) for name in ("period_start", "period_end")]
-        return (ends[1] - ends[0]).days
+        return (ends[1] - ends[0]).days, ends[1]
 
     for row in raw.rows("coverage"):
         cell = (row["area_id"], row["barometer"])
         if row["area_id"] in raw.places and (
-            cell not in longest or days(longest[cell]) < days(row)
+            cell not in longest or length(longest[cell]) < length(row)
         ):
             longest[cell] = row
     return list(longest.values())

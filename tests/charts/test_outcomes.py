@@ -46,7 +46,7 @@ def test_a_value_that_is_not_exact_passes_as_incomplete(
     changed.loc[changed.index[place], "precision"] = "approximate"
     said, data = retold(package, NAME, changed)
     assert data.variant == "incomplete"
-    assert said.headline.startswith(f"about {total(rows)} ")
+    assert said.headline.startswith(f"About {total(rows)} ")
     outcome = rows.loc[rows.index[place], "outcome"]
     name = package.labels["restriction_outcome", outcome]
     assert f"{name}: about {total(rows[rows['outcome'] == outcome])}." in said.alt

@@ -14,6 +14,8 @@ from tests.charts.conftest import Shown
 from tests.charts.declared import DECLARED, outer_changes
 from tests.charts.raw import Cells, plain, said, span
 
+REAL = pytest.mark.parametrize("which", ["real", "small"])
+"""Of the invented areas tests/invented holds the same, with bounds, two periods and outlets."""
 EVERY = pytest.mark.parametrize("which", ["real", "small", "world"])
 SIDE = {"extremely_negative": -1, "somewhat_negative": -1, "neutral": 0}
 Found = Iterator[tuple[Figure, object, list[Cells]]]
@@ -31,7 +33,7 @@ def texts(figure: Figure) -> list[list[str]]:
     return [[cell.text for cell in row] for row in figure.table.rows]
 
 
-@EVERY
+@REAL
 def test_stacks_hold_every_type_of_every_period(shown: Shown) -> None:
     """Catch a part drawn too high, lost or under another year, and a total of less than all."""
     for figure, picture, rows in figures_of(shown, "restrictions_by_type"):
@@ -76,7 +78,7 @@ RANKED = {
 WHOLE = {"support_projects_total", "restrictions_totals"}
 
 
-@EVERY
+@REAL
 def test_rankings_hold_every_row(shown: Shown) -> None:
     """Catch a bar of another length or place, and a share that is drawn as if it were a number."""
     for figure, picture, rows in figures_of(shown, *RANKED):
@@ -102,7 +104,7 @@ def test_rankings_hold_every_row(shown: Shown) -> None:
         assert sorted(line[1] for line in texts(figure)) == sorted(map(said, rows))
 
 
-@EVERY
+@REAL
 def test_threats_and_acts(shown: Shown) -> None:
     """Catch a threat drawn as an act, and a cell that is not held drawn as zero."""
     for figure, picture, rows in figures_of(shown, "threatened_acted_on"):
@@ -183,7 +185,7 @@ def test_waves_and_changes(shown: Shown) -> None:
 SENTIMENTS = {"domestic_actor_sentiment", "external_actor_sentiment", "keyword_sentiment"}
 
 
-@EVERY
+@REAL
 def test_sentiments_stand_on_their_side(shown: Shown) -> None:
     """Catch neutral mentions drawn as negative, and a bar of another length."""
     for figure, picture, rows in figures_of(shown, *SENTIMENTS):
