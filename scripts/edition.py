@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 
 from scripts.beside import Aside, Files, Work
-from scripts.cache import digest, digest_of, digest_of_files, program, recall
+from scripts.cache import digest, digest_of, digest_of_files, keep, program, recall
 from scripts.charts.drawn import drawing_ahead
 from scripts.charts.figures import Figure, Stated, compose, state_figures
 from scripts.charts.pictures import Picture
@@ -15,6 +15,7 @@ from scripts.check import judge
 from scripts.claims.register import Register
 from scripts.comparable import AreaComparison, comparisons
 from scripts.faults import FaultyDataError
+from scripts.keys import SOUND, prose_key
 from scripts.model import Package
 from scripts.package.proper import source_files
 from scripts.package.published import check_published
@@ -143,9 +144,11 @@ def fingerprint() -> str:
 @lru_cache(maxsize=1)
 def edition_at(_fingerprint: str) -> Edition:
     """Return the edition for one state of the sources; the last one is remembered."""
-    checked = judge(SOURCE, DOCS)
+    key, checked = prose_key(), judge(SOURCE, DOCS)
     if checked.findings or checked.register is None:
         raise FaultyDataError(checked.findings)
+    if prose_key() == key:  # else somebody wrote while the check read
+        keep(SOUND, key, {"sound": True})
     return with_releases(checked.register)
 
 

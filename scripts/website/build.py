@@ -56,8 +56,8 @@ def build_all() -> Standing:
     if standing:
         renew(SITE)
         return note_site(sources, standing.pages, standing.figures)
-    begin_judging()
     files, released = generated_files(), packaged_files()
+    begin_judging()
     with step("site"):
         build_site()
     forgetting = Aside(forget)  # not before: what this build found is young now

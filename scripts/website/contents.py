@@ -9,22 +9,15 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from scripts.beside import Aside
-from scripts.cache import digest, digest_of_files, program, recall, recall_files
+from scripts.cache import digest, digest_of_files, found, recall, recall_files
 from scripts.check.prose import refuse_faulty_pages
-from scripts.paths import DOCS, MKDOCS, POLICY, PREVIEW, ROOT, SOURCE, STATED_BY
+from scripts.keys import SOUND, data_key, prose_key
+from scripts.paths import DOCS, POLICY, PREVIEW, ROOT, SOURCE
 from scripts.website.translations import refuse_missing_words
 from scripts.writing.addresses import page_path
 from scripts.writing.languages import DEFAULT, others
 
 INCLUDED = re.compile(r'--8<-- "([^":]+)')
-
-
-def data_key() -> str:
-    """Return a hash of all that a value on a page depends on, the prose left out.
-
-    Code, rows of today and of the published versions, words and templates.
-    """
-    return digest(program(), digest_of_files(STATED_BY))
 
 
 def stories() -> list[Path]:
@@ -61,19 +54,21 @@ def judge(key: str) -> bool:
         refuse_faulty_pages(SOURCE, DOCS)
         return {"sound": True}
 
-    return bool(recall("prose", key, judged)["sound"])
+    return bool(recall(SOUND, key, judged)["sound"])
 
 
 @lru_cache(maxsize=1)
-def judged_under(key: str) -> Aside[bool]:
-    """Return the judging of the prose, begun when first asked for a hash of all it depends on."""
-    return Aside(partial(judge, key))
+def judged_under(key: str) -> Aside[bool] | None:
+    """Return the judging of the prose, begun when first asked for; nothing where it was judged."""
+    return None if found(SOUND, key) else Aside(partial(judge, key))
 
 
-def begin_judging() -> Aside[bool]:
-    """Let the prose be judged beside what comes next; who asks for the result gets the findings."""
-    prose = digest_of_files([DOCS], (".md",))
-    return judged_under(digest(data_key(), prose, digest_of_files([MKDOCS])))
+def begin_judging() -> Aside[bool] | None:
+    """Let the prose be judged beside what comes next; who asks for the result gets the findings.
+
+    An edition that was just made has judged it together with the rows: then nothing is left to do.
+    """
+    return judged_under(prose_key())
 
 
 def makers() -> tuple[Callable[..., dict[str, bytes]], Callable[..., str]]:

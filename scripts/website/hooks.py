@@ -66,9 +66,11 @@ def prose_of(files: Files) -> dict[str, str]:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add every generated page and file; a page with prose inside replaces the bare prose."""
     prose = prose_of(files) if others() else {}
+    generated = generated_files()
     judging = begin_judging()
-    generated = generated_files() | (attached_files() if is_preview() else {})
-    judging.result()
+    generated |= attached_files() if is_preview() else {}
+    if judging:
+        judging.result()
     kind = KeptFile if is_preview() else NewFile
     for path, content in generated.items():
         present = files.get_file_from_path(path)

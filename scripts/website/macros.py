@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from markupsafe import Markup
 
 from scripts.cache import digest, recall
-from scripts.website.contents import data_key, makers, surroundings
+from scripts.keys import data_key
+from scripts.website.contents import makers, surroundings
 from scripts.website.untranslated import UNTRANSLATED, english
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from scripts.cache import digest, digest_of, digest_of_files, files_below
 from scripts.disk import write_file
+from scripts.keys import data_key
 from scripts.paths import DOCS, MKDOCS, PACKAGES, PREVIEW, SITE, STAMP, THEME
-from scripts.website.contents import data_key, included_in
+from scripts.website.contents import included_in
 
 FROM_ENVIRONMENT = re.compile(r"!ENV \[?(\w+)")
 
