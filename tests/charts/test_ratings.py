@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pytest
 
 from scripts.charts.chart import choose
 from scripts.charts.drawing.kit import NARROW, SIGN, WIDE
 from scripts.charts.drawn import draw_picture
 from scripts.charts.gallery import charts
 from scripts.charts.pictures import Bars, Lines, Strip
+from scripts.claims.marks import Mark
 from scripts.claims.register import open_discrepancies
 from tests.charts.conftest import Shown
 from tests.charts.raw import Cells
@@ -181,6 +184,27 @@ def test_doubt_about_another_country_stands_at_its_value(package: Package) -> No
         for place, cell in enumerate(line)
         if cell.marks
     ] == [("2015", 2)]
+
+
+@pytest.mark.parametrize("chart", ["rated_civic_space", "disinformation_cases"])
+@pytest.mark.parametrize("place", [0, -1])
+def test_sign_of_doubt_stands_in_the_year_in_doubt(
+    package: Package, chart: str, place: int
+) -> None:
+    """Catch a sign in another year, in every year, or in none."""
+    drawn = charts()[chart]
+    chosen = choose(package, drawn, "UKR", {})
+    counted = [row for row in chosen.records if not row["indicator_id"].endswith("_sputnik")]
+    row = counted[place]
+    picture = drawn.data(
+        replace(chosen, marks={row.line: (Mark("d", "minor", "w", "It."),)})
+    ).picture
+    for width in (NARROW, WIDE):
+        specification = json.loads(draw_picture(picture, width).specification)
+        told = [row for rows in specification["datasets"].values() for row in rows]
+        signs = [line for line in told if any(SIGN in str(cell) for cell in line.values())]
+        assert signs
+        assert {str(line.get("year") or line["tip"])[:4] for line in signs} == {str(row.year)}
 
 
 def test_two_parts_of_a_year_have_a_bar_each(package: Package) -> None:
