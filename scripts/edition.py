@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 
-from scripts.beside import Aside, Files, Work
+from scripts.background import Aside, Files, Work
 from scripts.cache import digest, digest_of, digest_of_files, keep, program, recall
 from scripts.charts.drawn import drawing_ahead
 from scripts.charts.figures import Figure, Stated, compose, state_figures
@@ -24,7 +24,7 @@ from scripts.package.release.since import Step, all_changes, steps_of
 from scripts.package.versions import ArchiveError, Release, load_archives, load_releases
 from scripts.package.whole import build_package
 from scripts.paths import DOCS, RELEASES, SOURCE, STATED_BY
-from scripts.workbook.offer import begin_workbooks, workbook_files
+from scripts.workbook.downloads import begin_workbooks, workbook_files
 from scripts.writing.languages import DEFAULT
 
 

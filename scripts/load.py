@@ -11,7 +11,7 @@ from typing import BinaryIO, Generic, TypeVar
 
 import yaml
 
-from scripts.blocks import read_sheet
+from scripts.csv_blocks import read_sheet
 from scripts.descriptor import Descriptor, read_descriptor
 from scripts.expectations import Expectations, read_expectations
 from scripts.model import Package, Table

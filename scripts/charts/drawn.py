@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import vl_convert
 
-from scripts.beside import Work, end_all, let_all
+from scripts.background import Work, end_all, let_all
 from scripts.cache import digest, digest_of_files, is_kept, recall
 from scripts.charts.pictures import Bar, Bars, Panel, Picture
 from scripts.paths import CACHE, DRAWINGS

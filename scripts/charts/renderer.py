@@ -22,7 +22,7 @@ import vl_convert
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from scripts.beside import Job
+from scripts.background import Job
 from scripts.cache import digest
 
 COLOURS, FREQUENT, MANY = 64, 6, 1 << 16

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import vl_convert
 
-from scripts.beside import Job
+from scripts.background import Job
 from scripts.cache import digest
 
 SNIPPET = "window.csbEmbed = vegaEmbed;"

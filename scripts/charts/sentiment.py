@@ -18,10 +18,7 @@ from scripts.charts.data import (
     is_open,
     total_of,
 )
-from scripts.charts.needs import AnyRow
-from scripts.charts.palette import SENTIMENT_HUES, hues_of
-from scripts.charts.pictures import Diverging, Side, Subject
-from scripts.charts.talks import (
+from scripts.charts.mentions import (
     ELSEWHERE,
     NEGATIVE,
     NEUTRAL,
@@ -33,6 +30,9 @@ from scripts.charts.talks import (
     side_of,
     talks_of,
 )
+from scripts.charts.needs import AnyRow
+from scripts.charts.palette import SENTIMENT_HUES, hues_of
+from scripts.charts.pictures import Diverging, Side, Subject
 from scripts.model import Record
 from scripts.overlaps import slices_of
 

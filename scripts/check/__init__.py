@@ -14,6 +14,7 @@ from pathlib import Path
 
 from scripts.check.claims import CLAIM_RULES, check_register_column
 from scripts.check.conflicts import without_torn
+from scripts.check.consequences import without_resting
 from scripts.check.contract import check_contract_file, check_schema_contract, lost_columns
 from scripts.check.expectations import check_expectation_file
 from scripts.check.files import BYTE_RULES, FILE_RULES, check_conflict, without_shadows
@@ -38,13 +39,12 @@ from scripts.check.published import (
     check_reason_rows,
 )
 from scripts.check.reasons_given import check_reason_file, check_reason_known
-from scripts.check.resting import without_resting
 from scripts.check.row_counts import check_row_count_file
 from scripts.check.shape import first_breaches
 from scripts.check.shifted import without_shifted
 from scripts.check.tables import STRICT, TABLE_RULES
-from scripts.check.taken import number_findings
 from scripts.check.values import VALUE_RULES
+from scripts.check.version_number import number_findings
 from scripts.claims.register import Register
 from scripts.expectations import Expectations
 from scripts.faults import told_count

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from codecs import getincrementaldecoder
 
-from scripts.blocks import BLOCK
 from scripts.check.code_pages import MUCH, probable_pages, told_pages
+from scripts.csv_blocks import BLOCK
 
 MENDED = "Run `make mend`, or save the file"
 AS_CSV = f"{MENDED} as CSV with the character set UTF-8"

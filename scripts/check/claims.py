@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from scripts.check.claim_kinds import KIND_RULES
+from scripts.check.query_codes import sought_in_vain
 from scripts.check.register_rows import ROW_RULES, Problem, on_claim, on_discrepancy
-from scripts.check.sought import sought_in_vain
 from scripts.claims.ask import Answer
 from scripts.claims.constants import TRUE_ANYWAY
 from scripts.claims.register import (

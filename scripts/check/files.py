@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from scripts.blocks import BOM
 from scripts.check.charsets import told_encoding
 from scripts.check.conflicts import CONFLICT, SETTLE, conflict_line
 from scripts.check.headers import compare_header, header_remedy
 from scripts.check.large import is_plain
 from scripts.check.reviewed import TAKE, folder_of, reviewed_tables
+from scripts.csv_blocks import BOM
 from scripts.load import Source
 from scripts.model import Finding
 from scripts.paths import ROW_COUNTS, data_path, schema_path

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from scripts.blocks import BLOCK, BOM
 from scripts.check.charsets import told_encoding, undecodable_line
 from scripts.check.conflicts import conflict_line
+from scripts.csv_blocks import BLOCK, BOM
 from scripts.load import Source
 
 

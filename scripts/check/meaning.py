@@ -11,6 +11,7 @@ from scripts.check.codelists import check_all_codes, check_code_order
 from scripts.check.columns import wrong_rows
 from scripts.check.digits import check_digit, check_fraction
 from scripts.check.drawable import check_drawable_code
+from scripts.check.duplicates import check_twice
 from scripts.check.events import check_event_actor, check_event_barometer, check_event_date
 from scripts.check.expectations import check_expectation_known
 from scripts.check.persons import check_person_allowed, check_person_named
@@ -28,7 +29,6 @@ from scripts.check.register_codes import check_register_code
 from scripts.check.row_counts import check_row_count
 from scripts.check.sums import check_sum_of_parts
 from scripts.check.tables import DATE, codelists, number
-from scripts.check.twice import check_twice
 from scripts.check.words import check_internal_code
 from scripts.model import Finding, Package, Table
 from scripts.record import CellsByColumn

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
+from scripts.check.consequences import GONE
 from scripts.check.letters import NO_LETTER
-from scripts.check.resting import GONE
 from scripts.claims.ask import WORD
 from scripts.model import Finding, Package
 from scripts.paths import REASONS, ROW_COUNTS, data_path

@@ -9,8 +9,8 @@ from itertools import islice
 
 from scripts.check.archived import RowCells
 from scripts.check.columns import wrong_cells
+from scripts.check.consequences import referred, told_rests
 from scripts.check.order import SHIFT
-from scripts.check.resting import referred, told_rests
 from scripts.check.tables import check_null_key, check_strict, unknown_code
 from scripts.check.values import check_cell, lost_references
 from scripts.model import Finding, Package, Table, table_of

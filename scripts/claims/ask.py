@@ -14,7 +14,7 @@ from typing import IO
 import numpy as np
 
 from scripts.claims.deadline import Deadline
-from scripts.claims.lines import Batch, Refusal, Told
+from scripts.claims.json_lines import Batch, Refusal, Told
 from scripts.claims.process import Running, take
 from scripts.model import Package, Table
 from scripts.processors import processors

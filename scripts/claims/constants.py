@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from scripts.claims.binding import EQUALS, QueryPart, nodes
-from scripts.claims.lines import Told
+from scripts.claims.json_lines import Told
 
 WRITTEN = re.compile(r"\d+(\.\d+)?", re.ASCII)
 ROUND = set(map(Decimal, (0, 1, 2, 10, 100, 1000)))

@@ -10,9 +10,9 @@ from functools import cache
 import jsonschema_rs
 
 from scripts.claims.ask import Value
-from scripts.claims.places import row_place
 from scripts.claims.register import Claim, Discrepancy, Judged, Register
 from scripts.claims.retired import RetiredClaim, read_retired_claims
+from scripts.claims.row_addresses import row_place
 from scripts.load import load_json
 from scripts.package.descriptor import render_json
 from scripts.parse import JsonSchema

@@ -14,7 +14,7 @@ from contextlib import suppress
 
 from scripts.cache import digest, found, keep, program
 from scripts.claims.ask import Answer, hear, named_tables, read_answer, sql_types
-from scripts.claims.lines import Refusal, Told
+from scripts.claims.json_lines import Refusal, Told
 from scripts.model import Package, Table
 from scripts.paths import ANSWERS
 

@@ -27,7 +27,7 @@ from scripts.claims.constants import (
 )
 from scripts.claims.database import changing_functions, connect, create, fill, lock
 from scripts.claims.deadline import NEVER, Deadline
-from scripts.claims.lines import Batch, Refusal, Told
+from scripts.claims.json_lines import Batch, Refusal, Told
 from scripts.claims.other_rows import OtherRows, Types, is_plain, wanted_values
 from scripts.claims.sought_rows import sought_cursors
 from scripts.claims.truth_rows import TRUTHS, truth_cursors

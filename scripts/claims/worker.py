@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from itertools import cycle
 
-from scripts.claims.lines import Refusal, Told
+from scripts.claims.json_lines import Refusal, Told
 from scripts.claims.sandbox import Sandbox
 
 MEMORY = 1 << 30

@@ -11,8 +11,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from scripts.disk import write_file
-from scripts.host import served
 from scripts.load import load_package
+from scripts.local_server import served
 from scripts.matrix.kit import try_pipelines
 from scripts.matrix.packages import small_package, sound_files, today
 from scripts.matrix.record import Compatibility, Trial, form_of, lines_of, load_record

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from scripts.archive import sha256
-from scripts.beside import Files
+from scripts.background import Files
 from scripts.package.descriptor import render_json
 from scripts.parse import Json
 from scripts.paths import DESCRIPTOR

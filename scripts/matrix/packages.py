@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from scripts.archive import pack_zip
-from scripts.beside import Files
+from scripts.background import Files
 from scripts.disk import write_folder
 from scripts.matrix.defects import DEFECTS, read_sheet
 from scripts.model import Package

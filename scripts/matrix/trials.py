@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.beside import Files
+from scripts.background import Files
 from scripts.matrix.defects import (
     CELL,
     DEFECTS,

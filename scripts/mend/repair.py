@@ -7,9 +7,9 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from scripts.blocks import BOM
 from scripts.check.charsets import SEPARATORS, encoding_of, other_file
 from scripts.check.headers import SEPARATOR_LINE
+from scripts.csv_blocks import BOM
 from scripts.mend.cells import mend_of, with_zeros
 from scripts.record import Key
 from scripts.schema import Schema

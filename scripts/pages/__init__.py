@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.beside import files_of
+from scripts.background import files_of
 from scripts.charts.figures import figure_files
 from scripts.charts.palette import render_palette
 from scripts.claims.documents import register_files

@@ -5,7 +5,7 @@ To make it takes longer than the pages, so that other processes do it beside the
 
 from __future__ import annotations
 
-from scripts.beside import Files, Job, Work, begin
+from scripts.background import Files, Job, Work, begin
 from scripts.charts.renderer import picture_job
 from scripts.charts.runtime import vega_job
 from scripts.edition import Edition

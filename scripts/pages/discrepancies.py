@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from scripts.claims.places import row_place
 from scripts.claims.register import Discrepancy, Register
+from scripts.claims.row_addresses import row_place
 from scripts.pages.counts import KindCount, count_kinds, count_register
 from scripts.pages.links import Cited, Coded, cite, coded, usual
 from scripts.record import CellsByColumn

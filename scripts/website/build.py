@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.beside import Aside, end_all
+from scripts.background import Aside, end_all
 from scripts.cache import forget
 from scripts.disk import clear_remains, new_folder, remove, replace_folder, write_folder
 from scripts.faults import FaultyDataError

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from pathlib import Path
 
-from scripts.beside import Aside
+from scripts.background import Aside
 from scripts.cache import digest, digest_of_files, found, recall, recall_files
 from scripts.check.prose import refuse_faulty_pages
 from scripts.keys import SOUND, data_key, prose_key

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from scripts.beside import end_all
+from scripts.background import end_all
 from scripts.cache import digest, digest_of_files, program
 from scripts.claims.process import AHEAD, start_ahead
 from scripts.disk import put_new, remove

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from scripts.beside import Files, Work, files_of
+from scripts.background import Files, Work, files_of
 from scripts.charts.drawn import drawing_ahead
 from scripts.edition import Edition, current_edition, fingerprint
 from scripts.pages import build_versions, figures_downloads, pages_in_all, rows_downloads

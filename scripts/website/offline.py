@@ -16,7 +16,7 @@ from pathlib import Path
 from posixpath import dirname, normpath
 
 from scripts.archive import join_zips, pack_zip
-from scripts.beside import Files, Job, begin, files_of
+from scripts.background import Files, Job, begin, files_of
 from scripts.cache import contents_below, digest, program
 from scripts.disk import put_new, write_file
 from scripts.package.names import ENDINGS

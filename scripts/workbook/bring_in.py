@@ -17,12 +17,12 @@ from scripts.faults import FaultyDataError, told_count, told_unwritten
 from scripts.load import Source, strict_tables
 from scripts.model import Package
 from scripts.paths import RELEASES, ROW_COUNTS, SOURCE, data_path
+from scripts.workbook.cell_findings import rows_by_line, told_once
 from scripts.workbook.conflicts import tell_conflicts, told_kept
 from scripts.workbook.gather import Reading, read_workbook
 from scripts.workbook.new_codes import give_places
 from scripts.workbook.plan import TablePlan, plan_import, planned_files
 from scripts.workbook.read import NoWorkbookError, load_sheets
-from scripts.workbook.told import rows_by_line, told_once
 
 
 def write_copy(place: Path, files: Mapping[str, bytes]) -> Path:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from scripts.edition import current_edition
 from scripts.faults import FaultyDataError, told_unwritten
-from scripts.workbook.place import meant_area, workbook_path, write_workbook
+from scripts.workbook.destination import meant_area, workbook_path, write_workbook
 from scripts.workbook.write import render_workbook
 
 

@@ -15,9 +15,9 @@ from scripts.load import load_package
 from scripts.model import Package, Record, Table
 from scripts.paths import DOCS, SOURCE, WORKBOOKS
 from scripts.workbook.bring_in import check_copy, write_tables
+from scripts.workbook.destination import meant_area, workbook_path, write_workbook
 from scripts.workbook.domain import FACTS, report_of
 from scripts.workbook.gather import Reading
-from scripts.workbook.place import meant_area, workbook_path, write_workbook
 from scripts.workbook.plan import render_csv
 from scripts.workbook.sums import claims_of_sums
 from scripts.workbook.write import render_workbook

@@ -16,8 +16,8 @@ from typing import cast
 import yaml
 
 from scripts.check.counts import render_counts
+from scripts.check.duplicates import SAME
 from scripts.check.published import changed_by_table
-from scripts.check.twice import SAME
 from scripts.load import Source, load_json, load_package
 from scripts.model import REFERENCE_AREAS
 from scripts.package.formats.comma_separated import render_csv

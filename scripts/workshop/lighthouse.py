@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from scripts.bootstrap import WHOLE, find_browser
-from scripts.host import Packing, served
+from scripts.local_server import Packing, served
 from scripts.workshop.npm import installed
 from scripts.workshop.visits import PAGES
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import sync_playwright
 
 from scripts.bootstrap import WHOLE, find_browser
-from scripts.host import Packing, served
+from scripts.local_server import Packing, served
 from scripts.paths import VISITS
 from scripts.writing.addresses import url
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts import beside
+from scripts import background
 from scripts.charts import drawn
 from scripts.charts.drawn import (
     Drawing,
@@ -75,13 +75,13 @@ def test_processes_draw_what_this_one_draws(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Catch a drawing that comes out of another process with other bytes, or is lost there."""
-    monkeypatch.setattr(beside, "FEW", 1)
-    monkeypatch.setattr(beside, "processors", lambda: 2)
+    monkeypatch.setattr(background, "FEW", 1)
+    monkeypatch.setattr(background, "processors", lambda: 2)
     start_ahead()
     with drawing_ahead([(PICTURE, 300), (PICTURE, 301)], tmp_path):
-        assert len(beside.HELPERS) == 1
+        assert len(background.HELPERS) == 1
     end_ahead()
     assert len(list(tmp_path.rglob("*.json"))) == 2
-    assert not beside.HELPERS
+    assert not background.HELPERS
     kept = draw_cached(PICTURE, 300, tmp_path)
     assert kept == draw_picture(PICTURE, 300)

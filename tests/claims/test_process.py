@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scripts.beside import Aside
+from scripts.background import Aside
 from scripts.check.claims import CLAIM_RULES
 from scripts.claims import ask as asking
 from scripts.claims import process
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from scripts.claims.lines import Refusal, Told
+    from scripts.claims.json_lines import Refusal, Told
     from scripts.model import Package
 
 

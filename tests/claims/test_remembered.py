@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from scripts.claims.lines import Refusal, Told
+    from scripts.claims.json_lines import Refusal, Told
     from scripts.model import Package, Table
     from scripts.parse import Json
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scripts.host import served
+from scripts.local_server import served
 from scripts.matrix.packages import small_package, sound_files
 from scripts.matrix.trials import Ground, lay_out
 from scripts.model import Package

@@ -13,7 +13,7 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from scripts.beside import Files
+from scripts.background import Files
 from scripts.disk import write_folder
 from scripts.matrix.defects import CsvLines, read_sheet, write_sheet
 from scripts.matrix.packages import as_parquet_bytes, small_package, sound_files

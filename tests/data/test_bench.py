@@ -8,7 +8,7 @@ import pytest
 
 from scripts.cache import digest_of_files
 from scripts.check import check
-from scripts.check.taken import number_findings
+from scripts.check.version_number import number_findings
 from scripts.load import load_package
 from scripts.paths import DOCS, RELEASES, SOURCE
 from scripts.workshop.bench import (

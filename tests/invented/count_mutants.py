@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts import overlaps
-from scripts.charts import data, projects, ranking, sentiment, talks
+from scripts.charts import data, mentions, projects, ranking, sentiment
 from scripts.charts.gallery import threatened_acted_on
 from tests.invented.mutants import Function, Mutant, always, before
 
@@ -49,7 +49,7 @@ COUNT_FUNCTIONS: dict[str, tuple[Function, Mutant, str]] = {
         LEGAL,
     ),
     "categories of another period are lost": (projects.others_of, always([]), CHANNELS),
-    "what outlets lack is not told": (talks.lacking, always(0), TALK),
+    "what outlets lack is not told": (mentions.lacking, always(0), TALK),
     "most mentioned, whatever is open": (
         sentiment.most_mentioned,
         lambda _real: lambda found: (found[0].label,),

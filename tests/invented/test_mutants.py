@@ -17,8 +17,8 @@ from scripts.charts import chart as chart_module
 from scripts.charts import (
     course,
     data,
+    mentions,
     ranking,
-    talks,
 )
 from scripts.charts.data import Chosen
 from scripts.charts.gallery import coverage, restrictions_by_type
@@ -78,16 +78,16 @@ FUNCTIONS: dict[str, tuple[Function, Mutant, str]] = {
     "peak replaced by minimum": (course.course_facts, least_peak, YEARS),
     "first year told as last": (course.course_facts, with_facts(last="first"), YEARS),
     "neutral is negative": (
-        talks.side_of,
-        after(lambda side: talks.NEGATIVE if side == talks.NEUTRAL else side),
+        mentions.side_of,
+        after(lambda side: mentions.NEGATIVE if side == mentions.NEUTRAL else side),
         TALK,
     ),
     "neutral is positive": (
-        talks.side_of,
-        after(lambda side: talks.POSITIVE if side == talks.NEUTRAL else side),
+        mentions.side_of,
+        after(lambda side: mentions.POSITIVE if side == mentions.NEUTRAL else side),
         TALK,
     ),
-    "negative is positive": (talks.side_of, after(lambda side: -side), TALK),
+    "negative is positive": (mentions.side_of, after(lambda side: -side), TALK),
     **COUNT_FUNCTIONS,
     **WAVE_FUNCTIONS,
     "shortest period of coverage": (

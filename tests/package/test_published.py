@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.host import served
+from scripts.local_server import served
 
 VALIDATE = (sys.executable, "-m", "frictionless", "validate")
 ALONE = ("--schema", "schemas/restrictions.standalone.schema.json", "restrictions.csv")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.check.taken import number_findings
+from scripts.check.version_number import number_findings
 from scripts.load import load_package
 from scripts.model import Package, table_of
 from scripts.package.proper import source_files

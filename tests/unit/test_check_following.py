@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.check import check
+from scripts.check.duplicates import alike, spoken
 from scripts.check.hints import MOST_SHOWN, MOST_SOUGHT, PART, hints_for, nearest, shown
 from scripts.check.letters import letters_of
 from scripts.check.tables import blank_too_many
-from scripts.check.twice import alike, spoken
 from scripts.paths import data_path
 from tests.defects import add_registers
 

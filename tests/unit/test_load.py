@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.blocks import read_sheet
+from scripts.csv_blocks import read_sheet
 from scripts.load import load_package, load_tables
 from scripts.sheet import RecordError
 from tests.frames import load_rows, typed_rows

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.host import Packing, served
+from scripts.local_server import Packing, served
 from scripts.workshop import visits
 from scripts.workshop.visits import FirstVisit, measure, middle, table_line
 from tests.website.browse import Reader, Setting

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts.check.twice import check_twice
+from scripts.check.duplicates import check_twice
 from scripts.descriptor import read_descriptor
 from scripts.expectations import Expectations
 from scripts.model import Package, table_of

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.model import Package
-from scripts.workbook.place import meant_area, write_workbook
+from scripts.workbook.destination import meant_area, write_workbook
 
 
 def test_filled_workbook_is_kept(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from scripts.model import Package, table_of
-from scripts.workbook import hand_out, place
-from scripts.workbook.offer import (
+from scripts.workbook import destination, hand_out
+from scripts.workbook.downloads import (
     CHOICES,
     begin_workbooks,
     choices,
@@ -30,7 +30,7 @@ def test_site_offers_what_the_command_writes(
     assert (
         max(map(len, files.values())) < 190_000
     )  # the full one holds its rows twice: see made_from.py
-    monkeypatch.setattr(place, "WORKBOOKS", tmp_path)
+    monkeypatch.setattr(destination, "WORKBOOKS", tmp_path)
     for area in ("GEO", "MDA-TNS", "KAZ"):
         assert hand_out.main([area]) == 0
         name = f"{area.lower()}.xlsx"

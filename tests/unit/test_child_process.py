@@ -17,7 +17,7 @@ POOL = """
 import os, time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from scripts.helper import begin_helping
+from scripts.child_process import begin_helping
 if __name__ == "__main__":
     with ProcessPoolExecutor(1, get_context("spawn"), initializer=begin_helping) as pool:
         print(pool.submit(os.getpid).result(), flush=True)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from scripts.cache import found_files, recall_files
-from scripts.helper import begin_helping, end_with_parent
+from scripts.child_process import begin_helping, end_with_parent
 from scripts.paths import CACHE
 from scripts.processors import processors
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from scripts.beside import Files, Job, Work, begin
+from scripts.background import Files, Job, Work, begin
 from scripts.cache import digest, digest_of, program
 from scripts.model import Package, Record, Table, table_of
 from scripts.workbook.domain import domain

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scripts import beside
-from scripts.beside import FEW, HELPERS, Aside, Job, Work, begin, end_all, files_of, let_all
+from scripts import background
+from scripts.background import FEW, HELPERS, Aside, Job, Work, begin, end_all, files_of, let_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def jobs(place: Path, count: int) -> list[Job]:
 @pytest.fixture(name="two")
 def fixture_two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let there be two processors, whatever this machine has."""
-    monkeypatch.setattr(beside, "processors", lambda: 2)
+    monkeypatch.setattr(background, "processors", lambda: 2)
 
 
 def test_few_are_made_at_once_and_once(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_what_a_dead_copy_left_is_done_here() -> None:
 
 def test_one_processor_does_it_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Catch a copy that takes the only processor from what comes first."""
-    monkeypatch.setattr(beside, "processors", lambda: 1)
+    monkeypatch.setattr(background, "processors", lambda: 1)
     done = list[str]()
     begun = Aside(lambda: done.append("done"))
     assert not done

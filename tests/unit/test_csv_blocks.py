@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts import blocks
-from scripts.blocks import UnusualError, quick_sheet, read_sheet
+from scripts import csv_blocks
+from scripts.csv_blocks import UnusualError, quick_sheet, read_sheet
 from scripts.sheet import RecordError, Sheet, strict_sheet
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ PIECES = [*PLAIN, b'"', b"\r\n", b"\r", b"\xff", b"\x00"]
 def _small_blocks() -> Iterator[None]:
     """Let a block end after a few bytes, so that short texts have many."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(blocks, "BLOCK", 20)
+        patch.setattr(csv_blocks, "BLOCK", 20)
         yield
 
 
