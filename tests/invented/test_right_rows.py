@@ -10,6 +10,7 @@ import pytest
 
 from scripts.check import check
 from scripts.paths import ROW_COUNTS
+from scripts.workbook.sums import claims_of_sums
 from tests.defects import Edit
 
 if TYPE_CHECKING:
@@ -109,3 +110,13 @@ def test_unit_without_words_is_told_by_its_figure_too(copied: Path) -> None:
         path.write_text(text.replace(",count,", ",tonnes,"), encoding="utf-8")
     told = {item.problem for item in findings(copied) if item.rule == "drawable_code"}
     assert "`tonnes` of `unit` has no form of words" in told
+
+
+def test_sums_made_from_right_rows_hold(invented: Package) -> None:
+    """Catch a claim made from a printed total that counts an outlet beside all of them."""
+    areas = [row["area_id"] for row in invented.records("areas")]
+    made = [claim for area in areas for claim in claims_of_sums(invented, area)]
+    assert len(made) > 100
+    assert [claim.told for claim in made if not claim.holds] == []
+    told = {claim.row["area_id"] for claim in made}
+    assert "ZWC" in told
