@@ -10,7 +10,7 @@ from tests.charts.raw import Cells, said
 from tests.invented.changes import could_be, first_of
 from tests.invented.counting import added, grouped, main, sum_words, wholes_first
 from tests.invented.mention_headlines import sentiment
-from tests.invented.oracle import Expected, number, period
+from tests.invented.oracle import Expected, name_series, number, period
 from tests.invented.spoken import capital, numbers
 from tests.invented.survey_headlines import action, engagement, lists_of, waves
 from tests.invented.year_headlines import restrictions
@@ -116,9 +116,14 @@ def held_all(rows: list[Cells], ends: set[str]) -> bool:
 
 def monitor(figure: Figure, expected: Expected) -> Iterator[str]:
     """Yield what is wrong with a headline on a series of years."""
-    rows = sorted(expected.rows(), key=lambda row: row["period_start"])
-    wanted = [f"{said(row)} in {period(row)}" for row in (rows[0], rows[-1])]
-    if " and ".join(wanted) not in figure.headline:
+    names = ("monitor", "measure", "breakdown", "unit", "counted")
+    first = min(tuple(row[name] for name in names) for row in expected.rows())
+    rows = [row for row in expected.rows() if tuple(row[name] for name in names) == first]
+    rows.sort(key=lambda row: row["period_start"])
+    measure = name_series(rows[0]).removeprefix(f"{first[0]}: ")
+    told = " and ".join(f"{said(row)} in {period(row)}" for row in (rows[0], rows[-1]))
+    wanted = f"“{measure}”: {told}, after figures of {first[0]}"
+    if not figure.headline.startswith(wanted):
         yield f"{wanted} is not said"
 
 

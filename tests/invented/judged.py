@@ -134,7 +134,7 @@ def wrong_numbers(figure: Figure, expected: Expected) -> Iterator[str]:
     known = known_numbers(expected)
     known |= {abs(value) for value in known}
     names = [row["name"] for row in expected.raw.rows("areas")] + list(expected.raw.labels.values())
-    names = [*names, *(row.get("locator", "") for row in expected.rows())]
+    names += [row.get(name, "") for row in expected.rows() for name in ("locator", "note")]
     told = [figure.headline, figure.alt, figure.note]
     told += [cell.text for row in figure.table.rows for cell in row]
     for sentence in told:

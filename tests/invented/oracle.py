@@ -10,41 +10,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from tests.charts.declared import DECLARED
 from tests.charts.raw import Cells, Raw, span
 from tests.invented.counting import highest_cells, main, once, parts_first
 
 Place = tuple[str, str]
 Point = tuple[str, str, float]
-INDICATORS = {
-    "restrictions_by_type": ("restrictions", ["restrictions_recorded"]),
-    "legal_cases_by_defendant": ("restrictions", ["legal_cases_by_defendant"]),
-    "threatened_acted_on": ("restrictions", ["harassment_violence_by_outcome"]),
-    "membership_change": (
-        "attitudes",
-        ["organization_membership", "organization_membership_change"],
-    ),
-    "confidence_change": ("attitudes", ["institution_confidence", "institution_confidence_change"]),
-    "political_action": (
-        "attitudes",
-        ["political_action", "political_action_lower_bound", "political_action_upper_bound"],
-    ),
-    "civic_engagement": (
-        "attitudes",
-        ["civic_engagement_components", "civic_engagement_components_average"],
-    ),
-    "support_small_recipients": ("support", ["support_consolidated_recipients"]),
-    "domestic_actor_sentiment": ("mentions", ["domestic_actor_mentions"]),
-    "external_actor_sentiment": ("mentions", ["external_actor_mentions"]),
-    "keyword_sentiment": ("mentions", ["keyword_mentions"]),
-}
-DIMENSIONS = {
-    "support_channels": "channel",
-    "support_recipients": "recipient_category",
-    "support_locations": "location",
-    "support_themes": "theme",
-}
+PROJECTS = {"support_channels", "support_recipients", "support_locations", "support_themes"}
 LEGAL = {"indicator_id": "restrictions_totals", "restriction_type": "state_backed_legal_case"}
-WHOLE = "All recorded projects"
+WHOLE, DONE = "All recorded projects", "have_done"
 SIDES = {
     "negative": "negative",
     "positive": "positive",
@@ -98,18 +72,7 @@ class Expected:
 
     def rows(self) -> list[Cells]:
         """Return the rows that the figure must show."""
-        if self.chart == "monitor_series":
-            return self.held("monitor_counts")
-        if self.chart in DIMENSIONS:
-            dimension = DIMENSIONS[self.chart]
-            counts = self.held("support", indicator_id="support_projects", dimension=dimension)
-            shares = self.held("support", indicator_id="support_project_share", dimension=dimension)
-            return [*self.held("support", indicator_id="support_projects_total"), *counts, *shares]
-        table, indicators = INDICATORS[self.chart]
-        found = [row for name in indicators for row in self.held(table, indicator_id=name)]
-        return found + (
-            self.held(table, **LEGAL) if self.chart == "legal_cases_by_defendant" else []
-        )
+        return DECLARED[self.chart][1](self.raw, self.area)
 
     def label(self, row: Cells, column: str, codelist: str) -> str:
         """Return the label of a code of a row."""
@@ -127,7 +90,7 @@ class Expected:
         if family == "sentiment":
             return once(rows, ("subject", "sentiment"), "outlet")
         if family == "political_action":
-            return highest_cells(rows)
+            return highest_cells([row for row in rows if row["response"] == DONE])
         return [row for row in rows if row["unit"] != "percentage_points"]
 
     def groups(self) -> dict[Place, list[Cells]]:
@@ -148,7 +111,7 @@ class Expected:
 
     def family(self) -> str:
         """Return what kinds of charts share a way of drawing."""
-        if self.chart in DIMENSIONS:
+        if self.chart in PROJECTS:
             return "projects"
         return {"membership_change": "waves", "confidence_change": "waves"}.get(
             self.chart, "sentiment" if self.chart.endswith("_sentiment") else self.chart
@@ -198,12 +161,18 @@ class Expected:
 
     def place_in_civic_engagement(self, row: Cells) -> Place:
         """Return a bar."""
-        [area] = self.raw.having("areas", area_id=self.area)
+        [area] = self.raw.having("areas", area_id=row["area_id"])
         return self.label(row, "item", "attitude_item"), f"{area['name']}, {period(row)}"
 
     def place_in_monitor_series(self, row: Cells) -> Place:
         """Return a bar."""
-        return f"{row['monitor']}: {row['measure']}", period(row)
+        return name_series(row), period(row)
+
+
+def name_series(row: Cells) -> str:
+    """Return the name of the series of a monitor that a row belongs to."""
+    part = "" if row["breakdown"] == "all" else f", {row['breakdown']}"
+    return f"{row['monitor']}: {row['measure']}{part}"
 
 
 def counts_of(rows: list[Cells]) -> list[Cells]:

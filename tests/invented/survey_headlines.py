@@ -71,7 +71,8 @@ def unchanged(figure: Figure, changes: Changes) -> Iterator[str]:
 def engagement(figure: Figure, expected: Expected) -> Iterator[str]:
     """Yield what is wrong with a headline on an average and a year."""
     pairs: dict[str, dict[str, Decimal]] = defaultdict(dict)
-    for row in expected.rows():
+    own = [row for row in expected.rows() if row["area_id"] == expected.area]
+    for row in own:
         kind = "before" if row["indicator_id"].endswith("_average") else "after"
         pairs[expected.label(row, "item", "attitude_item")][kind] = number(row)
     item, _, rest = figure.headline.removeprefix("“").partition("”")
@@ -79,7 +80,7 @@ def engagement(figure: Figure, expected: Expected) -> Iterator[str]:
     both = {n: p for n, p in pairs.items() if len(p) == 2}
     apart = [abs(p["after"] - p["before"]) for p in both.values()]
     ranks = apart or [value for p in pairs.values() for value in p.values()]
-    exact = all(row["precision"] == "exact" for row in expected.rows())
+    exact = all(row["precision"] == "exact" for row in own)
     ranked = exact and ranks.count(max(ranks)) == 1
     if bool(re.search("largest|highest", figure.alt)) != ranked:
         yield f"{ranks} are ranked: {ranked}"
