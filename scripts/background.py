@@ -49,7 +49,7 @@ def end_all() -> None:
 
 
 def submit(task: Callable[[], Made]) -> Future[Made]:
-    """Begin one task; where a helper died, all end, and others take their place."""
+    """Begin one task; where a helper died, all end, and others replace them."""
     try:
         return helpers().submit(task)
     except BrokenProcessPool:

@@ -77,9 +77,9 @@ def install_with_pip(python: Path) -> None:
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ".")
 
 
-def remove(place: Path) -> None:
+def remove(path: Path) -> None:
     """Remove a folder, or the link that stands for one; it need not exist."""
-    place.unlink() if place.is_symlink() else shutil.rmtree(place, ignore_errors=True)
+    path.unlink() if path.is_symlink() else shutil.rmtree(path, ignore_errors=True)
 
 
 def put_aside() -> None:

@@ -50,34 +50,34 @@ def digest_of(parts: Iterable[str | bytes]) -> str:
     return whole.hexdigest()
 
 
-def files_below(place: Path) -> Iterator[str]:
+def files_below(top: Path) -> Iterator[str]:
     """Yield every file below a folder, in order, without what Python wrote there; or the file.
 
     Paths are text here: a site has thousands, and an object for each takes longer than to read it.
     """
-    if place.is_file():
-        yield str(place)
-    for folder, inside, names in os.walk(place):
+    if top.is_file():
+        yield str(top)
+    for folder, inside, names in os.walk(top):
         inside[:] = sorted(name for name in inside if name != "__pycache__")
         paths = (f"{folder}{os.sep}{name}" for name in sorted(names))
         yield from filter(os.path.isfile, paths)
 
 
-def named_below(place: Path, kinds: tuple[str, ...] = ("",)) -> Iterator[tuple[str, str]]:
-    """Yield every file at a place that has one of some endings: its name, and its path.
+def named_below(top: Path, kinds: tuple[str, ...] = ("",)) -> Iterator[tuple[str, str]]:
+    """Yield every file below a top that has one of some endings: its name, and its path.
 
-    The name is its path from the place, with `/` on every system; empty where the place is the
+    The name is its path from the top, with `/` on every system; empty where the top is the
     file.
     """
-    above = len(str(place)) + 1
-    for path in files_below(place):
+    above = len(str(top)) + 1
+    for path in files_below(top):
         if path.endswith(kinds):
             yield path[above:].replace(os.sep, "/"), path
 
 
-def contents_below(place: Path, kinds: tuple[str, ...] = ("",)) -> Iterator[tuple[str, bytes]]:
+def contents_below(top: Path, kinds: tuple[str, ...] = ("",)) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of the same files."""
-    for name, path in named_below(place, kinds):
+    for name, path in named_below(top, kinds):
         yield name, Path(path).read_bytes()
 
 
@@ -97,13 +97,13 @@ def digest_of_file(path: str) -> str:
     return read
 
 
-def digest_of_files(places: Iterable[Path], kinds: tuple[str, ...] = ("",)) -> str:
-    """Return a hash of the names and contents of all files at some places, by their ending."""
+def digest_of_files(tops: Iterable[Path], kinds: tuple[str, ...] = ("",)) -> str:
+    """Return a hash of the names and contents of all files below some tops, by their ending."""
     return digest_of(
         part
-        for place in places
-        for name, path in named_below(place, kinds)
-        for part in (f"{place.name}/{name}", digest_of_file(path))
+        for top in tops
+        for name, path in named_below(top, kinds)
+        for part in (f"{top.name}/{name}", digest_of_file(path))
     )
 
 
@@ -114,7 +114,7 @@ def libraries() -> str:
     The name of the folder of a library says which one and which version; to read what stands
     inside takes as long as all else that is read here.
     """
-    names = {path.name for place in map(Path, sys.path) for path in place.glob("*.dist-info")}
+    names = {path.name for top in map(Path, sys.path) for path in top.glob("*.dist-info")}
     return digest(sys.version, *sorted(names))
 
 

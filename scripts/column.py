@@ -21,7 +21,7 @@ class Column:
     """The cells of a column, as text; many equal cells take the room of one."""
 
     codes: NDArray[np.int32]
-    """For each row, the place of its text."""
+    """For each row, the position of its text."""
     words: pa.Array
     """The different texts, in the order in which they first appear."""
 
@@ -39,16 +39,16 @@ class Column:
         """Return how many characters the longest text has."""
         return int(pc.max(pc.utf8_length(self.words)).as_py() or 0)
 
-    def chosen(self, places: NDArray[np.intp]) -> list[str]:
-        """Return the texts at some places among the different ones."""
-        found: list[str] = self.words.take(place_array(places)).to_pylist()
+    def chosen(self, positions: NDArray[np.intp]) -> list[str]:
+        """Return the texts at some positions among the different ones."""
+        found: list[str] = self.words.take(position_array(positions)).to_pylist()
         return found
 
     def cells(self) -> list[str]:
         """Return the text of every row."""
         if len(self) < len(self.words):
-            few, place = np.unique(self.codes, return_inverse=True)
-            return [*map(self.chosen(few.astype(np.intp)).__getitem__, place.tolist())]
+            few, position = np.unique(self.codes, return_inverse=True)
+            return [*map(self.chosen(few.astype(np.intp)).__getitem__, position.tolist())]
         return [*map(self.texts.__getitem__, self.codes.tolist())]
 
     def cell(self, row: int) -> str:
@@ -70,13 +70,13 @@ class Column:
         other = column_of(map(spell, self.texts))
         return Column(other.codes[self.codes], other.words)
 
-    def places(self, wanted: Collection[str]) -> NDArray[np.intp]:
-        """Return the places of those texts that are among some."""
+    def positions(self, wanted: Collection[str]) -> NDArray[np.intp]:
+        """Return the positions of those texts that are among some."""
         return np.flatnonzero(truths(pc.is_in(self.words, text_array(wanted))))
 
     def among(self, wanted: Collection[str]) -> NDArray[np.bool_]:
         """Return for each row whether its text is among some."""
-        return np.isin(self.codes, self.places(wanted))
+        return np.isin(self.codes, self.positions(wanted))
 
     @property
     def tells_small_letters(self) -> bool:
@@ -90,7 +90,7 @@ class Column:
 
 
 def suspects(columns: Sequence[Column], pattern: str) -> list[NDArray[np.intp]]:
-    """Return for each column the places of the different texts in which RE2 finds an expression.
+    """Return for each column the positions of the different texts in which RE2 finds an expression.
 
     RE2 takes a time that grows with the text and never more, whatever the expression is; to read a
     long one takes longer than a column, so that it is read once for all of them. Raises
@@ -110,10 +110,10 @@ def text_array(texts: Iterable[str]) -> pa.Array:
     return builder.finish()
 
 
-def place_array(places: NDArray[np.intp]) -> pa.Array:
-    """Return some places as an array."""
-    kept = pa.py_buffer(np.ascontiguousarray(places, np.int64))
-    return pa.Array.from_buffers(pa.int64(), len(places), [None, kept])
+def position_array(positions: NDArray[np.intp]) -> pa.Array:
+    """Return some positions as an array."""
+    kept = pa.py_buffer(np.ascontiguousarray(positions, np.int64))
+    return pa.Array.from_buffers(pa.int64(), len(positions), [None, kept])
 
 
 def numbers(values: pa.Array) -> NDArray[np.int32]:

@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.csv as arrow_csv
 from numpy.typing import NDArray
 
-from scripts.column import from_arrow, place_array
+from scripts.column import from_arrow, position_array
 from scripts.sheet import Sheet, straight, strict_sheet
 
 BLOCK = 4 << 20
@@ -59,7 +59,7 @@ def blocks(file: BinaryIO) -> Iterator[bytes]:
         yield ended(b"".join(parts))
 
 
-def quotes_in_place(block: NDArray[np.uint8], quotes: NDArray[np.intp]) -> bool:
+def quotes_as_usual(block: NDArray[np.uint8], quotes: NDArray[np.intp]) -> bool:
     """Return whether every quotation mark opens or closes a cell, or is doubled inside one."""
     if len(quotes) % 2:
         return False
@@ -84,7 +84,7 @@ def row_ends(content: bytes) -> NDArray[np.bool_]:
     block = np.frombuffer(content, np.uint8)
     feeds, quotes = np.flatnonzero(block == FEED), np.flatnonzero(block == QUOTE)
     ends: NDArray[np.bool_] = np.searchsorted(quotes, feeds) % 2 == 0
-    if len(quotes) and not quotes_in_place(block, quotes):
+    if len(quotes) and not quotes_as_usual(block, quotes):
         raise UnusualError
     if np.diff(feeds[ends], prepend=-1).max() > LONGEST:
         raise UnusualError
@@ -92,14 +92,14 @@ def row_ends(content: bytes) -> NDArray[np.bool_]:
 
 
 def arrow_rows(content: bytes, width: int) -> tuple[pa.Table, dict[int, str]]:
-    """Return the rows of a block that have so many cells, and by their place all others."""
+    """Return the rows of a block that have so many cells, and by their position all others."""
     odd: dict[int, str] = {}
 
     def put_aside(row: arrow_csv.InvalidRow) -> str:
         odd[row.number - 1] = row.text
         return "skip"
 
-    names = [str(place) for place in range(width)]
+    names = [str(position) for position in range(width)]
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(content),
@@ -146,10 +146,12 @@ def read_block(content: bytes, width: int, before: int) -> Part:
     if len(begins) != len(table) + len(odd):
         raise UnusualError
     fit = np.delete(begins, list(odd))
-    apart = {int(begins[place]): next(csv.reader([odd[place]], strict=True)) for place in odd}
+    apart = {
+        int(begins[position]): next(csv.reader([odd[position]], strict=True)) for position in odd
+    }
     empty = empty_rows(table)
     if empty.any():
-        table = used_only(table.take(place_array(np.flatnonzero(~empty))))
+        table = used_only(table.take(position_array(np.flatnonzero(~empty))))
     return Part(
         [from_dictionary(column) for column in table.columns],
         fit[~empty],
@@ -181,11 +183,11 @@ def quick_sheet(file: BinaryIO) -> Sheet:
 def joined(header: list[str], parts: list[Part]) -> Sheet:
     """Return the sheet that the parts of a file make."""
     columns = {}
-    for place, name in enumerate(header):
-        chunks = [part.columns[place] for part in parts]
+    for position, name in enumerate(header):
+        chunks = [part.columns[position] for part in parts]
         columns[name] = from_arrow(pa.chunked_array(chunks, TEXT))
         for part in parts:
-            part.columns[place] = None
+            part.columns[position] = None
     lines = np.concatenate([np.array([], np.intp), *(part.lines for part in parts)])
     loose = {line: cells for part in parts for line, cells in part.loose.items()}
     return Sheet(

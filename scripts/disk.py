@@ -1,4 +1,4 @@
-"""Write files so that nothing is ever half-written: beside the place, then put there whole."""
+"""Write files so that nothing is ever half-written: beside the target, then put there whole."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     before: dict[Path, bytes | None] = {}
     try:
         for path, content in files.items():
-            place = path.resolve()
-            refuse_locked(place)
-            waiting[place] = write_beside(place, content)
-        for place, beside in waiting.items():
-            before[place] = place.read_bytes() if place.exists() else None
-            beside.replace(place)
+            target = path.resolve()
+            refuse_locked(target)
+            waiting[target] = write_beside(target, content)
+        for target, beside in waiting.items():
+            before[target] = target.read_bytes() if target.exists() else None
+            beside.replace(target)
     except OSError:
         put_back(before)
         for beside in waiting.values():
@@ -84,29 +84,29 @@ def remove(path: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def clear_remains(place: Path) -> None:
-    """Clear what runs that were cut off left beside `place`, and bring back what they took away."""
-    place = place.resolve()
-    retired = retired_place(place)
-    if retired.exists() and not place.exists():
-        retired.rename(place)
-    for left in (retired, *place.parent.glob(f".{place.name}.*.new")):
+def clear_remains(target: Path) -> None:
+    """Clear what runs that were cut off left beside `target`; bring back what they took away."""
+    target = target.resolve()
+    retired = retired_folder(target)
+    if retired.exists() and not target.exists():
+        retired.rename(target)
+    for left in (retired, *target.parent.glob(f".{target.name}.*.new")):
         remove(left)
 
 
-def new_folder(place: Path) -> Path:
-    """Return an empty folder beside `place`; what runs that were cut off left there is cleared.
+def new_folder(target: Path) -> Path:
+    """Return an empty folder beside `target`; what runs that were cut off left there is cleared.
 
-    Where `place` is a link, beside the folder that it leads to.
+    Where `target` is a link, beside the folder that it leads to.
     """
-    place = place.resolve()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    clear_remains(place)
-    return Path(tempfile.mkdtemp(prefix=f".{place.name}.", suffix=".new", dir=place.parent))
+    target = target.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    clear_remains(target)
+    return Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent))
 
 
 def replaced_by(new: Path) -> Path | None:
-    """Return the place of which `new_folder` made this folder; nothing for any other folder."""
+    """Return the target of which `new_folder` made this folder; nothing for any other folder."""
     named = NEW_FOLDER.fullmatch(new.name)
     return new.with_name(named["name"]) if named else None
 
@@ -117,10 +117,10 @@ def put_new(new: Path, name: str, content: bytes) -> None:
     Where the folder that will be replaced has the same file, it gets a second name: on some disks
     a new file takes thirty times as long. The first name goes with that folder.
     """
-    path, place = new / name, replaced_by(new)
+    path, target = new / name, replaced_by(new)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
-    if not place or not named_again(place / name, path, content):
+    if not target or not named_again(target / name, path, content):
         path.write_bytes(content)
 
 
@@ -135,9 +135,9 @@ def named_again(old: Path, path: Path, content: bytes) -> bool:
     return False
 
 
-def retired_place(place: Path) -> Path:
+def retired_folder(target: Path) -> Path:
     """Return where an old folder waits on systems that cannot exchange two folders."""
-    return place.with_name(f".{place.name}.old")
+    return target.with_name(f".{target.name}.old")
 
 
 def let_everybody_read(folder: Path) -> None:
@@ -153,7 +153,7 @@ def let_everybody_read(folder: Path) -> None:
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Let two folders change places in one step; raises OSError where that cannot be."""
+    """Exchange two folders in one step; raises OSError where that cannot be."""
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
@@ -163,41 +163,41 @@ def exchange(one: Path, other: Path) -> None:
         raise OSError(number, os.strerror(number), str(other))
 
 
-def exchange_in_steps(new: Path, place: Path) -> None:
+def exchange_in_steps(new: Path, target: Path) -> None:
     """Do the same in three renames; cut off between them, `new_folder` brings the old one back."""
-    old = retired_place(place)
-    place.rename(old)
+    old = retired_folder(target)
+    target.rename(old)
     try:
-        new.rename(place)
+        new.rename(target)
     except OSError:
-        old.rename(place)
+        old.rename(target)
         raise
     old.rename(new)
 
 
-def replace_folder(new: Path, place: Path) -> None:
-    """Put the folder `new` at `place`: at any moment the old folder or the new one is whole.
+def replace_folder(new: Path, target: Path) -> None:
+    """Put the folder `new` at `target`: at any moment the old folder or the new one is whole.
 
-    A link at `place` stays, and the folder that it leads to is replaced. `new` must stand on the
+    A link at `target` stays, and the folder that it leads to is replaced. `new` must stand on the
     same disk, as `new_folder` sees to.
     """
-    place = place.resolve()
+    target = target.resolve()
     let_everybody_read(new)
-    if not place.exists():
-        new.rename(place)
+    if not target.exists():
+        new.rename(target)
         return
     try:
-        exchange(new, place)
+        exchange(new, target)
     except OSError as error:
         if error.errno not in NO_EXCHANGE:
             raise
-        exchange_in_steps(new, place)
+        exchange_in_steps(new, target)
     remove(new)
 
 
-def write_folder(place: Path, files: Mapping[str, bytes]) -> None:
+def write_folder(target: Path, files: Mapping[str, bytes]) -> None:
     """Write a whole folder anew from its files, by path relative to it."""
-    new = new_folder(place)
+    new = new_folder(target)
     for name, content in files.items():
         put_new(new, name, content)
-    replace_folder(new, place)
+    replace_folder(new, target)

@@ -85,16 +85,16 @@ class Source:
 
     def is_large(self, path: str) -> bool:
         """Return whether a file is too large to be kept; raises OSError."""
-        place = self.root / path
+        file = self.root / path
         held = path in self.contents.kept
-        return not held and place.is_file() and place.stat().st_size > LARGE
+        return not held and file.is_file() and file.stat().st_size > LARGE
 
     def content(self, path: str) -> bytes:
         """Return the bytes of a file; raises OSError. Those of a very large one are not kept."""
-        place = self.root / path
+        file = self.root / path
         if self.is_large(path):
-            return place.read_bytes()
-        return self.contents.get(path, lambda: ending(place).read_bytes())
+            return file.read_bytes()
+        return self.contents.get(path, lambda: ending(file).read_bytes())
 
     def differs(self, path: str, content: bytes) -> bool:
         """Return whether a file holds something else than some bytes; raises OSError."""

@@ -35,8 +35,8 @@ class Packing(Quiet):
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         """Send the head of an answer and return what follows; a file that is not there is told."""
-        place = Path(self.translate_path(self.path))
-        path = place / FRONT_PAGE.name if place.is_dir() else place
+        target = Path(self.translate_path(self.path))
+        path = target / FRONT_PAGE.name if target.is_dir() else target
         if not path.is_file():
             return super().send_head()
         content = packed(path.read_bytes())

@@ -49,13 +49,13 @@ class Finding:
 
         A problem that shows a very long cell is cut inside: what is wrong stands at its end.
         """
-        place = f"{self.path}:{self.row}" if self.row else self.path
+        location = f"{self.path}:{self.row}" if self.row else self.path
         column = f" {self.column}" if self.column else ""
         whole = len(self.problem) <= SHOWN
         problem = (
             self.problem if whole else f"{self.problem[: SHOWN // 2]}…{self.problem[-SHOWN // 2 :]}"
         )
-        return f"{place}{column}: {problem}. {self.remedy}."
+        return f"{location}{column}: {problem}. {self.remedy}."
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class Package:
 
     @cached_property
     def codelists(self) -> dict[str, list[str]]:
-        """Return the codes of each codelist in their order, also where a place is no number."""
+        """Return the codes of each codelist in their order, also where an order is no number."""
         listed: dict[str, list[str]] = {}
         for row in self.tables["codes"].ordered.records if "codes" in self.tables else ():
             listed.setdefault(row["codelist"], []).append(row["code"])

@@ -37,13 +37,13 @@ def without_overlaps(rows: Sequence[Record], *columns: str, parts: bool = False)
     """
     sign = 1 if parts else -1
 
-    def place(row: Record) -> tuple[int, int, tuple[str, ...]]:
+    def order_of(row: Record) -> tuple[int, int, tuple[str, ...]]:
         return -row.days, sign * sum(row[column] == WHOLE for column in columns), row.key
 
     if not may_overlap(rows, *columns):
         return sorted(rows, key=lambda row: row.key)
     counted: list[Record] = []
-    for row in sorted(rows, key=place):
+    for row in sorted(rows, key=order_of):
         if not any(overlap(row, other, *columns) for other in counted):
             counted.append(row)
     return sorted(counted, key=lambda row: row.key)

@@ -25,7 +25,7 @@ FINDER = THEME / "assets" / "javascripts" / "search" / "finder.js"
 EXPLORER_ROWS = DOCS / "assets" / "explorer" / "rows.js"
 CODE_FOLDER = CODE / "scripts"
 TEMPLATES = CODE / "scripts" / "writing" / "templates"
-# Places of earlier sites, and what they lead to.
+# Anchors of earlier sites, and what they lead to.
 EARLIER = CODE / "scripts" / "pages" / "earlier.csv"
 # What stands on a page comes from here, the prose left out: its hash names one state of it.
 STATED_BY = (SOURCE, RELEASES, TEMPLATES, EARLIER)

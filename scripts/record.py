@@ -22,7 +22,7 @@ class Record(Mapping[str, str]):
     line: int
     """Line of the CSV file on which the row begins, the header being 1."""
     columns: Mapping[str, int]
-    """The place of each column in the row; all records of a table share it."""
+    """The position of each column in the row; all records of a table share it."""
     row: tuple[str, ...]
     """Every cell as text, empty where the value is missing."""
     key: Key
@@ -85,7 +85,7 @@ def records_of(
     table: str, key: Sequence[str], lines: Iterable[int], columns: Mapping[str, Sequence[str]]
 ) -> Iterator[Record]:
     """Yield the records of rows that are given by column, each with its line."""
-    places = {name: place for place, name in enumerate(columns)}
+    positions = {name: position for position, name in enumerate(columns)}
     parts = [columns[name] for name in key if name in columns]
     rows, keys = zip(*columns.values(), strict=True), zip(*parts, strict=True)
-    return map(Record, repeat(table), lines, repeat(places), rows, keys if parts else repeat(()))
+    return map(Record, repeat(table), lines, repeat(positions), rows, keys if parts else repeat(()))

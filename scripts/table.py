@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Wanted = TypeVar("Wanted")
 LANGUAGE = "language"
 """The column of a table that holds words of several languages."""
-# Where the key is not the order for readers: codes have their place, areas their name.
+# Where the key is not the order for readers: codes have their order, areas their name.
 ORDER = {"codes": ("codelist", "sort_order"), "areas": ("kind", "name")}
 
 
@@ -41,16 +41,16 @@ class Lookup(Mapping[Wanted, Record]):
     """The records of a table by something that each row has of its own, made on request."""
 
     table: Table
-    places: Mapping[Wanted, int]
+    positions: Mapping[Wanted, int]
 
     def __getitem__(self, asked: Wanted) -> Record:
-        return self.table.at([self.places[asked]])[0]
+        return self.table.at([self.positions[asked]])[0]
 
     def __iter__(self) -> Iterator[Wanted]:
-        return iter(self.places)
+        return iter(self.positions)
 
     def __len__(self) -> int:
-        return len(self.places)
+        return len(self.positions)
 
 
 @dataclass(frozen=True)
@@ -119,45 +119,47 @@ class Table:
         Each row keeps its line. Digits are compared as numbers, all else as text.
         """
         ranks = [ranked(self.columns[name]) for name in self.order if name in self.columns]
-        places = np.lexsort(ranks[::-1]) if ranks else np.arange(self.size)
-        if np.array_equal(places, np.arange(self.size)):
+        positions = np.lexsort(ranks[::-1]) if ranks else np.arange(self.size)
+        if np.array_equal(positions, np.arange(self.size)):
             return self
-        columns = {name: column.taken(places) for name, column in self.columns.items()}
-        return Table(self.name, self.schema, columns, [self.lines[place] for place in places])
+        columns = {name: column.taken(positions) for name, column in self.columns.items()}
+        return Table(
+            self.name, self.schema, columns, [self.lines[position] for position in positions]
+        )
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
         """Return the rows one by one, in the order of the file."""
         return tuple(self.at(range(self.size)))
 
-    def at(self, places: Sequence[int]) -> list[Record]:
+    def at(self, positions: Sequence[int]) -> list[Record]:
         """Return the records of some rows, counted from 0; those of a long table on request."""
         made = self._made
-        wanted: Sequence[int] = [place for place in places if place not in made]
+        wanted: Sequence[int] = [position for position in positions if position not in made]
         if wanted:
             wanted = range(self.size) if self.size <= LONG else wanted
             made.update(zip(wanted, self._records(wanted), strict=True))
-        return [made[place] for place in places]
+        return [made[position] for position in positions]
 
     @cached_property
     def _made(self) -> dict[int, Record]:
         return {}
 
-    def _records(self, places: Sequence[int]) -> Iterator[Record]:
-        rows = np.array(places, dtype=np.intp)
+    def _records(self, positions: Sequence[int]) -> Iterator[Record]:
+        rows = np.array(positions, dtype=np.intp)
         columns = {name: column.taken(rows).cells() for name, column in self.columns.items()}
-        return records_of(self.name, self.key, map(self.lines.__getitem__, places), columns)
+        return records_of(self.name, self.key, map(self.lines.__getitem__, positions), columns)
 
     @cached_property
     def by_key(self) -> Mapping[tuple[str, ...], Record]:
         """Return every record by the cells of its primary key."""
         keys = zip(*(self.columns[name].cells() for name in self.key), strict=True)
-        return Lookup(self, {key: place for place, key in enumerate(keys)})
+        return Lookup(self, {key: position for position, key in enumerate(keys)})
 
     @cached_property
     def by_line(self) -> Mapping[int, Record]:
         """Return every record by its line, which is how findings name it."""
-        return Lookup(self, {line: place for place, line in enumerate(self.lines)})
+        return Lookup(self, {line: position for position, line in enumerate(self.lines)})
 
     def likely(self, keys: Collection[tuple[str, ...]]) -> NDArray[np.intp]:
         """Return the rows that may have one of some primary keys; of a short table, all."""
@@ -193,7 +195,7 @@ class Table:
             self._indexes[columns] = dict(zip(cells, groups, strict=bool(self.size)))
         return self._indexes[columns]
 
-    def places(self, **cells: str) -> NDArray[np.intp]:
+    def positions(self, **cells: str) -> NDArray[np.intp]:
         """Return the rows whose columns have the given values, counted from 0."""
         columns = tuple(sorted(cells))
         wanted = tuple(cells[column] for column in columns)
@@ -201,11 +203,11 @@ class Table:
 
     def find(self, **cells: str) -> list[Record]:
         """Return the records whose columns have the given values, in the order of the file."""
-        return self.at(self.places(**cells).tolist())
+        return self.at(self.positions(**cells).tolist())
 
-    def alike(self, columns: Sequence[str], places: NDArray[np.intp]) -> NDArray[np.intp]:
+    def alike(self, columns: Sequence[str], positions: NDArray[np.intp]) -> NDArray[np.intp]:
         """Return for some rows a number from 0 that those with the same cells in columns share."""
-        pairs = pair_codes([self.columns[name].taken(places) for name in columns])
+        pairs = pair_codes([self.columns[name].taken(positions) for name in columns])
         return np.unique(pairs, return_inverse=True)[1]
 
 

@@ -15,7 +15,7 @@ NOT_SHOWN = {
     "Configuration": "is asked by prose alone",
     "Choice": "chooses the rows of a finding",
     "History": "finds what was published; pages show what it finds",
-    "EarlierPlace": "says where a place of an earlier site is; pages show what moved",
+    "EarlierAnchor": "says where an anchor of an earlier site is; pages show what moved",
     "Entry": "is written into the list of the search, which has no template",
     "FeedEntry": "is written into a feed, which has no template",
     "Reasons": "gives letters to reasons while the matrix is made",

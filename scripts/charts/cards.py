@@ -118,14 +118,14 @@ def drawing_of(drawn: str) -> ET.Element:
 def half_filled(tree: ET.Element) -> None:
     """Draw the sign of what is held in part, which the font of cards lacks."""
     for parent in list(tree.iter()):
-        for place, child in enumerate(list(parent)):
+        for position, child in enumerate(list(parent)):
             if child.text == HALF:
                 parent.remove(child)
-                parent.insert(place, half_circle(child))
+                parent.insert(position, half_circle(child))
 
 
 def half_circle(sign: ET.Element) -> ET.Element:
-    """Return a circle whose left half is filled, in the place of a sign."""
+    """Return a circle whose left half is filled, instead of a sign."""
     ink = sign.get("fill", "#000")
     group = ET.Element(f"{{{SVG}}}g", {"transform": sign.get("transform", "")})
     round_ = {"cy": "-4.5", "r": "4.5", "fill": "none", "stroke": ink}
@@ -148,9 +148,7 @@ def blank_card(width: float, height: float) -> ET.Element:
     return card
 
 
-def place_drawing(
-    card: ET.Element, drawing: ET.Element, left: float, top: float, by: float
-) -> None:
+def put_drawing(card: ET.Element, drawing: ET.Element, left: float, top: float, by: float) -> None:
     """Put a drawing into a card, made larger or smaller."""
     drawing.tag = f"{{{SVG}}}g"  # a drawing inside a drawing would be clipped, which takes long
     for name in ("viewBox", "width", "height"):
@@ -168,7 +166,7 @@ def slide_card(figure: Figure, words: Words, scheme: int) -> str:
     ink, muted = "var(--csb-ink)", "var(--csb-muted)"
     top = write_text(card, Text(figure.headline, 23, ink, bold=True), 24, whole)
     top = write_text(card, Text(figure.subtitle, 15, muted, after=16), top, whole)
-    place_drawing(card, drawing, EDGE, top, 1)
+    put_drawing(card, drawing, EDGE, top, 1)
     top += height + 14
     for text in (figure.note, words.doubts, words.source):
         top = write_text(card, Text(text, 12.5, muted, after=6), top, whole)

@@ -123,8 +123,8 @@ class Chosen:
         """Return the name of each survey by its id."""
         return {row["survey_id"]: row["name"] for row in self.package.records("surveys")}
 
-    def place(self, codelist: str, code: str) -> int:
-        """Return the place of a code in its codelist, the last one where it stands in none."""
+    def order_of(self, codelist: str, code: str) -> int:
+        """Return the order of a code in its codelist, the last one where it stands in none."""
         codes = self.package.codelists.get(codelist, [])
         return codes.index(code) if code in codes else len(codes)
 

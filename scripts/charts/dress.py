@@ -13,7 +13,21 @@ from scripts.charts.palette import PATTERNS, colour
 
 SVG = "http://www.w3.org/2000/svg"
 DROPPED = {"class", "aria-hidden", "aria-roledescription", "aria-label", "pointer-events", "role"}
-PLACES = {"d", "transform", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "cx", "cy", "r"}
+COORDINATES = {
+    "d",
+    "transform",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "width",
+    "height",
+    "cx",
+    "cy",
+    "r",
+}
 UNBROKEN = "1,0"
 """Dashes without gaps, which a renderer draws one by one."""
 DRESSED = 2000
@@ -39,7 +53,7 @@ def dress_svg(svg: str, identity: str, title: str, description: str, font: str) 
     halo_numbers(tree)
     for element in tree.iter():
         own_ids(element, identity)
-        round_places(element)
+        round_coordinates(element)
         for name in DROPPED.intersection(element.keys()):
             del element.attrib[name]
         if "font-family" in element.attrib:
@@ -59,10 +73,10 @@ def dress_svg(svg: str, identity: str, title: str, description: str, font: str) 
 
 def name_drawing(tree: ET.Element, identity: str, title: str, description: str) -> None:
     """Put the title and the description first, and point to them."""
-    for place, (tag, text) in enumerate((("title", title), ("desc", description))):
+    for position, (tag, text) in enumerate((("title", title), ("desc", description))):
         element = ET.Element(f"{{{SVG}}}{tag}", {"id": f"{identity}-{tag}"})
         element.text = text
-        tree.insert(place, element)
+        tree.insert(position, element)
     tree.set("aria-labelledby", f"{identity}-title")
     tree.set("aria-describedby", f"{identity}-desc")
 
@@ -76,9 +90,9 @@ def own_ids(element: ET.Element, identity: str) -> None:
             element.set(name, value.replace("url(#", f"url(#{identity}-"))
 
 
-def round_places(element: ET.Element) -> None:
-    """Write places in tenths of a pixel: nobody sees more, and each digit is carried by a phone."""
-    for name in PLACES.intersection(element.keys()):
+def round_coordinates(element: ET.Element) -> None:
+    """Write coordinates in tenths of a pixel: nobody sees more, and a phone carries each digit."""
+    for name in COORDINATES.intersection(element.keys()):
         element.set(name, LONG.sub(in_tenths, element.attrib[name]))
 
 

@@ -15,7 +15,7 @@ from scripts.charts.cards import (
     Text,
     blank_card,
     drawing_of,
-    place_drawing,
+    put_drawing,
     size_of,
     write_text,
 )
@@ -132,7 +132,7 @@ def share_card(figure: Figure, words: LinkWords) -> str:
     top = END - height_of(chosen.below, chosen.width)
     for text in chosen.below:
         top = write_text(card, text, top, chosen.width, SIDE)
-    place_drawing(card, chosen.drawing, chosen.left, chosen.top, chosen.by)
+    put_drawing(card, chosen.drawing, chosen.left, chosen.top, chosen.by)
     write_foot(card, words.site)
     return fixed_colours(ET.tostring(card, encoding="unicode"), LIGHT)
 

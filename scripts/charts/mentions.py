@@ -69,7 +69,7 @@ def talks_of(chosen: Chosen, codes: Sequence[str]) -> list[Talk]:
         own = (row for row in chosen.records if row["subject"] == subject)
         parts = tuple(row for row in own if row.line not in lines)
         talk = Talk(chosen.label(SUBJECTS, subject), rows, parts, lacking(rows, codes, slices))
-        talks.append((chosen.place(SUBJECTS, subject), talk))
+        talks.append((chosen.order_of(SUBJECTS, subject), talk))
     return [talk for _, talk in sorted(talks, key=lambda t: (-t[1].total, t[0], t[1].label))]
 
 
@@ -95,4 +95,4 @@ def scale_of(chosen: Chosen) -> list[str]:
     """Return every sentiment that the report rates in, from negative to positive, held or not."""
     held = {row["sentiment"] for row in chosen.records}
     scale = held | (COARSE if held & (COARSE - FINE) else FINE)
-    return sorted(scale, key=lambda code: (side_of(code), chosen.place(SENTIMENTS, code), code))
+    return sorted(scale, key=lambda code: (side_of(code), chosen.order_of(SENTIMENTS, code), code))

@@ -74,7 +74,7 @@ def colour(name: str) -> str:
 def hues_of(codes: Sequence[str], known: Mapping[str, str]) -> dict[str, str]:
     """Return the hue of each code; those without one of the palette share the spare hues."""
     strange = [code for code in codes if known.get(code) not in PALETTE]
-    spare = {code: SPARE[place % len(SPARE)] for place, code in enumerate(strange)}
+    spare = {code: SPARE[position % len(SPARE)] for position, code in enumerate(strange)}
     return {code: spare.get(code) or known[code] for code in codes}
 
 

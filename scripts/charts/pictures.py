@@ -73,7 +73,7 @@ class Stacks:
     """Label and hue of every kind, in the order of the legend."""
     stacks: tuple[Stack, ...]
     low: bool = False
-    """Whether they are drawn for a place that is not high."""
+    """Whether they are drawn for a space that is not high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ class StripBox:
     label: str
     words: str
     level: int | None
-    """Place of the category, the first being 0; the higher, the stronger the colour of the box.
+    """Position of the category, the first being 0; the higher, the stronger the colour of the box.
     Nothing for years of which no category is held: their box is open."""
     marked: bool = False
 

@@ -13,7 +13,7 @@ from scripts.model import Record
 def ranked(chosen: Chosen, rows: Sequence[Record], column: str, codelist: str) -> list[Record]:
     """Return rows by their value, the highest first; equal ones in the order of their codes."""
     return sorted(
-        rows, key=lambda row: (-number_of(row), chosen.place(codelist, row[column]), row.key)
+        rows, key=lambda row: (-number_of(row), chosen.order_of(codelist, row[column]), row.key)
     )
 
 

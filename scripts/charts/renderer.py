@@ -41,14 +41,14 @@ class Canvas:
     """One picture to be made."""
 
     svg: str
-    """Without transparent places."""
+    """Without transparent areas."""
     scale: float
 
 
 def exact_palette(palette: list[int], counted: Counted) -> list[int]:
     """Return a palette in which the colours that fill most of a picture are what they were.
 
-    Where two of them are nearest to the same place, the one that fills more has it.
+    Where two of them are nearest to the same entry, the one that fills more has it.
     """
     found = [tuple(palette[at : at + 3]) for at in range(0, len(palette), 3)]
     for _, colour in sorted(counted)[-FREQUENT:]:
@@ -83,7 +83,7 @@ def with_few_colours(drawn: Image.Image) -> Image.Image:
 def with_plain_colours(pdf: bytes) -> bytes:
     """Return a PDF without the profile of its colours, which takes PDFium half its time to read.
 
-    The pixels are the same. Nothing else moves, so that the table of places stays right.
+    The pixels are the same. Nothing else moves, so that the table of offsets stays right.
     """
     return PROFILE.sub(lambda hit: b"/DeviceRGB".ljust(len(hit.group())), pdf)
 

@@ -1,4 +1,4 @@
-"""The sources of a figure: those of its rows, with the places in them."""
+"""The sources of a figure: those of its rows, with the locators in them."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ class FigureSource:
 def natural(text: str) -> list[str | int]:
     """Return a key that sorts `Table 2` before `Table 10`."""
     parts = DIGITS.split(text)
-    return [int(part) if place % 2 else part for place, part in enumerate(parts)]
+    return [int(part) if position % 2 else part for position, part in enumerate(parts)]
 
 
 def figure_sources(package: Package, rows: Sequence[Record]) -> tuple[FigureSource, ...]:
     """Return each source of the rows once, with its locators in order."""
-    places: dict[str, set[str]] = {}
+    locators: dict[str, set[str]] = {}
     for row in rows:
-        held = places.setdefault(row["source_id"], set())
+        held = locators.setdefault(row["source_id"], set())
         held.update(filter(None, row.get("locator", "").split("; ")))
     return tuple(
         FigureSource(
@@ -41,7 +41,7 @@ def figure_sources(package: Package, rows: Sequence[Record]) -> tuple[FigureSour
             "; ".join(sorted(held, key=natural)),
             package.record("sources", source)["publisher"] or source_name(package, source),
         )
-        for source, held in sorted(places.items())
+        for source, held in sorted(locators.items())
     )
 
 

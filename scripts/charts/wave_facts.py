@@ -21,8 +21,8 @@ from scripts.writing.formats import (
 def printed_words(chosen: Chosen, row: Record) -> str:
     """Return a printed change with its sign and its bound; a decimal at least in a number."""
     value = number_of(row)
-    places = None if is_open(row) else max(1, -int(value.as_tuple().exponent))
-    text = format_number(value, signed=True, decimals=places, language=chosen.language)
+    decimals = None if is_open(row) else max(1, -int(value.as_tuple().exponent))
+    text = format_number(value, signed=True, decimals=decimals, language=chosen.language)
     return with_precision(text, row, chosen.language)
 
 

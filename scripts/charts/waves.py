@@ -105,7 +105,7 @@ def items_of(
         return (
             item.change is None,
             -(item.change or Decimal(0)),
-            chosen.place(CODES, item.key[0]),
+            chosen.order_of(CODES, item.key[0]),
             item.key,
         )
 

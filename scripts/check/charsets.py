@@ -52,7 +52,7 @@ def undecodable_line(content: bytes) -> int:
 
 
 def mostly_utf8(content: bytes) -> bool:
-    """Return whether a file that has bytes out of place is UTF-8 in its other letters.
+    """Return whether a file that has bytes of another encoding is UTF-8 in its other letters.
 
     Read in a code page, each of these letters would become two that nobody wrote.
     """

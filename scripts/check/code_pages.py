@@ -46,14 +46,14 @@ def strange(before: str, letter: str, after: str) -> bool:
 
 
 def surroundings(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield (place, byte with its neighbours) of the letters beyond ASCII, each of them once."""
+    """Yield (position, byte with its neighbours) of the letters beyond ASCII, each of them once."""
     seen = set()
     for hit in HIGH.finditer(content):
-        for place in range(*hit.span()):
-            around = content[place - 1 : place + 2] if place else b" " + content[:2]
+        for position in range(*hit.span()):
+            around = content[position - 1 : position + 2] if position else b" " + content[:2]
             if around not in seen:
                 seen.add(around)
-                yield place, around
+                yield position, around
 
 
 def suits(page: str, letters: list[bytes]) -> bool:
@@ -78,9 +78,11 @@ def probable_pages(content: bytes) -> list[str]:
 def in_two_pages(content: bytes, one: str, other: str) -> tuple[str, str]:
     """Return the first word that two code pages read otherwise, in the letters of each."""
     text, second = read_as(content[:MUCH], one), read_as(content[:MUCH], other)
-    place = next(at for at, (sign, its) in enumerate(zip(text, second, strict=True)) if sign != its)
-    start = max((at + 1 for at in range(place) if text[at] in APART), default=0)
-    end = next((at for at in range(place, len(text)) if text[at] in APART), len(text))
+    position = next(
+        at for at, (sign, its) in enumerate(zip(text, second, strict=True)) if sign != its
+    )
+    start = max((at + 1 for at in range(position) if text[at] in APART), default=0)
+    end = next((at for at in range(position, len(text)) if text[at] in APART), len(text))
     return shown(text[start:end]), shown(second[start:end])
 
 

@@ -1,4 +1,4 @@
-"""Rules on codelists as lists: each code has its place, and each list is used."""
+"""Rules on codelists as lists: each code has its order, and each list is used."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scripts.model import Finding, Package
 
 
 def check_code_order(package: Package) -> Iterator[Finding]:
-    """Return codes that share their place in a codelist."""
+    """Return codes that share their order in a codelist."""
     codes = package.tables["codes"]
     seen: dict[tuple[str, str], int] = {}
     for row in codes.records:

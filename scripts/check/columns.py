@@ -33,13 +33,13 @@ def wrong_cells(
 ) -> Iterator[tuple[int, str, Answered]]:
     """Return (line, text, what is wrong) for the cells of a column that a judge refuses.
 
-    Where places among the different texts are given, the judge sees only those.
+    Where positions among the different texts are given, the judge sees only those.
     """
     held = table.columns[column]
     judged: Iterable[tuple[int, str]] = enumerate(held.texts)
     if among is not None:
         judged = zip(among.tolist(), held.chosen(among), strict=True)
-    said = {place: (text, problem) for place, text in judged if (problem := judge(text))}
+    said = {position: (text, problem) for position, text in judged if (problem := judge(text))}
     if said:
         for row in np.flatnonzero(np.isin(held.codes, list(said))):
             yield table.lines[int(row)], *said[int(held.codes[row])]
@@ -48,7 +48,7 @@ def wrong_cells(
 def suspected(
     chosen: Sequence[tuple[Table, str]], suspect: str
 ) -> Iterator[tuple[Table, str, NDArray[np.intp]]]:
-    """Yield those of some columns in which RE2 finds something, with the places of the texts."""
+    """Yield those of some columns in which RE2 finds something, with the positions of the texts."""
     found = suspects([table.columns[column] for table, column in chosen], suspect)
     for (table, column), among in zip(chosen, found, strict=True):
         if len(among):
@@ -94,12 +94,12 @@ def wrong_rows(
     The judge takes the cells of the named columns; each combination is judged once.
     """
     held = [table.columns[name] for name in names]
-    _, first, place = np.unique(pair_codes(held), return_index=True, return_inverse=True)
+    _, first, position = np.unique(pair_codes(held), return_index=True, return_inverse=True)
     cells = zip(*(column.taken(first).cells() for column in held), strict=True)
-    said = {place: problem for place, row in enumerate(cells) if (problem := judge(*row))}
+    said = {position: problem for position, row in enumerate(cells) if (problem := judge(*row))}
     if said:
-        for row in np.flatnonzero(np.isin(place, list(said))):
-            yield table.lines[int(row)], said[int(place[row])]
+        for row in np.flatnonzero(np.isin(position, list(said))):
+            yield table.lines[int(row)], said[int(position[row])]
 
 
 def repeated(table: Table, key: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...], int]]:
@@ -108,8 +108,8 @@ def repeated(table: Table, key: Sequence[str]) -> Iterator[tuple[int, tuple[str,
     if any(len(column.words) == table.size for column in columns):
         return
     pairs = pair_codes(columns)
-    _, first, place = np.unique(pairs, return_index=True, return_inverse=True)
-    for row in np.flatnonzero(first[place] != np.arange(len(pairs))):
+    _, first, position = np.unique(pairs, return_index=True, return_inverse=True)
+    for row in np.flatnonzero(first[position] != np.arange(len(pairs))):
         cells = tuple(column.cell(int(row)) for column in columns)
         if any(cells):
-            yield table.lines[int(row)], cells, table.lines[int(first[place[row]])]
+            yield table.lines[int(row)], cells, table.lines[int(first[position[row]])]

@@ -12,16 +12,16 @@ CONFLICT = "Two versions of a passage stand here, which git could not join"
 SETTLE = "Keep the rows that are right, and remove the lines of the marks `<<<<<<<` and `>>>>>>>`"
 
 
-def place_of(mark: bytes, content: bytes) -> int:
+def position_of(mark: bytes, content: bytes) -> int:
     """Return where a mark begins a line below the first; -1 if it begins none."""
-    place = content.find(b"\n" + mark)
-    return place + 1 if place >= 0 else -1
+    position = content.find(b"\n" + mark)
+    return position + 1 if position >= 0 else -1
 
 
 def conflict_line(content: bytes) -> int:
     """Return the line of the first mark of a conflict; 0 if there is none."""
-    places = [0 if content.startswith(mark) else place_of(mark, content) for mark in MARKS]
-    first = min((place for place in places if place >= 0), default=-1)
+    positions = [0 if content.startswith(mark) else position_of(mark, content) for mark in MARKS]
+    first = min((position for position in positions if position >= 0), default=-1)
     return content.count(b"\n", 0, first) + 1 if first >= 0 else 0
 
 

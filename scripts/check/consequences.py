@@ -104,12 +104,14 @@ def with_gone_rows(
 
     What refers to it was not touched, so it is not accused.
     """
-    places: dict[tuple[str, str], list[Finding]] = {}
+    by_reference: dict[tuple[str, str], list[Finding]] = {}
     for item in findings:
         if item.rule in REFERENCES:
-            places.setdefault(referred(item), []).append(item)
-    gone = gone_keys(source, package) if places else {}
-    missed = {pair: items for pair, items in places.items() if pair[1] in gone.get(pair[0], ())}
+            by_reference.setdefault(referred(item), []).append(item)
+    gone = gone_keys(source, package) if by_reference else {}
+    missed = {
+        pair: items for pair, items in by_reference.items() if pair[1] in gone.get(pair[0], ())
+    }
     told = {item for items in missed.values() for item in items}
     alone = {(data_path(table), key) for table, key in missed}
     told |= {item for item in findings if item.rule == LOST and (item.path, only(item)) in alone}
@@ -156,15 +158,15 @@ def told_rests(followers: Collection[Finding], path: str, cause: str) -> Finding
 def without_resting(
     source: Source, package: Package, everything: Iterable[Finding], causes: Collection[str]
 ) -> list[Finding]:
-    """Return the findings with those counted that only follow from a cause at another place."""
+    """Return the findings with those counted that only follow from a cause at another location."""
     findings = with_gone_rows(source, package, without_torn_rows([*everything]))
     found = {
         **dict(resting_on_rows(package, findings, causes)),
         **dict(resting_on_schemas(package, findings)),
         **dict(resting_on_files(findings)),
     }
-    places: dict[tuple[str, str], list[Finding]] = {}
+    by_cause: dict[tuple[str, str], list[Finding]] = {}
     for item, cause in found.items():
-        places.setdefault((item.path, cause), []).append(item)
-    lines = [told_rests(items, *place) for place, items in places.items()]
+        by_cause.setdefault((item.path, cause), []).append(item)
+    lines = [told_rests(items, path, cause) for (path, cause), items in by_cause.items()]
     return [*without_verdicts([item for item in findings if item not in found]), *lines]

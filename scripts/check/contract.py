@@ -31,8 +31,8 @@ def told(value: object) -> str:
 def reference(key: ForeignKey) -> str:
     """Return a foreign key as a line: its columns, and where they lead."""
     target = key.reference
-    place = target.resource or "this table"
-    return f"{told(key.fields)} -> {place}: {told(target.fields)}"
+    table = target.resource or "this table"
+    return f"{told(key.fields)} -> {table}: {told(target.fields)}"
 
 
 def demands_of_field(item: Field) -> str:
@@ -65,15 +65,15 @@ def contract_of(package: Package) -> dict[str, object]:
     return {SUMS: sorted(sums), **tables}
 
 
-def flat(contract: object, place: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (place, demand) of every line of a contract."""
+def flat(contract: object, location: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (location, demand) of every line of a contract."""
     if isinstance(contract, Mapping):
         for name, part in contract.items():
-            yield from flat(part, f"{place}.{name}" if place else str(name))
+            yield from flat(part, f"{location}.{name}" if location else str(name))
     elif isinstance(contract, list):
-        yield from ((f"{place}.{part}", str(part)) for part in contract)
+        yield from ((f"{location}.{part}", str(part)) for part in contract)
     else:
-        yield place, str(contract)
+        yield location, str(contract)
 
 
 def read_contract(source: Source) -> object:
@@ -104,11 +104,11 @@ def lost_columns(source: Source, schemas: Mapping[str, Schema]) -> set[str]:
     """Return the reviewed columns that no schema has any more: rules would ask for them."""
     if any(check_contract_file(source)):
         return set()
-    reviewed = {place for place, _ in flat(read_contract(source)) if ".columns." in place}
+    reviewed = {location for location, _ in flat(read_contract(source)) if ".columns." in location}
     held = {
         f"{name}.columns.{column}" for name, schema in schemas.items() for column in schema.names
     }
-    return {place for place in reviewed - held if place.split(".")[0] in schemas}
+    return {location for location in reviewed - held if location.split(".")[0] in schemas}
 
 
 def difference(reviewed: str, now: str) -> str:
@@ -126,9 +126,9 @@ def difference(reviewed: str, now: str) -> str:
 PROPERTIES = {"key": "primaryKey", "unique": "uniqueKeys", "references": "foreignKeys"}
 
 
-def place_of(place: str) -> tuple[str, str]:
+def location_of(location: str) -> tuple[str, str]:
     """Return the file and the column or property of a line of the contract."""
-    table, _, rest = place.partition(".")
+    table, _, rest = location.partition(".")
     if table == SUMS:
         return f"{SUMS}.yml", rest
     kind, _, column = rest.partition(".")
@@ -141,10 +141,10 @@ def check_schema_contract(source: Source, package: Package) -> Iterator[Finding]
         return  # a finding on the file tells of it
     reviewed = dict(flat(read_contract(source)))
     held = dict(flat(contract_of(package)))
-    for place in sorted({*reviewed, *held}):
-        before, now = reviewed.get(place, ""), held.get(place, "")
-        if before != now and (package.expectations.sums or not place.startswith(f"{SUMS}.")):
-            path, column = place_of(place)
+    for location in sorted({*reviewed, *held}):
+        before, now = reviewed.get(location, ""), held.get(location, "")
+        if before != now and (package.expectations.sums or not location.startswith(f"{SUMS}.")):
+            path, column = location_of(location)
             remedy = "Put it back; if it is meant, run `make contract` and review the change"
             problem = difference(before, now)
             yield Finding(path, 0, column, "schema_contract", problem, remedy)

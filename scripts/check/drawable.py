@@ -29,7 +29,7 @@ class DrawnCodes:
     known: Mapping[str, object]
     """What is drawn or said for each code."""
     what: str
-    place: str
+    location: str
 
 
 def drawn_codes() -> list[DrawnCodes]:
@@ -74,12 +74,12 @@ def lacking(drawn: DrawnCodes, code: str) -> tuple[str, str]:
     """
     told, given = f"`{code}` of `{drawn.codelist}` has", drawn.known.get(code)
     if given is None:
-        return f"{told} no {drawn.what}", f"Give it one in {drawn.place}"
+        return f"{told} no {drawn.what}", f"Give it one in {drawn.location}"
     if drawn.what != HUE or given in PALETTE:
         return "", ""
     problem = f"{told} the colour `{given}`, which the palette does not hold"
     near = nearest(str(given), PALETTE)
-    return f"{problem}{near}", f"Add it to `PALETTE`, or name another in {drawn.place}"
+    return f"{problem}{near}", f"Add it to `PALETTE`, or name another in {drawn.location}"
 
 
 def check_drawable_code(package: Package) -> Iterator[Finding]:

@@ -92,7 +92,7 @@ def other_names(row: Record) -> set[str]:
 
 
 def slip(one: str, other: str) -> bool:
-    """Return whether two words differ by one letter, or by two that changed places."""
+    """Return whether two words differ by one letter, or by two that were exchanged."""
     if max(len(one), len(other)) < SPELT or abs(len(one) - len(other)) > 1:
         return False
     start = 0
@@ -161,9 +161,9 @@ def groups_of(table: Table, same: Same) -> list[dict[str, list[Record]]]:
     _, group, number = np.unique(pair_codes(equal), return_inverse=True, return_counts=True)
     spelt = in_full if table.name == "organizations" else folded
     groups: dict[int, dict[str, list[Record]]] = defaultdict(lambda: defaultdict(list))
-    for place in np.flatnonzero(number[group] > 1):
-        row = table.by_line[table.lines[int(place)]]
-        groups[int(group[place])][spelt(row[same.words])].append(row)
+    for position in np.flatnonzero(number[group] > 1):
+        row = table.by_line[table.lines[int(position)]]
+        groups[int(group[position])][spelt(row[same.words])].append(row)
     return list(groups.values())
 
 

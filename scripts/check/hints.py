@@ -94,7 +94,7 @@ def slips(wanted: str, known: Collection[str]) -> list[str]:
 
 
 def shown(text: str, at: int = 0) -> str:
-    """Return a text as a finding shows it: of a long one the part round a place, or its beginning.
+    """Return a text as a finding shows it: of a long one its beginning or what is round a position.
 
     The one way to cut what is shown, so that no finding is longer than a reader takes in.
     """

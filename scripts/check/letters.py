@@ -43,8 +43,8 @@ def disguised(text: str) -> str:
     words: list[str] = WORD.findall(text)
     plainly = [bool(CYRILLIC.search(word)) and not DISGUISED.fullmatch(word) for word in words]
     beside = [False, *plainly, False]
-    for place, word in enumerate(words):
-        if DISGUISED.fullmatch(word) and not (beside[place] or beside[place + 2]):
+    for position, word in enumerate(words):
+        if DISGUISED.fullmatch(word) and not (beside[position] or beside[position + 2]):
             return word
     return ""
 

@@ -124,17 +124,17 @@ def without_misspelt(findings: Iterable[Finding]) -> list[Finding]:
     A text without any letter is told by what the column asks for.
     """
     everything = list(findings)
-    spelt = {place(item) for item in everything if item.rule in SPELLING and not empty(item)}
-    asked = {place(item) for item in everything if item.rule not in SPELLING}
+    spelt = {location(item) for item in everything if item.rule in SPELLING and not empty(item)}
+    asked = {location(item) for item in everything if item.rule not in SPELLING}
     return [
         item
         for item in everything
-        if not (item.rule in REFERENCES and place(item) in spelt)
-        and not (empty(item) and place(item) in asked)
+        if not (item.rule in REFERENCES and location(item) in spelt)
+        and not (empty(item) and location(item) in asked)
     ]
 
 
-def place(finding: Finding) -> tuple[str, int, str]:
+def location(finding: Finding) -> tuple[str, int, str]:
     """Return the cell of which a finding speaks."""
     return finding.path, finding.row, finding.column
 
@@ -150,10 +150,10 @@ def joined(findings: Iterable[Finding]) -> set[Finding]:
     That the cell is no number tells what happened; what was published tells what belongs there.
     """
     everything = set(findings)
-    changed = {place(item): item for item in everything if item.rule == "published_figure"}
+    changed = {location(item): item for item in everything if item.rule == "published_figure"}
     result = set(everything)
     for item in everything - set(changed.values()):
-        was = changed.get(place(item))
+        was = changed.get(location(item))
         if was and item.rule not in SUMS:
             published = was.problem.partition(", and here stands")[0]
             result -= {was, item}

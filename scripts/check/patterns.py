@@ -28,9 +28,9 @@ def told_pattern(error: Exception, pattern: str) -> str:
     """Return why a pattern cannot be read, as a part of a sentence."""
     if isinstance(error, RecursionError):
         return "it is nested too deep"
-    place = getattr(error, "pos", None)
-    where = "" if place is None else f" at character {place + 1}"
-    sign = "" if place is None else pattern[place : place + 1]
+    position = getattr(error, "pos", None)
+    where = "" if position is None else f" at character {position + 1}"
+    sign = "" if position is None else pattern[position : position + 1]
     for said, words in SAID.items():
         hit = re.search(said, str(error))
         if hit:

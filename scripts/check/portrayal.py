@@ -54,8 +54,8 @@ def check_tile(package: Package) -> Iterator[Finding]:
             problem = f"{area} lies on the tile of {before}" if before != area else ""
             remedy = "Give one of the two a free column and row"
         if problem:
-            place = data_path("areas")
-            yield Finding(place, row.line, "tile_column", "tile", problem, remedy)
+            path = data_path("areas")
+            yield Finding(path, row.line, "tile_column", "tile", problem, remedy)
 
 
 def check_comparison(package: Package) -> Iterator[Finding]:
@@ -66,8 +66,8 @@ def check_comparison(package: Package) -> Iterator[Finding]:
         across = row.several("comparable_across")
         if NOTHING in across and len(across) > 1:
             problem, remedy = f"`{NOTHING}` stands with other codes", "Keep it alone, or remove it"
-            place, column = data_path("indicators"), "comparable_across"
-            yield Finding(place, row.line, column, "comparison", problem, remedy)
+            path, column = data_path("indicators"), "comparable_across"
+            yield Finding(path, row.line, column, "comparison", problem, remedy)
 
 
 def check_comparison_group(package: Package) -> Iterator[Finding]:
@@ -79,5 +79,5 @@ def check_comparison_group(package: Package) -> Iterator[Finding]:
         group = row["comparison_group_id"]
         if group and group not in groups:
             problem, remedy = f"`{group}` is no group", "Name a group of `areas`, or empty the cell"
-            place, column = data_path("surveys"), "comparison_group_id"
-            yield Finding(place, row.line, column, "comparison_group", problem, remedy)
+            path, column = data_path("surveys"), "comparison_group_id"
+            yield Finding(path, row.line, column, "comparison_group", problem, remedy)

@@ -34,7 +34,7 @@ def official_profile(version: str) -> JsonSchema:
 
 
 def with_schemas(descriptor: Json, schemas: PlainSchemas) -> Json:
-    """Return the descriptor with every schema in place of its path."""
+    """Return the descriptor with every schema instead of its path."""
     resources = [{**item, "schema": schemas[item["name"]]} for item in descriptor["resources"]]
     return {**descriptor, "resources": resources}
 
@@ -57,25 +57,25 @@ def quick_validator(version: str) -> jsonschema_rs.Validator:
 def doubtful(version: str, descriptor: Json) -> Json | None:
     """Return a descriptor with every sound resource made short; nothing if all of it is sound."""
     errors = quick_validator(version).iter_errors(descriptor)
-    places = {tuple(error.instance_path[:2]) for error in errors}
-    if not places:
+    breached = {tuple(error.instance_path[:2]) for error in errors}
+    if not breached:
         return None
     resources = [
-        item if ("resources", place) in places else SOUND_RESOURCE
-        for place, item in enumerate(descriptor["resources"])
+        item if ("resources", position) in breached else SOUND_RESOURCE
+        for position, item in enumerate(descriptor["resources"])
     ]
     return {**descriptor, "resources": resources}
 
 
 def breaches_of(version: str, descriptor: Json) -> list[tuple[list[str | int], str]]:
-    """Return (place, message) for every breach of an official profile, in plain words."""
+    """Return (location, message) for every breach of an official profile, in plain words."""
     errors = misfits_in(descriptor, official_profile(version))
     return [(list(error.absolute_path), told_misfit(error)) for error in map(plainest, errors)]
 
 
 @lru_cache(maxsize=4)
 def breaches(version: str, text: str) -> list[tuple[list[str | int], str]]:
-    """Return (place, message) for every breach of an official profile by a descriptor.
+    """Return (location, message) for every breach of an official profile by a descriptor.
 
     One library finds the resources that break it; another, which takes seconds, words it.
     """
@@ -83,7 +83,7 @@ def breaches(version: str, text: str) -> list[tuple[list[str | int], str]]:
     return breaches_of(version, doubted) if doubted else []
 
 
-def place_of(whole: Json, path: list[str | int]) -> tuple[str, str]:
+def location_of(whole: Json, path: list[str | int]) -> tuple[str, str]:
     """Return the file and the property of it that an editor has to mend."""
     if path[:1] != ["resources"] or len(path) < 3:
         return DESCRIPTOR, ".".join(map(str, path))
@@ -103,7 +103,7 @@ def check_profile(source: Source) -> Iterator[Finding]:
     told: dict[tuple[str, str, str], list[str]] = {}
     for version in ("1.0", "2.0"):
         for inner, message in breaches(version, text):
-            told.setdefault((*place_of(whole, inner), message), []).append(version)
+            told.setdefault((*location_of(whole, inner), message), []).append(version)
     for (path, where, message), versions in told.items():
         verb = "do" if len(versions) > 1 else "does"
         problem = f"Data Package {' and '.join(versions)} {verb} not allow this ({message})"

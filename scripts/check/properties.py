@@ -71,10 +71,10 @@ def check_field_property(source: Source) -> Iterator[Finding]:
 
 
 def key_pages(schemas: PlainSchemas) -> Iterator[tuple[str, str, Json, set[str]]]:
-    """Yield (path, place, content, known properties) of every foreign key and its reference."""
+    """Yield (path, location, content, known properties) of every foreign key and its reference."""
     for name, schema in schemas.items():
-        for place, key in enumerate(schema.get("foreignKeys", [])):
-            where = f"foreignKeys.{place}."
+        for position, key in enumerate(schema.get("foreignKeys", [])):
+            where = f"foreignKeys.{position}."
             yield schema_path(name), where, key, {"fields", "reference"}
             yield schema_path(name), f"{where}reference.", key["reference"], {"resource", "fields"}
 
@@ -88,17 +88,17 @@ def check_property(source: Source) -> Iterator[Finding]:
         for item in descriptor["resources"]
     ]
     pages += [
-        (DESCRIPTOR, f"{name}.{place}.", item, known)
+        (DESCRIPTOR, f"{name}.{position}.", item, known)
         for name, known in PART_PROPERTIES.items()
-        for place, item in enumerate(objects(descriptor, name))
+        for position, item in enumerate(objects(descriptor, name))
     ]
     pages += [(schema_path(n), "", schema, SCHEMA_PROPERTIES) for n, schema in schemas.items()]
     pages += list(key_pages(schemas))
-    for path, place, content, known in pages:
+    for path, location, content, known in pages:
         for name in sorted(content.keys() - known):
             problem = f"`{name}` is no property that is read here{nearest(name, known)}"
             remedy = "Correct its spelling, or remove it"
-            yield found(path, f"{place}{name}", "property", problem, remedy)
+            yield found(path, f"{location}{name}", "property", problem, remedy)
 
 
 WRITTEN_RULES: tuple[Callable[[Source], Iterator[Finding]], ...] = (

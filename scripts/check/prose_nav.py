@@ -33,7 +33,7 @@ class Navigation:
 
     reached: frozenset[str]
     left_out: str
-    """Patterns of pages that need no place in the navigation, a line each."""
+    """Patterns of pages that need no entry in the navigation, a line each."""
 
 
 def pages_in(entry: object) -> Iterator[str]:
@@ -57,8 +57,8 @@ def load_navigation(docs: Path) -> Navigation:
     return Navigation(frozenset(pages_in(settings.get("nav"))), left_out)
 
 
-def without_place(pages: Pages, navigation: Navigation) -> list[str]:
-    """Return the pages that no navigation reaches, those left aside that need no place in it.
+def without_entry(pages: Pages, navigation: Navigation) -> list[str]:
+    """Return the pages that no navigation reaches, those left aside that need no entry in it.
 
     Raises ValueError if a pattern of these cannot be read.
     """
@@ -76,7 +76,7 @@ def check_prose_nav(package: Package, pages: Pages, navigation: Navigation) -> I
     made = pages_made(package)
     own = {page: text for page, text in pages.items() if in_default(page) not in made}
     try:
-        lost = without_place(own, navigation)
+        lost = without_entry(own, navigation)
     except ValueError as error:
         problem = f"A pattern of `{'`, `'.join(LEFT_OUT)}` cannot be read ({error})"
         remedy = "Write paths below docs/, a line each; `*` stands for the rest of a name"

@@ -45,7 +45,7 @@ def leads_nowhere(text: str) -> str:
 
 
 def linked(descriptor: Descriptor) -> Iterator[tuple[str, str]]:
-    """Yield (place, address) of every link of the descriptor that a reader may follow."""
+    """Yield (location, address) of every link of the descriptor that a reader may follow."""
     pages = {"homepage": descriptor.homepage, "image": descriptor.image}
     yield from ((key, address) for key, address in pages.items() if key in descriptor.given)
     listed: list[tuple[str, Sequence[License | Origin | Contributor]]] = [
@@ -54,12 +54,15 @@ def linked(descriptor: Descriptor) -> Iterator[tuple[str, str]]:
         ("contributors", descriptor.contributors),
     ]
     for resource in descriptor.resources:
-        place = f"resources.{resource.name}."
-        listed += [(f"{place}licenses", resource.licenses), (f"{place}sources", resource.sources)]
-    for place, items in listed:
+        location = f"resources.{resource.name}."
+        listed += [
+            (f"{location}licenses", resource.licenses),
+            (f"{location}sources", resource.sources),
+        ]
+    for location, items in listed:
         for number, item in enumerate(items):
             if "path" in item.given:
-                yield f"{place}.{number}.path", item.path
+                yield f"{location}.{number}.path", item.path
 
 
 def is_address(field: Field) -> bool:
@@ -77,10 +80,10 @@ def check_whole_address(package: Package) -> Iterator[Finding]:
     remedy = "Copy the address from the browser, as `https://example.org/report`"
     for judge, suits in ((leads_nowhere, is_address), (no_link, is_link)):
         yield from CellRule("whole_address", judge, remedy, suits=suits).findings(package)
-    for place, address in linked(package.descriptor):
+    for location, address in linked(package.descriptor):
         problem = no_address(address)
         if problem:
-            yield Finding(DESCRIPTOR, 0, place, "whole_address", problem, remedy)
+            yield Finding(DESCRIPTOR, 0, location, "whole_address", problem, remedy)
 
 
 def check_address(package: Package) -> Iterator[Finding]:

@@ -67,18 +67,18 @@ def unknown_in(reason: Reason, package: Package) -> str:
 
 def check_reason_known(source: Source, package: Package) -> Iterator[Finding]:
     """Return reasons for a table or a column that the package has not: they explain nothing."""
-    for place, item in enumerate(held_reasons(source)):
+    for position, item in enumerate(held_reasons(source)):
         problem = unknown_in(item, package)
         if problem:
             remedy = "Correct the name, so that the reason speaks of the rows that are meant"
-            yield Finding(REASONS, 0, str(place), "reason_known", problem, remedy)
+            yield Finding(REASONS, 0, str(position), "reason_known", problem, remedy)
 
 
-def rows_of(place: int, reasons: Sequence[Reason], changed: Changed) -> int:
+def rows_of(position: int, reasons: Sequence[Reason], changed: Changed) -> int:
     """Return how many changed rows a reason explains: those of which none above it speaks."""
-    table, above = reasons[place].table, reasons[:place]
+    table, above = reasons[position].table, reasons[:position]
     return sum(
-        reasons[place].speaks_of(table, row) and not any(r.speaks_of(table, row) for r in above)
+        reasons[position].speaks_of(table, row) and not any(r.speaks_of(table, row) for r in above)
         for row in changed.get(table, ())
     )
 
@@ -106,9 +106,9 @@ def miscounted_reasons(source: Source, package: Package, changed: Changed) -> It
     A digit that slipped in a table is not excused by what was written on its other rows.
     """
     reasons = held_reasons(source)
-    for place, item in enumerate(reasons):
-        found = rows_of(place, reasons, changed)
+    for position, item in enumerate(reasons):
+        found = rows_of(position, reasons, changed)
         problem = miscounted(item, found)
         if problem and item.table in {*package.tables, FIGURE_TABLE}:
             remedy = limit_of(item, found)
-            yield Finding(REASONS, 0, str(place), "reason_rows", problem, remedy)
+            yield Finding(REASONS, 0, str(position), "reason_rows", problem, remedy)

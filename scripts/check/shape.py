@@ -110,12 +110,12 @@ def reason(error: Exception) -> str:
 
 def check_json(source: Source) -> Iterator[Finding]:
     """Return what keeps the descriptor or a schema from being read at all."""
-    for place in json_files(source):
+    for path in json_files(source):
         try:
-            json.dumps(source.document(place), ensure_ascii=False).encode()
+            json.dumps(source.document(path), ensure_ascii=False).encode()
         except (OSError, ValueError, RecursionError) as error:
             remedy = "Mend it, or take the last version from git"
-            yield Finding(place, getattr(error, "lineno", 0), "", "json", reason(error), remedy)
+            yield Finding(path, getattr(error, "lineno", 0), "", "json", reason(error), remedy)
 
 
 def fits(content: object, shape: JsonSchema) -> bool:
@@ -127,7 +127,7 @@ def fits(content: object, shape: JsonSchema) -> bool:
 
 
 def misfits(content: object, shape: JsonSchema) -> Iterator[tuple[str, str]]:
-    """Return (place, what is wrong) wherever some JSON or YAML has not the shape that we need."""
+    """Yield (location, what is wrong) where some JSON or YAML has not the shape that we need."""
     if fits(content, shape):
         return
     for error in misfits_in(content, shape):
@@ -142,10 +142,10 @@ def misfits_of(text: str, descriptor: bool) -> list[tuple[str, str]]:
 
 def check_shape(source: Source) -> Iterator[Finding]:
     """Return descriptors and schemas that are JSON, and yet not what a rule could read."""
-    for place in json_files(source):
-        for where, message in misfits_of(source.text(place), place == DESCRIPTOR):
+    for path in json_files(source):
+        for where, message in misfits_of(source.text(path), path == DESCRIPTOR):
             problem = f"The file does not have the shape that is needed here ({message})"
-            yield found(place, where, "shape", problem, "Compare it with the last version in git")
+            yield found(path, where, "shape", problem, "Compare it with the last version in git")
 
 
 def unfit_document(

@@ -28,7 +28,7 @@ class Shift:
     """One way to put the cells of a row back into their columns."""
 
     line: int
-    place: int
+    position: int
     """The column from which on they stand off."""
     right: bool
     """They stand one column to the right of their own; else to the left."""
@@ -39,17 +39,17 @@ class Shift:
 
     @property
     def lost(self) -> int:
-        """Return the place of the cell that nobody knows any more."""
-        return len(self.cells) - 1 if self.right else self.place
+        """Return the position of the cell that nobody knows any more."""
+        return len(self.cells) - 1 if self.right else self.position
 
 
 def ways_back(line: int, cells: RowCells) -> Iterator[Shift]:
     """Yield every way to move the cells of a row back by one column."""
-    for place in range(len(cells) - 1):
-        back = (*cells[:place], *cells[place + 1 :], "")
-        yield Shift(line, place, True, back, not cells[place])
+    for position in range(len(cells) - 1):
+        back = (*cells[:position], *cells[position + 1 :], "")
+        yield Shift(line, position, True, back, not cells[position])
         if not cells[-1]:
-            yield Shift(line, place, False, (*cells[:place], "", *cells[place:-1]), True)
+            yield Shift(line, position, False, (*cells[:position], "", *cells[position:-1]), True)
 
 
 def wrong_columns(package: Package, table: Table) -> dict[int, set[str]]:
@@ -72,8 +72,8 @@ def wrong_columns(package: Package, table: Table) -> dict[int, set[str]]:
 
 def best(ways: Sequence[tuple[Shift, int]], first: int) -> Shift | None:
     """Return the likeliest way to put a row back, given the first column that is wrong now."""
-    sound = [way for way, wrong in ways if not wrong and way.place <= first]
-    return min(sound, key=lambda way: (not way.natural, first - way.place), default=None)
+    sound = [way for way, wrong in ways if not wrong and way.position <= first]
+    return min(sound, key=lambda way: (not way.natural, first - way.position), default=None)
 
 
 def shifts(package: Package, table: Table, lines: Mapping[int, int]) -> Iterator[Shift]:
@@ -83,8 +83,8 @@ def shifts(package: Package, table: Table, lines: Mapping[int, int]) -> Iterator
     ways = [way for line, cells in rows.items() for way in ways_back(line, cells)]
     wrong = wrong_columns(package, table_of(table.name, table.schema, [w.cells for w in ways]))
     tried: dict[int, list[tuple[Shift, int]]] = defaultdict(list)
-    for place, way in enumerate(ways, start=2):
-        tried[way.line].append((way, len(wrong[place] - {names[way.lost]})))
+    for position, way in enumerate(ways, start=2):
+        tried[way.line].append((way, len(wrong[position] - {names[way.lost]})))
     found = (best(tried[line], first) for line, first in lines.items())
     yield from filter(None, found)
 
@@ -97,9 +97,9 @@ def told(table: Table, way: Shift, cells: int) -> Finding:
         f"The cells from this column on stand one column too far to the {side}, "
         f"by which {cells} of them are wrong"
     )
-    fill = "" if way.right else f", and fill `{names[way.place]}`"
+    fill = "" if way.right else f", and fill `{names[way.position]}`"
     remedy = f"Move them one column to the {back}{fill}"
-    return Finding(table.path, way.line, names[way.place], SHIFT, problem, remedy)
+    return Finding(table.path, way.line, names[way.position], SHIFT, problem, remedy)
 
 
 def key_of(table: Table, way: Shift) -> str:
@@ -110,12 +110,12 @@ def key_of(table: Table, way: Shift) -> str:
 
 def suspects(table: Table, findings: Iterable[Finding]) -> dict[int, int]:
     """Return by line the first accused column of rows with so many that they may be pasted off."""
-    places = {name: place for place, name in enumerate(table.columns)}
+    positions = {name: position for position, name in enumerate(table.columns)}
     accused: dict[int, set[int]] = defaultdict(set)
     path = table.path
     for item in findings:
-        if item.path == path and item.row in table.by_line and item.column in places:
-            accused[item.row].add(places[item.column])
+        if item.path == path and item.row in table.by_line and item.column in positions:
+            accused[item.row].add(positions[item.column])
     many = (line for line in sorted(accused) if len(accused[line]) >= LEAST)
     return {line: min(accused[line]) for line in islice(many, MOST)}
 

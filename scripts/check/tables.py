@@ -132,7 +132,7 @@ def check_null_key(package: Package) -> Iterator[Finding]:
     problem = "A part of the primary key is empty"
     for table in package.tables.values():
         for column in table.key:
-            empty = table.columns[column].places([""])
+            empty = table.columns[column].positions([""])
             for row, _, _ in wrong_cells(table, column, lambda _text: problem, empty):
                 remedy = "Fill it; a dimension that is not broken down is `all`"
                 yield Finding(table.path, row, column, "null_key", problem, remedy)

@@ -156,9 +156,9 @@ def check_foreign_key(package: Package) -> Iterator[Finding]:
                 continue
             known = set(target.columns[wanted[0]].texts) if len(wanted) == 1 else set()
             near = hints_for(known)
-            place = f"{target.name}.{' '.join(wanted)}"
+            target_columns = f"{target.name}.{' '.join(wanted)}"
             for row, cells in lost_references(table, target, key):
-                problem = f"`{cells}` is not in `{place}`{near(cells)}"
+                problem = f"`{cells}` is not in `{target_columns}`{near(cells)}"
                 remedy = f"Correct it, or add its row to {data_path(target.name)}"
                 column = " ".join(key.fields)
                 yield Finding(table.path, row, column, "foreign_key", problem, remedy)

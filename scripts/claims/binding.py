@@ -46,7 +46,7 @@ def compared(condition: QueryPart) -> tuple[list[QueryPart], bool]:
 
 
 def sources(part: QueryPart) -> Iterator[QueryPart]:
-    """Yield the joins and tables behind FROM; a query in their place is judged by itself."""
+    """Yield the joins and tables behind FROM; a query instead of them is judged by itself."""
     yield part
     if part["type"] == "JOIN":
         yield from sources(part["left"])

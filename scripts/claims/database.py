@@ -54,7 +54,7 @@ def count(database: duckdb.DuckDBPyConnection, name: str) -> int:
 
 
 def changing_functions(cursor: duckdb.DuckDBPyConnection) -> set[str]:
-    """Return the functions that give another value at another time or in another place."""
+    """Return the functions that give another value at another time or on another machine."""
     rows = cursor.execute(
         "SELECT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'"
     ).fetchall()

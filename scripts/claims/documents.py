@@ -12,7 +12,7 @@ import jsonschema_rs
 from scripts.claims.ask import Value
 from scripts.claims.register import Claim, Discrepancy, Judged, Register
 from scripts.claims.retired import RetiredClaim, read_retired_claims
-from scripts.claims.row_addresses import row_place
+from scripts.claims.row_addresses import row_address
 from scripts.load import load_json
 from scripts.package.descriptor import render_json
 from scripts.parse import JsonSchema
@@ -56,20 +56,20 @@ def describe_claim(register: Register, item: Judged) -> dict[str, object]:
         "discrepancy_id": claim.discrepancy_id or None,
         "table": claim.table or None,
         "row_key": claim.row_key or None,
-        "rows": row_places(register, claim),
+        "rows": row_addresses(register, claim),
         "source_id": claim.source_id,
         "locator": claim.locator,
         "note": claim.note or None,
     }
 
 
-def row_places(
+def row_addresses(
     register: Register, entry: Claim | Discrepancy, language: str = DEFAULT
 ) -> list[str]:
     """Return the address of every row that an entry names and a page shows, each once."""
     rows = register.rows_of(entry)
-    places = (row_place(register.package, entry.table, row, language) for row in rows)
-    return [place for place in dict.fromkeys(places) if place]
+    addresses = (row_address(register.package, entry.table, row, language) for row in rows)
+    return [address for address in dict.fromkeys(addresses) if address]
 
 
 def describe_discrepancy(register: Register, item: Discrepancy) -> dict[str, object]:
@@ -81,7 +81,7 @@ def describe_discrepancy(register: Register, item: Discrepancy) -> dict[str, obj
         **{name: getattr(item, name) for name in told},
         **{name: getattr(item, name) or None for name in optional},
         "address": url("discrepancy", item.severity, item.discrepancy_id),
-        "rows": row_places(register, item),
+        "rows": row_addresses(register, item),
         "stands": register.guards.get(item.discrepancy_id),
         "claims": [judged.claim.claim_id for judged in register.claims_of(item.discrepancy_id)],
         "source_id": item.source_id,
@@ -103,7 +103,7 @@ def document(name: str, register: Register, parts: Mapping[str, object]) -> dict
 
 
 def describe_retired(item: RetiredClaim) -> dict[str, object]:
-    """Return a retired claim: where it stood, and the claim that took its place."""
+    """Return a retired claim: where it stood, and the claim that replaced it."""
     return {
         "claim_id": item.claim_id,
         "address": url("claim", item.barometer, item.claim_id),

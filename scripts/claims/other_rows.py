@@ -2,7 +2,7 @@
 
 Rows are changed in several ways: numbers, dates, how many there are. A query that rests on rows
 gives other numbers on other rows, whatever arithmetic hides a constant in it. Rows are changed by
-a hash of their place, so that each run changes them in the same way.
+a hash of their position, so that each run changes them in the same way.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from scripts.sql import quoted, select
 Types = Mapping[str, str]
 """The SQL type of each column of a table."""
 CellOf = Callable[[str, str, int], str]
-"""Makes an expression for a cell, by the name, the type and the place of its column."""
+"""Makes an expression for a cell, by the name, the type and the position of its column."""
 NEAR = {
     "DOUBLE": "{cell} * (0.3 + 0.6 * {chance}) + 0.01 * {chance}",
     "BIGINT": "TRY_CAST({cell} * (2 + 7 * {chance}) + 1 AS BIGINT)",
@@ -43,9 +43,9 @@ def held(column: str) -> str:
     return f"held.{quoted(column)}"
 
 
-def chance(place: int, seed: int) -> str:
+def chance(position: int, seed: int) -> str:
     """Return an expression for a number below one that each row and column has of its own."""
-    return f"(hash(held.rowid, copies.number, {place}, {seed}) % 1000 / 1000)"
+    return f"(hash(held.rowid, copies.number, {position}, {seed}) % 1000 / 1000)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ class Variation:
     def cell_of(self, seed: int) -> CellOf:
         """Return what becomes of each cell."""
 
-        def cell_of(column: str, kind: str, place: int) -> str:
+        def cell_of(column: str, kind: str, position: int) -> str:
             change = self.cells.get(kind, "{cell}")
-            return change.format(cell=held(column), chance=chance(place, seed))
+            return change.format(cell=held(column), chance=chance(position, seed))
 
         return cell_of
 
@@ -84,15 +84,15 @@ CHANGES = (
 def changed(name: str, types: Types, cell_of: CellOf, change: Variation, seed: int) -> str:
     """Return the query that gives the rows of a table with other cells, more or fewer of them."""
     cells = (
-        f"{cell_of(column, kind, place)} AS {quoted(column)}"
-        for place, (column, kind) in enumerate(types.items())
+        f"{cell_of(column, kind, position)} AS {quoted(column)}"
+        for position, (column, kind) in enumerate(types.items())
     )
     rows = f"main.{quoted(name)} AS held, range({change.copies}) AS copies(number)"
     return select(cells, rows, [f"{chance(-1, seed)} < {change.kept}"])
 
 
 def is_plain(parts: Sequence[QueryPart]) -> bool:
-    """Return whether a query only picks, counts and adds up: there is no place for a constant."""
+    """Return whether a query only picks, counts and adds up: no constant fits in."""
     chosen = [inner for part in parts for inner in nodes(part.get("select_list", []))]
     made = (
         inner.get("is_operator") or inner["class"] not in {*PLAIN, "FUNCTION"}

@@ -63,7 +63,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
-    """One place where the sources disagree."""
+    """One point on which the sources disagree."""
 
     line: int
     discrepancy_id: str

@@ -15,7 +15,9 @@ BY_IDENTIFIER = {
 }
 
 
-def row_place(package: Package, table: str, row: Mapping[str, str], language: str = DEFAULT) -> str:
+def row_address(
+    package: Package, table: str, row: Mapping[str, str], language: str = DEFAULT
+) -> str:
     """Return the address of a row from the top of the site; empty where no page shows it."""
     if table in package.barometer_tables:
         key = (row[column] for column in package.tables[table].key)

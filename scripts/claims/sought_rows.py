@@ -30,7 +30,7 @@ MOST = 20_000
 """Rows of a changed table, about."""
 COPIES = 40
 PICKED = 1000
-"""Added to the place of a column, so that what a cell gets has a chance of its own."""
+"""Added to the position of a column, so that what a cell gets has a chance of its own."""
 
 
 def sought(parts: Sequence[QueryPart]) -> Sought:
@@ -57,14 +57,14 @@ def days(texts: Sequence[str]) -> Iterator[str]:
 def sought_cell(texts: Sought, seed: int) -> CellOf:
     """Return what keeps a cell or gives it a text with which its column is compared, or nothing."""
 
-    def cell_of(column: str, kind: str, place: int) -> str:
+    def cell_of(column: str, kind: str, position: int) -> str:
         wanted = texts.get(column, [])
         given = list(days(wanted)) if kind == "DATE" else wanted
         if kind not in {"DATE", "VARCHAR"} or not given:
             return held(column)
-        which = f"CAST(1 + floor({chance(place + PICKED, seed)} * {len(given) + 1}) AS INTEGER)"
+        which = f"CAST(1 + floor({chance(position + PICKED, seed)} * {len(given) + 1}) AS INTEGER)"
         one = f"list_extract([{', '.join(map(literal, given))}, NULL], {which})"
-        return f"if({chance(place, seed)} < 0.5, {held(column)}, CAST({one} AS {kind}))"
+        return f"if({chance(position, seed)} < 0.5, {held(column)}, CAST({one} AS {kind}))"
 
     return cell_of
 

@@ -77,23 +77,23 @@ def once(_rows: int) -> Variation:
     return Variation()
 
 
-def one_of(choices: Sequence[str], place: int, seed: int) -> str:
+def one_of(choices: Sequence[str], position: int, seed: int) -> str:
     """Return an expression that picks one of some expressions for each row."""
-    which = f"CAST(1 + floor({chance(place + PICKED, seed)} * {len(choices)}) AS INTEGER)"
+    which = f"CAST(1 + floor({chance(position + PICKED, seed)} * {len(choices)}) AS INTEGER)"
     return f"list_extract([{', '.join(choices)}], {which})"
 
 
-def filled(template: str, column: str, place: int, seed: int) -> str:
+def filled(template: str, column: str, position: int, seed: int) -> str:
     """Return an expression for a cell from a template."""
-    return template.format(cell=held(column), chance=chance(place, seed))
+    return template.format(cell=held(column), chance=chance(position, seed))
 
 
 def other_text(asked: Asked, template: str, seed: int) -> CellOf:
     """Return what changes the texts that a query selects, and keeps all other cells."""
 
-    def cell_of(column: str, kind: str, place: int) -> str:
+    def cell_of(column: str, kind: str, position: int) -> str:
         other = kind == "VARCHAR" and column in asked.selected
-        return filled(template, column, place, seed) if other else held(column)
+        return filled(template, column, position, seed) if other else held(column)
 
     return cell_of
 
@@ -104,9 +104,9 @@ def compared(asked: Asked, seed: int, sign: str) -> CellOf:
     Numbers get a sign: among those of both a sum is as often small as large.
     """
 
-    def cell_of(column: str, kind: str, place: int) -> str:
+    def cell_of(column: str, kind: str, position: int) -> str:
         choices = asked.wanted(column, kind) if column in asked.selected else []
-        one = one_of(choices, place, seed) if choices else held(column)
+        one = one_of(choices, position, seed) if choices else held(column)
         return f"{sign}{one}" if kind in NUMERIC else one
 
     return cell_of
@@ -115,7 +115,7 @@ def compared(asked: Asked, seed: int, sign: str) -> CellOf:
 def missing(asked: Asked) -> CellOf:
     """Return what empties every cell that a query selects."""
 
-    def cell_of(column: str, kind: str, _place: int) -> str:
+    def cell_of(column: str, kind: str, _position: int) -> str:
         return f"CAST(NULL AS {kind})" if column in asked.selected else held(column)
 
     return cell_of
@@ -124,14 +124,14 @@ def missing(asked: Asked) -> CellOf:
 def mixed(asked: Asked, seed: int) -> CellOf:
     """Return what keeps some cells of each column, and gives to others whatever may matter."""
 
-    def cell_of(column: str, kind: str, place: int) -> str:
+    def cell_of(column: str, kind: str, position: int) -> str:
         if column not in asked.named:
             return held(column)
-        extras = [filled(one, column, place, seed) for one in EXTRAS[kind]]
-        any_one = one_of(extras, place, seed)
+        extras = [filled(one, column, position, seed) for one in EXTRAS[kind]]
+        any_one = one_of(extras, position, seed)
         choices = asked.wanted(column, kind)
-        which = chance(place + PICKED * 2, seed)
-        some = f"if({which} < {WANTED}, {one_of(choices, place, seed)}, {any_one})"
+        which = chance(position + PICKED * 2, seed)
+        some = f"if({which} < {WANTED}, {one_of(choices, position, seed)}, {any_one})"
         return f"if({which} < {KEPT}, {held(column)}, {some if choices else any_one})"
 
     return cell_of
@@ -142,7 +142,7 @@ def many(rows: int) -> Variation:
     return Variation(copies=max(1, MANY // max(1, rows)))
 
 
-def as_it_is(column: str, _kind: str, _place: int) -> str:
+def as_it_is(column: str, _kind: str, _position: int) -> str:
     """Return what keeps a cell."""
     return held(column)
 

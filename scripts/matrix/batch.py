@@ -38,7 +38,7 @@ def forked_status(words: Sequence[str]) -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run every command line; the exit status is 0."""
-    [place] = sys.argv[1:] if argv is None else argv
+    [target] = sys.argv[1:] if argv is None else argv
     here = str(Path(__file__).parent)  # its modules have names that those of validators have, too
     sys.path[:] = [path for path in sys.path if path != here]
     modules, fork, commands = json.load(sys.stdin)
@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         with suppress(ImportError):
             import_module(module)
     run = forked_status if fork else status_of
-    Path(place).write_text(json.dumps([run(words) for words in commands]), encoding="utf-8")
+    Path(target).write_text(json.dumps([run(words) for words in commands]), encoding="utf-8")
     return 0
 
 

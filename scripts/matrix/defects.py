@@ -36,14 +36,14 @@ def read_sheet(files: Mapping[str, bytes], table: str) -> CsvLines:
 
 
 def write_sheet(files: Files, table: str, sheet: CsvLines, delimiter: str = ",") -> None:
-    """Put rows in the place of a table; its size and hash in the descriptor stay true."""
+    """Put rows instead of a table; its size and hash in the descriptor stay true."""
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(sheet)
     write_bytes(files, table, text.getvalue().encode())
 
 
 def write_bytes(files: Files, table: str, content: bytes) -> None:
-    """Put bytes in the place of a table and tell the descriptor, so that only the defect shows."""
+    """Put bytes instead of a table and tell the descriptor, so that only the defect shows."""
     files[f"{table}.csv"] = content
     descriptor = json.loads(files[DESCRIPTOR])
     for resource in descriptor["resources"]:
@@ -134,8 +134,8 @@ def quote_all(files: Files, table: str) -> None:
 def alter(files: Files, table: str) -> None:
     """Change a letter of a note, which no schema refuses; size as before, hash as published."""
     content = files[f"{table}.csv"]
-    place = content.rindex(b"e")
-    files[f"{table}.csv"] = content[:place] + b"a" + content[place + 1 :]
+    position = content.rindex(b"e")
+    files[f"{table}.csv"] = content[:position] + b"a" + content[position + 1 :]
 
 
 def lose_row(files: Files, table: str) -> None:

@@ -57,11 +57,11 @@ PIPELINES: dict[str, Callable[[], list[str]]] = {
 
 def install_runner() -> Path:
     """Return a fresh environment with pip and pre-commit, as a pipeline has it."""
-    place = VALIDATORS / RUNNER
-    subprocess.run(["uv", "venv", "--quiet", "--clear", "--seed", place], check=True)
-    command = ["uv", "pip", "install", "--quiet", "--python", str(place), HOOK_PACKAGE]
+    folder = VALIDATORS / RUNNER
+    subprocess.run(["uv", "venv", "--quiet", "--clear", "--seed", folder], check=True)
+    command = ["uv", "pip", "install", "--quiet", "--python", str(folder), HOOK_PACKAGE]
     subprocess.run(command, check=True)
-    return place
+    return folder
 
 
 def passes(name: str, ground: Ground, state: str, runner: Path) -> bool:

@@ -53,7 +53,7 @@ def as_parquet_bytes(files: Mapping[str, bytes], table: str, fields: Iterable[Fi
     """Return a table as Parquet; a column whose cells are not of its type is one of text."""
     head, *rows = read_sheet(files, table)
     kinds = {item.name: item.type for item in fields}
-    columns = {name: [row[place] for row in rows] for place, name in enumerate(head)}
+    columns = {name: [row[position] for row in rows] for position, name in enumerate(head)}
     arrays = [typed_column(cells, kinds.get(name, "string")) for name, cells in columns.items()]
     buffer = io.BytesIO()
     pq.write_table(pa.Table.from_arrays(arrays, names=list(columns)), buffer)
@@ -70,9 +70,9 @@ def typed_column(cells: list[str], kind: str) -> pa.Array:
     return pa.array([cell or None for cell in cells], pa.string())
 
 
-def write_package(place: Path, files: Files) -> None:
+def write_package(folder: Path, files: Files) -> None:
     """Write a package as a folder, and beside it the same as an archive."""
-    write_folder(place, files | {ARCHIVE: pack_zip(files)})
+    write_folder(folder, files | {ARCHIVE: pack_zip(files)})
 
 
 def today() -> str:

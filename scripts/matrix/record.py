@@ -84,5 +84,5 @@ def form_of(descriptor: Json) -> str:
     for resource in descriptor["resources"]:
         used |= set(parts(resource["schema"], "schema"))
     others = {key: value for key, value in descriptor.items() if key != "resources"}
-    used |= {place.partition("=")[0] for place in parts(others)}
+    used |= {location.partition("=")[0] for location in parts(others)}
     return sha256("\n".join(sorted(used)).encode())

@@ -65,8 +65,8 @@ class Ground:
     address: str
     package: Package
 
-    def places(self, state: str, table: str, access: str) -> dict[str, str]:
-        """Return what stands for the places in a command."""
+    def placeholders(self, state: str, table: str, access: str) -> dict[str, str]:
+        """Return what stands for the placeholders in a command."""
         folder = self.folder / state
         targets = {
             "folder": str(folder / DESCRIPTOR),
@@ -110,19 +110,19 @@ def as_parquet(ground: Ground, state: str, table: str) -> str:
     if state == WHOLE:
         return str(folder / parquet_path(table))
     held = {f"{table}.csv": (folder / f"{table}.csv").read_bytes()}
-    place = folder / table
-    place.mkdir(exist_ok=True)
+    target = folder / table
+    target.mkdir(exist_ok=True)
     content = as_parquet_bytes(held, table, ground.package.tables[table].fields)
-    place.joinpath(PART).write_bytes(content)
-    return str(place)
+    target.joinpath(PART).write_bytes(content)
+    return str(target)
 
 
 def words_for(validator: Validator, ground: Ground, state: str, table: str, access: str) -> Command:
     """Return the command line with which a validator judges a package or table in some state."""
-    places = ground.places(state, table, access)
+    placeholders = ground.placeholders(state, table, access)
     if validator.scope == "parquet":
-        places["file"] = as_parquet(ground, state, table)
-    return words_of(validator, places)
+        placeholders["file"] = as_parquet(ground, state, table)
+    return words_of(validator, placeholders)
 
 
 def run_all(validator: Validator, ground: Ground, commands: list[Command]) -> list[bool]:

@@ -26,7 +26,7 @@ class Validator:
     scope: str
     """What it judges: `package`, `metadata`, `csvw`, `table` or `parquet`."""
     command: list[str]
-    """The words of its command line, with places in braces."""
+    """The words of its command line, with placeholders in braces."""
     version: str = ""
     """Empty where the environment of the project decides, or the machine."""
     python: str = ""
@@ -50,7 +50,7 @@ class Validator:
         return "-".join([self.name.lower().replace(" ", "-"), self.version, self.scope]).strip("-")
 
     @property
-    def place(self) -> Path:
+    def folder(self) -> Path:
         """Return the folder of its environment."""
         return VALIDATORS / self.id
 
@@ -70,15 +70,15 @@ def run(*words: str | Path) -> str:
 
 def install(validator: Validator) -> None:
     """Make the environment of a validator unless it stands: uv for Python, npm for JavaScript."""
-    place = validator.place
-    stamp, needs = place / STAMP, json.dumps([*validator.packages, *validator.modules])
+    folder = validator.folder
+    stamp, needs = folder / STAMP, json.dumps([*validator.packages, *validator.modules])
     if not stamp.is_file() or stamp.read_text("utf-8") != needs:
         if validator.packages:
             python = validator.python or sys.executable
-            run("uv", "venv", "--quiet", "--clear", "--python", python, place)
-            run("uv", "pip", "install", "--quiet", "--python", place, *validator.packages)
+            run("uv", "venv", "--quiet", "--clear", "--python", python, folder)
+            run("uv", "pip", "install", "--quiet", "--python", folder, *validator.packages)
         if validator.modules:
-            run("npm", "install", "--no-audit", "--no-fund", "--prefix", place, *validator.modules)
+            run("npm", "install", "--no-audit", "--no-fund", "--prefix", folder, *validator.modules)
         write_file(stamp, needs.encode())
     if validator.script:
         write_file(script_of(validator), validator.script.encode())
@@ -86,12 +86,12 @@ def install(validator: Validator) -> None:
 
 def interpreter(validator: Validator) -> Path:
     """Return the Python of a validator: its own, or that of the project."""
-    return validator.place / PROGRAMS / PYTHON if validator.packages else Path(sys.executable)
+    return validator.folder / PROGRAMS / PYTHON if validator.packages else Path(sys.executable)
 
 
 def script_of(validator: Validator) -> Path:
     """Return where the few lines of a validator stand."""
-    return validator.place / f"validate{validator.suffix}"
+    return validator.folder / f"validate{validator.suffix}"
 
 
 def version_of(validator: Validator) -> str:
@@ -101,13 +101,13 @@ def version_of(validator: Validator) -> str:
     return validator.version or installed_version(validator.name)
 
 
-def words_of(validator: Validator, places: dict[str, str]) -> list[str]:
-    """Return the command line of a validator for some places."""
+def words_of(validator: Validator, placeholders: dict[str, str]) -> list[str]:
+    """Return the command line of a validator with what its placeholders stand for."""
     known = {
-        "bin": str(validator.place / PROGRAMS),
+        "bin": str(validator.folder / PROGRAMS),
         "own": str(Path(sys.executable).parent),
         "kit": str(CONTRACT),
         "script": str(script_of(validator)),
-        **places,
+        **placeholders,
     }
     return [word.format(**known) for word in validator.command]

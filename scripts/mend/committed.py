@@ -57,8 +57,8 @@ def changed_paths(root: Path) -> list[str]:
     return sorted({path for path in (*edited.split("\0"), *added.split("\0")) if path})
 
 
-def write_committed(root: Path, place: Path) -> Path:
-    """Write a package folder as it was committed last into another place and return it.
+def write_committed(root: Path, target: Path) -> Path:
+    """Write a package folder as it was committed last into another folder and return it.
 
     Raises NoCommitError, also where nothing of the folder was committed.
     """
@@ -66,5 +66,5 @@ def write_committed(root: Path, place: Path) -> Path:
     if not paths:
         raise NoCommitError(f"{NO_COMMIT} ({NOTHING_KEPT}). {WITHOUT}.")
     for path in paths:
-        write_file(place / path, git(root, "show", f"{HEAD}:./{path}"))
-    return place
+        write_file(target / path, git(root, "show", f"{HEAD}:./{path}"))
+    return target

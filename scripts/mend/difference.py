@@ -79,19 +79,19 @@ def short(text: str | None, start: int) -> str:
 def both(was: str | None, now: str | None) -> str:
     """Return the old and the new text of a cell."""
     pairs = zip(was or "", now or "", strict=False)
-    start = next((place for place, (one, other) in enumerate(pairs) if one != other), 0)
+    start = next((position for position, (one, other) in enumerate(pairs) if one != other), 0)
     return f"{short(was, start)} became {short(now, start)}"
 
 
 def told_change(change: RowChange, table: Table | None) -> Iterator[str]:
-    """Yield what happened to a row, one line a cell, its place in the file first."""
+    """Yield what happened to a row, one line a cell, its location in the file first."""
     row = table.by_key.get(key_now(change)) if table else None
-    place = f"{data_path(change.table)}:{row.line}" if row else data_path(change.table)
+    location = f"{data_path(change.table)}:{row.line}" if row else data_path(change.table)
     key = " ".join(change.key.values())
     if not change.cells:
-        yield f"{place}: {change.change} `{key}`"
+        yield f"{location}: {change.change} `{key}`"
     for column, (was, is_now) in change.cells.items():
-        yield f"{place} {column}: {both(was, is_now)} (`{key}`)"
+        yield f"{location} {column}: {both(was, is_now)} (`{key}`)"
 
 
 def render(before: Package, now: Package, docs: Path) -> list[str]:

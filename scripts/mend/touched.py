@@ -86,13 +86,13 @@ def shown_rows(package: Package, text: str) -> Iterator[Record]:
 def touched_pages(package: Package, docs: Path, rows: Collection[Record]) -> Iterator[str]:
     """Yield the pages that show one of the rows: of its table, of its area, and prose."""
     pages = set()
-    places = {row["area_id"] for row in package.records("areas") if row["kind"] != "group"}
+    areas = {row["area_id"] for row in package.records("areas") if row["kind"] != "group"}
     for row in rows:
         if row.table in TABLE_PAGES:
             pages.add(f"page {url(TABLE_PAGES[row.table]) or 'index.html'}")
         if row.table in package.barometer_tables:
             pages.add(f"page {url('rows', row.table)}")
-        if row.get("area_id") in places:
+        if row.get("area_id") in areas:
             pages.add(f"page {url('area', row['area_id'])}")
     keys = {(row.table, row.key) for row in rows}
     for prose in readable(load_pages(docs)):

@@ -94,8 +94,8 @@ def part_of(table: Table, chosen: RowsByTable) -> Table:
     if table.name in WHOLE:
         return table
     kept = chosen.get(table.name, {})
-    places = [place for place, record in enumerate(table.records) if record.key in kept]
-    columns = {name: column.taken(places) for name, column in table.columns.items()}
+    positions = [position for position, record in enumerate(table.records) if record.key in kept]
+    columns = {name: column.taken(positions) for name, column in table.columns.items()}
     return Table(table.name, table.schema, columns)
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from scripts.comparable import AREAS
 from scripts.edition import Edition
 from scripts.model import Record
-from scripts.pages.earlier import earlier_places
+from scripts.pages.earlier import earlier_anchors
 from scripts.pages.findings import Glance, describe_glance
 from scripts.pages.links import AreaLink, Cited, cite, link_area, usual
 from scripts.pages.sections import barometer_period
@@ -55,7 +55,7 @@ class EarlierFigure:
     """A figure that stood on the page of its barometer before it had a page of its own."""
 
     anchor: str
-    """The place that it had there."""
+    """The anchor that it had there."""
     id: str
     title: str
 
@@ -98,7 +98,7 @@ class Indicator:
     page: bool
     """Whether a page of the site shows its rows."""
     source: Cited
-    """With every place from which a row of it was taken."""
+    """With every locator from which a row of it was taken."""
     sources: int
     """How many publications its rows come from."""
 
@@ -129,21 +129,21 @@ def describe_measure(voice: Voice, row: Record, pages: Collection[str]) -> Compa
 def earlier_figures(edition: Edition, voice: Voice, barometer: str) -> list[EarlierFigure]:
     """Return the figures of today that stood on the page of a barometer itself."""
     page = page_path("barometer", barometer)
-    places = [place for place in earlier_places() if place.moved.page == page]
+    anchors = [anchor for anchor in earlier_anchors() if anchor.moved.page == page]
     ids = {page_path("figure_page", name): name for name in edition.figures}
     figures = edition.figures_in(voice.language)
     return [
-        EarlierFigure(place.moved.anchor, ids[place.path], figures[ids[place.path]].headline)
-        for place in places
-        if place.path in ids
+        EarlierFigure(anchor.moved.anchor, ids[anchor.path], figures[ids[anchor.path]].headline)
+        for anchor in anchors
+        if anchor.path in ids
     ]
 
 
 def describe_barometer(edition: Edition, voice: Voice, barometer: str) -> Barometer:
     """Return what a page of a barometer shows of the data."""
     package, binder = voice.package, Binder(voice)
-    places = package.reference_areas
-    held = [row for row in places if package.find(barometer, area_id=row["area_id"])]
+    areas = package.reference_areas
+    held = [row for row in areas if package.find(barometer, area_id=row["area_id"])]
     rows = package.find("indicators", barometer=barometer)
     pages = {item.id for item in edition.comparisons}
     measures = [describe_measure(voice, row, pages) for row in rows]
@@ -153,8 +153,8 @@ def describe_barometer(edition: Edition, voice: Voice, barometer: str) -> Barome
     return Barometer(
         code=barometer,
         held=[describe_held(binder, row, barometer) for row in held],
-        missing=[link_area(voice, row["area_id"]) for row in places if row not in held],
-        total=len(places),
+        missing=[link_area(voice, row["area_id"]) for row in areas if row not in held],
+        total=len(areas),
         measures=[item for item in may if item.page],
         refused=[item for item in shared if not item.allowed],
         apart=[item for item in may if not item.page],
@@ -173,7 +173,7 @@ def render_barometer(edition: Edition, voice: Voice, barometer: str) -> Markup:
 def describe_indicator(voice: Voice, row: Record) -> Indicator:
     """Return what the methodology says of an indicator."""
     rows = voice.package.find(row["table"], indicator_id=row["indicator_id"])
-    places = dict.fromkeys("; ".join(item["locator"] for item in rows).split("; "))
+    locators = dict.fromkeys("; ".join(item["locator"] for item in rows).split("; "))
     return Indicator(
         id=row["indicator_id"],
         title=voice.indicator(row["indicator_id"]),
@@ -185,7 +185,7 @@ def describe_indicator(voice: Voice, row: Record) -> Indicator:
         period=voice.period(row),
         count=len(rows),
         page=row["table"] in voice.package.barometer_tables,
-        source=cite(voice, row["source_id"], "; ".join(place for place in places if place)),
+        source=cite(voice, row["source_id"], "; ".join(item for item in locators if item)),
         sources=len({item["source_id"] for item in rows}),
     )
 

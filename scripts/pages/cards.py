@@ -45,7 +45,7 @@ class Card:
     """What the indicator is called."""
     counts: str
     """What the indicator counts."""
-    place: str
+    area: str
     period: str
     facts: list[tuple[str, str]]
     """Title and content of each further column that says something."""
@@ -82,9 +82,9 @@ def column_title(item: Field) -> str:
     return item.title.removesuffix(" start")
 
 
-def describe_verdicts(register: Register, voice: Voice, table: str, place: int) -> list[Verdict]:
+def describe_verdicts(register: Register, voice: Voice, table: str, line: int) -> list[Verdict]:
     """Return each verdict on the claims that name a row, with the way to the first such claim."""
-    named = register.claims_by_row.get((table, place), [])
+    named = register.claims_by_row.get((table, line), [])
     return [
         Verdict(
             item.verdict,
@@ -122,7 +122,7 @@ def describe_card(
         words=voice.value(row),
         title=voice.indicator(row["indicator_id"]),
         counts=indicator["definition"],
-        place=voice.area(row["area_id"]),
+        area=voice.area(row["area_id"]),
         period=voice.period(row),
         facts=[
             (column_title(item), show_cell(voice, item, row))
@@ -136,5 +136,5 @@ def describe_card(
         marks=marks(row),
         verdicts=describe_verdicts(register, voice, table.name, row.line),
     )
-    about = f"{card.title}, {card.place}, {card.told}: {card.words}"
+    about = f"{card.title}, {card.area}, {card.told}: {card.words}"
     return replace(card, citation=cite_row(voice, row, about, source))

@@ -27,7 +27,7 @@ FEW = 10
 """As many rows that readers must know stand in sight; of more, each table is folded."""
 WHOLE = "all"
 OFTEN = 3
-"""In more rows than this a reason is told below the table, and a letter in its place."""
+"""In more rows than this a reason is told below the table, and a letter instead of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,24 +119,24 @@ def describe_tables(
     changes: Compared, titles: Mapping[str, str] | None = None
 ) -> list[TableChanges]:
     """Return what changed, table by table: first those of which readers must know a row."""
-    places: dict[str, list[ChangeEntry]] = {}
+    by_table: dict[str, list[ChangeEntry]] = {}
     for entry in entries_of(changes):
         name = entry.where.partition(".")[0]
-        places.setdefault(name if name in changes["table_order"] else "", []).append(entry)
+        by_table.setdefault(name if name in changes["table_order"] else "", []).append(entry)
     order = ["", *changes["table_order"]] if changes["from"] else []
-    told = {name: describe_rows(name, changes["tables"].get(name, {})) for name in places}
-    known = {name: sum(group.count for group in told[name] if group.opened) for name in places}
+    told = {name: describe_rows(name, changes["tables"].get(name, {})) for name in by_table}
+    known = {name: sum(group.count for group in told[name] if group.opened) for name in by_table}
     few = sum(known.values()) <= FEW
     return [
         TableChanges(
             name,
             (titles or {}).get(name, ""),
-            places[name],
+            by_table[name],
             told[name],
             few and known[name] > 0,
         )
         for name in sorted(order, key=lambda name: not known.get(name))
-        if name in places
+        if name in by_table
     ]
 
 

@@ -112,9 +112,9 @@ def by_month(voice: Voice, year: str, events: list[Event]) -> list[Month]:
 def describe_year(voice: Voice, year: str, years: dict[str, list[Event]]) -> YearPage:
     """Return the page of a year with the ways to the years beside it."""
     order = list(years)
-    place = order.index(year)
-    later = order[place - 1] if place else ""
-    earlier = order[place + 1] if place + 1 < len(order) else ""
+    position = order.index(year)
+    later = order[position - 1] if position else ""
+    earlier = order[position + 1] if position + 1 < len(order) else ""
     events, package = years[year], voice.package
     return YearPage(
         year,

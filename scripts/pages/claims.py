@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.claims.documents import row_places
+from scripts.claims.documents import row_addresses
 from scripts.claims.register import Judged, Register
 from scripts.claims.retired import read_retired_claims
 from scripts.claims.verdict import CONTRADICTED, NOT_TESTABLE
@@ -72,7 +72,7 @@ class Retired:
 
     reason: str
     statement: str
-    """What the claim says that took their place; empty where none did."""
+    """What the claim says that replaced them; empty where none did."""
     successor: tuple[str, str] | None
     """Barometer and id of that claim."""
     ids: list[str]
@@ -124,7 +124,7 @@ def describe_claim(register: Register, voice: Voice, item: Judged) -> ClaimEntry
         published=published_words(voice, claim),
         recomputed="" if value is None else recomputed_words(voice, claim, value),
         tables=item.tables,
-        rows=row_places(register, claim, voice.language),
+        rows=row_addresses(register, claim, voice.language),
         discrepancy=conflict_of(register, item),
     )
 

@@ -53,7 +53,7 @@ def render_dataset(edition: Edition, voice: Voice, barometer: str) -> Markup:
         licences = [one for table in tables for one in package.descriptor.licenses_of(table)]
         cited = replace(cited, licence_addresses=addresses(licences))
         places |= measured(package, barometer)
-    places_of_files = [f"{voice.root}{url('package', LATEST, name)}" for name in files]
-    content = {**dataset(cited, name, about, places_of_files), **places}
+    addresses_of_files = [f"{voice.root}{url('package', LATEST, name)}" for name in files]
+    content = {**dataset(cited, name, about, addresses_of_files), **places}
     content["url"] = f"{voice.root}{url('barometer', barometer) if barometer else url('data')}"
     return render_script(content)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from scripts.claims.register import Discrepancy, Register
-from scripts.claims.row_addresses import row_place
+from scripts.claims.row_addresses import row_address
 from scripts.pages.counts import KindCount, count_kinds, count_register
 from scripts.pages.links import Cited, Coded, cite, coded, usual
 from scripts.record import CellsByColumn
@@ -142,7 +142,7 @@ def describe_subject(
     return AffectedRows(
         name,
         [
-            AffectedRow(row_place(voice.package, table, row, voice.language), said)
+            AffectedRow(row_address(voice.package, table, row, voice.language), said)
             for row, said in zip(rows, words, strict=True)
         ],
     )
@@ -152,7 +152,7 @@ def describe_subjects(register: Register, voice: Voice, item: Discrepancy) -> li
     """Return the affected rows by subject, with the way to each, as far as a page shows them."""
     subjects: dict[str, list[CellsByColumn]] = {}
     for row in register.rows_of(item):
-        if row_place(voice.package, item.table, row):
+        if row_address(voice.package, item.table, row):
             subjects.setdefault(subject_of(voice, item.table, row), []).append(row)
     return [describe_subject(voice, item.table, name, rows) for name, rows in subjects.items()]
 

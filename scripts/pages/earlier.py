@@ -1,4 +1,4 @@
-"""Places of earlier sites that no archive tells of: each leads to where its thing is now.
+"""Anchors of earlier sites that no archive tells of: each leads to where its thing is now.
 
 Before the first version whole figures stood on the pages of the barometers, and some rows, a source
 and a discrepancy had other addresses. `earlier.csv` lists them, one a line: page and anchor; page
@@ -34,17 +34,17 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierPlace:
-    """A place of an earlier site, and the place of today."""
+class EarlierAnchor:
+    """An anchor of an earlier site, and the anchor of today."""
 
     moved: Moved
     path: str
     """Markdown path of the page of today; empty where the thing is gone."""
     anchor: str
-    """The place on that page; empty for the page itself."""
+    """The anchor on that page; empty for the page itself."""
 
     def holds(self, pages: Mapping[str, str]) -> bool:
-        """Return whether some pages hold what the place leads to, if it leads anywhere."""
+        """Return whether some pages hold what the anchor leads to, if it leads anywhere."""
         return not self.path or stands(pages, self.path, self.anchor)
 
 
@@ -53,35 +53,35 @@ def stands(pages: Mapping[str, str], path: str, anchor: str) -> bool:
     return path in pages and f'id="{anchor}"' in unescape(pages[path])
 
 
-def read_place(row: Row) -> EarlierPlace:
-    """Return a row of the list as a place."""
+def read_anchor(row: Row) -> EarlierAnchor:
+    """Return a row of the list as an anchor."""
     path, mark, anchor = row["target"].partition("#")
     target = f"{page_address(path)}{mark}{anchor}" if path else ""
     moved = Moved(row["page"], row["anchor"], row["version"], target, row["reason"])
-    return EarlierPlace(moved, path, anchor)
+    return EarlierAnchor(moved, path, anchor)
 
 
 @lru_cache(maxsize=1)
-def earlier_places() -> tuple[EarlierPlace, ...]:
-    """Return the places of earlier sites, in the order of their pages."""
-    return tuple(map(read_place, read_rows(EARLIER.read_bytes())))
+def earlier_anchors() -> tuple[EarlierAnchor, ...]:
+    """Return the anchors of earlier sites, in the order of their pages."""
+    return tuple(map(read_anchor, read_rows(EARLIER.read_bytes())))
 
 
 def once_at(page: str) -> dict[str, list[str]]:
     """Return the former anchors on a page, by the anchor under which each thing stands today."""
     found: dict[str, list[str]] = {}
-    for place in earlier_places():
-        if place.moved.page == page:
-            found.setdefault(place.anchor, []).append(place.moved.anchor)
+    for anchor in earlier_anchors():
+        if anchor.moved.page == page:
+            found.setdefault(anchor.anchor, []).append(anchor.moved.anchor)
     return found
 
 
 def untold(pages: Mapping[str, str]) -> list[Moved]:
-    """Return the places that some pages had and have not, where it is held what they lead to."""
+    """Return the anchors that some pages had and have not, where it is held what they lead to."""
     return [
-        place.moved
-        for place in earlier_places()
-        if place.moved.page in pages
-        and not stands(pages, place.moved.page, place.moved.anchor)
-        and place.holds(pages)
+        anchor.moved
+        for anchor in earlier_anchors()
+        if anchor.moved.page in pages
+        and not stands(pages, anchor.moved.page, anchor.moved.anchor)
+        and anchor.holds(pages)
     ]

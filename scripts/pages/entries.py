@@ -92,7 +92,7 @@ def columns_of_codelists(package: Package) -> dict[str, tuple[str, str]]:
 
 
 def code_entries(voice: Voice) -> Iterator[Entry]:
-    """Yield every code that rows use, with the view of its rows; else its place in the list."""
+    """Yield every code that rows use, with the view of its rows; else its order in the list."""
     columns = columns_of_codelists(voice.package)
     for row in voice.package.records("codes"):
         name, code = row["codelist"], row["code"]

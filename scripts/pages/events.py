@@ -61,7 +61,7 @@ class Teller:
         return [self.voice.label("actor", code) for code in codes]
 
     def sources(self, event: str) -> list[Cited]:
-        """Return the sources of an event with the place in each."""
+        """Return the sources of an event with the locator in each."""
         rows = self.voice.package.find("event_sources", event_id=event)
         return [cite(self.voice, row["source_id"], row["locator"]) for row in rows]
 

@@ -32,7 +32,7 @@ class FigureGroup:
     """The figures of one area, or those that show all areas."""
 
     id: str
-    place: AreaLink | None
+    area: AreaLink | None
     figures: list[Figure]
 
 
@@ -116,7 +116,7 @@ def render_figure_page(edition: Edition, figure: Figure, language: str = DEFAULT
         figure=figure,
         share=share_path(figure),
         version=package.version,
-        place=link_area(voice, figure.area_id) if figure.area_id else None,
+        reference_area=link_area(voice, figure.area_id) if figure.area_id else None,
         citation=render_text(cited).strip(),
         bibtex=render_bibtex(cited).strip(),
         embed=str(embed_code(edition, figure, language)),

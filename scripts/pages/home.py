@@ -66,7 +66,7 @@ def describe_bars(voice: Voice, periods: list[list[Record]]) -> list[PeriodBar]:
     highest = max(map(total_of, periods)) or Decimal(1)
     wide = (WIDTH + GAP) // len(periods)
     bars = []
-    for place, rows in enumerate(periods):
+    for position, rows in enumerate(periods):
         height = round(HEIGHT * total_of(rows) / highest)
         row = {name: rows[0][name] for name in ("period_start", "period_end")}
         bars.append(
@@ -74,7 +74,7 @@ def describe_bars(voice: Voice, periods: list[list[Record]]) -> list[PeriodBar]:
                 voice.period(row),
                 voice.period(row).split(COMMA),
                 total_words(rows, voice.language),
-                place * wide,
+                position * wide,
                 HEIGHT - height,
                 wide - GAP,
                 height,

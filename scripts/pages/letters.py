@@ -1,4 +1,4 @@
-"""A letter in place of what many rows of a table say: the words stand once, below the table."""
+"""A letter instead of what many rows of a table say: the words stand once, below the table."""
 
 from __future__ import annotations
 

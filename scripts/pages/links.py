@@ -34,7 +34,7 @@ class AreaLink:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A source, and the place in it where something stands."""
+    """A source, and the locator of what stands in it."""
 
     id: str
     title: str
@@ -64,7 +64,7 @@ def cite(voice: Voice, source: str, locator: str = "") -> Cited:
 
 
 def usual(cited: Iterable[Cited]) -> Cited | None:
-    """Return the source that most statements have, without a place; nothing if few have one."""
+    """Return the source that most statements have, without a locator; nothing if few have one."""
     counts = Counter(replace(item, locator="") for item in cited)
     source, count = counts.most_common(1)[0] if counts else (None, 0)
     return source if count >= FEW and count * 2 > counts.total() else None

@@ -22,7 +22,7 @@ UNNAMED = "unspecified"
 
 @dataclass(frozen=True, slots=True)
 class Projects:
-    """A printed number of projects, with its place."""
+    """A printed number of projects, with its locator."""
 
     value: str
     period: str

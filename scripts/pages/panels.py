@@ -27,7 +27,7 @@ class Scale:
     low: int
     high: int
 
-    def place(self, year: int, value: Decimal) -> str:
+    def point(self, year: int, value: Decimal) -> str:
         """Return where a value stands in a panel, as `x,y` in tenths of a unit."""
         x = WIDTH * (year - self.first) / max(1, self.last - self.first)
         y = HEIGHT * (self.high - float(value)) / (self.high - self.low)
@@ -41,7 +41,7 @@ class YearRun:
     label: str
     years: str
     level: int
-    """Place of the category in its codelist, from 0."""
+    """Position of the category in its codelist, from 0."""
     left: int
     width: int
 
@@ -91,7 +91,7 @@ def pieces(points: Points) -> list[list[int]]:
 
 def drawn_line(scale: Scale, points: Points, years: Sequence[int]) -> str:
     """Return the points of a piece as SVG writes them."""
-    return " ".join(scale.place(year, points[year]) for year in years)
+    return " ".join(scale.point(year, points[year]) for year in years)
 
 
 def category_codes(package: Package, table: str) -> str:
@@ -137,7 +137,7 @@ def describe_panel(
         area=link_area(voice, area),
         subregion=voice.label("subregion", subregion) if subregion else "",
         lines=[drawn_line(scale, points, years) for years in parts if len(years) > 1],
-        dots=[scale.place(years[0], points[years[0]]) for years in parts if len(years) == 1],
+        dots=[scale.point(years[0], points[years[0]]) for years in parts if len(years) == 1],
         runs=runs,
         words=words,
         year=newest.year,

@@ -46,7 +46,7 @@ class LineGroup:
     barometer: str
     unit: str
     value_at: int
-    """Place of the value among the cells."""
+    """Position of the value among the cells."""
     heads: list[str]
     lines: list[RowLine]
 
@@ -62,7 +62,7 @@ class AreaRows:
 
     name: str
     title: str
-    place: AreaLink
+    area: AreaLink
     download: bool
     """Whether the rows of the area are a file of their own."""
     count: int
@@ -158,7 +158,7 @@ def render_area_rows(register: Register, name: str, area: str, language: str = D
     page = AreaRows(
         name=name,
         title=table.schema.title,
-        place=link_area(voice, area),
+        area=link_area(voice, area),
         download=voice.package.record("areas", area)["kind"] in REFERENCE_AREAS,
         count=sum(len(group.lines) for group in groups),
         groups=groups,

@@ -13,7 +13,7 @@ OF_TIME = {"period_start", "period_end", "survey_id"}
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place on the axis of time: a period with its row, or a year of which none is held."""
+    """A position on the axis of time: a period with its row, or a year of which none is held."""
 
     year: str
     row: Record | None = None

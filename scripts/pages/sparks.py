@@ -97,15 +97,15 @@ class Spark:
 def fitting(labels: Sequence[str], order: Sequence[int], step: float) -> list[str]:
     """Return the labels that can stand side by side, those first in order before the others."""
     kept: list[int] = []
-    for place in dict.fromkeys(order):
-        lengths = {other: len(labels[place]) + len(labels[other]) for other in kept}
-        if all(abs(place - at) * step >= both * DIGIT / 2 for at, both in lengths.items()):
-            kept.append(place)
-    return [label if place in kept else "" for place, label in enumerate(labels)]
+    for position in dict.fromkeys(order):
+        lengths = {other: len(labels[position]) + len(labels[other]) for other in kept}
+        if all(abs(position - at) * step >= both * DIGIT / 2 for at, both in lengths.items()):
+            kept.append(position)
+    return [label if position in kept else "" for position, label in enumerate(labels)]
 
 
 def ends_first(count: int) -> list[int]:
-    """Return the places of a row of labels: the ends, the middle, then the others."""
+    """Return the positions of a row of labels: the ends, the middle, then the others."""
     return [0, count - 1, (count - 1) // 2, *range(count)]
 
 
@@ -139,21 +139,21 @@ def pillars_of(binder: Binder, slots: Sequence[Slot]) -> list[Pillar]:
     step = (WIDTH + GAP) / count
     highest = max(slot.value for slot in slots) or Decimal(1)
     numbers = [number_of(binder, slot.row) for slot in slots]
-    largest = max(range(count), key=lambda place: slots[place].value)
+    largest = max(range(count), key=lambda position: slots[position].value)
     shown = fitting(numbers, [largest, *ends_first(count)], step)
     axis = fitting([slot.year for slot in slots], ends_first(count), step)
     return [
         Pillar(
             year=slot.year,
             said=said_of(binder, slot.row),
-            words=shown[place],
-            axis=axis[place],
-            left=round(place * step),
+            words=shown[position],
+            axis=axis[position],
+            left=round(position * step),
             width=max(1, round(step) - GAP),
             height=round(HEIGHT * slot.value / highest),
             pale=pale_of(binder, slot.row),
         )
-        for place, slot in enumerate(slots)
+        for position, slot in enumerate(slots)
     ]
 
 

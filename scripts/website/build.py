@@ -36,13 +36,13 @@ def finish_site(site: Path) -> None:
     write_offline(site)
 
 
-def build_site(config: Path = MKDOCS, place: Path = SITE) -> None:
-    """Build the site beside its place and put it there whole; raises BuildError with the reason."""
-    new = new_folder(place)
+def build_site(config: Path = MKDOCS, target: Path = SITE) -> None:
+    """Build the site beside its target, put it there whole; raises BuildError with the reason."""
+    new = new_folder(target)
     try:
         generate(config, new)
         finish_site(new)
-        replace_folder(new, place)
+        replace_folder(new, target)
     except BaseException:
         remove(new)
         raise

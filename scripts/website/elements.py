@@ -39,7 +39,7 @@ def outermost(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def set_aside(markdown: str) -> tuple[str, dict[str, str]]:
-    """Return a text with a mark in place of each block of HTML, and what each mark stands for."""
+    """Return a text with a mark instead of each block of HTML, and what each mark stands for."""
     kept, parts = [], dict[str, str]()
     for before, name, block in outermost(markdown):
         sign = f'<{name} data-aside="{len(parts)}"></{name}>'
@@ -66,7 +66,7 @@ def anchors_in(parts: dict[str, str]) -> set[str]:
 
 
 def end_of(text: str, name: str, begin: int) -> int:
-    """Return where the element that begins at a place ends; the place itself if nothing ends it."""
+    """Return where the element at a position ends; the position itself if nothing ends it."""
     depth = 0
     for tag in re.compile(rf"<(/?){name}(?=[\s>])").finditer(text, begin):
         depth += -1 if tag[1] else 1

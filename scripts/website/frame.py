@@ -87,7 +87,7 @@ def theme_in(theme: Theme, language: str) -> Theme:
     told = copy.copy(theme)
     vars(told)["_Theme__vars"] = held
     names = (language, language.partition("-")[0])
-    known = (name for name in names for place in theme.dirs if has_words(Path(place), name))
+    known = (name for name in names for folder in theme.dirs if has_words(Path(folder), name))
     held["language"] = next(known, DEFAULT)
     held["direction"] = "rtl" if locale(language).character_order == "right-to-left" else "ltr"
     held["palette"] = copy.deepcopy(held["palette"])

@@ -59,14 +59,14 @@ def complaints() -> Iterator[list[str]]:
         logger.removeHandler(handler)
 
 
-def generate(config: Path, place: Path) -> None:
+def generate(config: Path, folder: Path) -> None:
     """Build the site into an empty folder; raises BuildError with all that is wrong."""
     os.environ.update(SETTINGS)
     with complaints() as lines:
         try:
-            loaded: MkDocsConfig = load_config(str(config), strict=True, site_dir=str(place))
+            loaded: MkDocsConfig = load_config(str(config), strict=True, site_dir=str(folder))
             loaded.plugins.on_startup(command="build", dirty=False)
-            with pages_put_into(place):
+            with pages_put_into(folder):
                 build(loaded)
             loaded.plugins.on_shutdown()
         except (MkDocsException, SystemExit) as error:

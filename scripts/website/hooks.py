@@ -120,13 +120,13 @@ def on_page_context(
 @event_priority(-100)  # after the search wrote its list
 def on_post_build(config: MkDocsConfig) -> None:
     """Put the files beside the pages that were made at the same time."""
-    place = Path(config.site_dir)
+    folder = Path(config.site_dir)
     if is_preview():
-        join_sheets(place)
-        split_search(place)
+        join_sheets(folder)
+        split_search(folder)
     else:
         for path, content in attached_files().items():
-            put_new(place, path, content)
+            put_new(folder, path, content)
 
 
 def on_build_error(error: Exception) -> None:
@@ -167,8 +167,8 @@ def renewing(server: LiveReloadServer) -> Callable[[], None]:
 
 def on_serve(server: LiveReloadServer, **_: object) -> LiveReloadServer:
     """Rebuild on edits of the data, of words and templates, of code and of the theme, too."""
-    for place in (SOURCE, CODE_FOLDER, THEME):
-        server.watch(str(place))
+    for folder in (SOURCE, CODE_FOLDER, THEME):
+        server.watch(str(folder))
     server.builder = renewing(server)
     make_ready()
     return server

@@ -96,7 +96,7 @@ def former_versions() -> frozenset[str]:
 
 
 def is_left_out(path: str) -> bool:
-    """Return whether a file or folder of the site has no place in the zip."""
+    """Return whether a file or folder of the site is left out of the zip."""
     former = IN_LATEST.fullmatch(path)
     if former and former[1] in former_versions():
         return True

@@ -23,9 +23,9 @@ class KeptFile(File):
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file; one of the same content stays, and counts as written now."""
         del dirty  # MkDocs would compare times, which a generated file has none of
-        place = Path(self.abs_dest_path)
-        if place.is_file() and place.read_bytes() == self.content_bytes:
-            os.utime(place)
+        target = Path(self.abs_dest_path)
+        if target.is_file() and target.read_bytes() == self.content_bytes:
+            os.utime(target)
         else:
             super().copy_file()
 

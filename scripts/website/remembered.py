@@ -1,7 +1,7 @@
 """The steps of MkDocs whose results are remembered: Markdown, the search index, the page around.
 
 Each is a function of what stands in its key; what is not in the key it does not look at. MkDocs
-offers no place for this, so the one method of the one object is replaced in each case.
+offers no hook for this, so the one method of the one object is replaced in each case.
 """
 
 from __future__ import annotations

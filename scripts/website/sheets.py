@@ -29,7 +29,7 @@ def sheet_of(sheets: Iterable[str]) -> str:
 
 
 def join_sheets(site: Path) -> None:
-    """Put one style sheet in the place of those that every page would ask for."""
+    """Put one style sheet instead of those that every page would ask for."""
     paths = [path for pattern in JOINED for path in sorted(site.glob(pattern))]
     joined = sheet_of(path.read_text(encoding="utf-8") for path in paths)
     write_file(site / SHEET, joined.encode())

@@ -49,7 +49,7 @@ def hash_of_sources() -> str:
 
 def hash_of_written() -> str:
     """Return a hash that changes when a file is written in site/ or in the folder of packages."""
-    paths = (path for place in (SITE, PACKAGES) for path in files_below(place))
+    paths = (path for top in (SITE, PACKAGES) for path in files_below(top))
     states = ((path, Path(path).stat()) for path in paths)
     return digest_of(f"{path} {held.st_size} {held.st_mtime_ns}" for path, held in states)
 

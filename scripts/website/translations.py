@@ -35,12 +35,12 @@ def missing_words(language: str) -> Iterator[Finding]:
     """
     for path in sorted((TEMPLATES / DEFAULT).glob("*.yml")):
         name, remedy = path.stem, f"Take it from the file of this name in `{DEFAULT}`, translated"
-        place = f"{TEMPLATES.name}/{language}/{path.name}"
+        location = f"{TEMPLATES.name}/{language}/{path.name}"
         if not (TEMPLATES / language / path.name).is_file():
-            yield Finding(place, 0, "", "words_file", "The language lacks this file", remedy)
+            yield Finding(location, 0, "", "words_file", "The language lacks this file", remedy)
         elif name != FRAME:
             for gap in gaps(words(name), words(name, language)):
-                yield Finding(place, 0, gap, "words", "The language lacks this word", remedy)
+                yield Finding(location, 0, gap, "words", "The language lacks this word", remedy)
 
 
 def refuse_missing_words() -> None:

@@ -27,7 +27,7 @@ STRING = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 BRACKETS = re.compile(r"\([^()]*\)")
 NESTED = ("@media", "@supports")
 ICON = re.compile(r"(--[\w-]+):url\((?:'[^']*'|\"[^\"]*\"|[^)'\"]*)\);?")
-# The script of the theme and the worker of its search: reader.js and search/ stand in their place.
+# The script of the theme and the worker of its search: reader.js and search/ replace them.
 UNUSED = (
     url("script", "bundle.*"),
     url("script", "workers/*"),
@@ -55,28 +55,28 @@ def rules_of(css: str) -> Iterator[Rule]:
     """Yield the rules of a minified style sheet, those of a nested block as one."""
     depth, start, opened = 0, 0, 0
     hidden = STRING.sub(lambda hit: "_" * len(hit.group()), css)
-    for place, letter in enumerate(hidden):
+    for position, letter in enumerate(hidden):
         if letter == "{":
             depth += 1
-            opened = place if depth == 1 else opened
+            opened = position if depth == 1 else opened
         elif letter == "}":
             depth -= 1
             if depth == 0:
-                yield Rule(css[start:opened], css[opened + 1 : place])
-                start = place + 1
+                yield Rule(css[start:opened], css[opened + 1 : position])
+                start = position + 1
         elif letter == ";" and depth == 0:
-            yield Rule(css[start : place + 1], None)
-            start = place + 1
+            yield Rule(css[start : position + 1], None)
+            start = position + 1
 
 
 def selectors_of(head: str) -> Iterator[str]:
     """Yield the selectors before the brace of a rule, which a comma parts."""
     depth, start = 0, 0
-    for place, letter in enumerate(STRING.sub(lambda hit: "_" * len(hit.group()), head)):
+    for position, letter in enumerate(STRING.sub(lambda hit: "_" * len(hit.group()), head)):
         depth += (letter in "([") - (letter in ")]")
         if letter == "," and not depth:
-            yield head[start:place]
-            start = place + 1
+            yield head[start:position]
+            start = position + 1
     yield head[start:]
 
 

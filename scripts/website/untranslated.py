@@ -1,6 +1,6 @@
 """Prose that nobody translated: it stands in English below the address of the other language.
 
-So each page has its place in the menu of every language, and no link leads to nothing. The page
+So each page stands in the menu of every language, and no link leads to nothing. The page
 says that it is English, to readers and to their programs.
 """
 

@@ -21,10 +21,10 @@ HIDDEN = "."
 
 def visible_files(folder: Path) -> Iterator[str]:
     """Yield the path of every file below a folder, without what stands in hidden folders."""
-    for place, folders, names in os.walk(folder):
+    for top, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
         for name in names:
-            yield (Path(place) / name).relative_to(folder).as_posix()
+            yield (Path(top) / name).relative_to(folder).as_posix()
 
 
 class VisibleLoader(FileSystemLoader):
@@ -36,7 +36,7 @@ class VisibleLoader(FileSystemLoader):
 
 
 def leave_hidden_out(theme: Theme) -> None:
-    """Let a theme list no hidden file; MkDocs offers no place for it."""
+    """Let a theme list no hidden file; MkDocs offers no hook for it."""
     plain, folders = theme.get_env, [*theme.dirs]
 
     def get_env() -> Environment:

@@ -20,14 +20,14 @@ from scripts.paths import RELEASES, ROW_COUNTS, SOURCE, data_path
 from scripts.workbook.cell_findings import rows_by_line, told_once
 from scripts.workbook.conflicts import tell_conflicts, told_kept
 from scripts.workbook.gather import Reading, read_workbook
-from scripts.workbook.new_codes import give_places
+from scripts.workbook.new_codes import give_orders
 from scripts.workbook.plan import TablePlan, plan_import, planned_files
 from scripts.workbook.read import NoWorkbookError, load_sheets
 
 
-def write_copy(place: Path, files: Mapping[str, bytes]) -> Path:
+def write_copy(folder: Path, files: Mapping[str, bytes]) -> Path:
     """Write a copy of the source with some tables changed and its row counts made anew."""
-    root = place / SOURCE.name
+    root = folder / SOURCE.name
     # Without the published versions: a correction may come in; `make check` then asks its reason.
     shutil.copytree(SOURCE, root, ignore=shutil.ignore_patterns(RELEASES.name))
     for table, content in files.items():
@@ -47,13 +47,13 @@ def check_copy(files: Mapping[str, bytes], reading: Reading) -> list[str]:
 
 def told_plan(plan: TablePlan) -> list[str]:
     """Return what happens to a table, one line a row."""
-    lines = [f"{plan.table}: add {' '.join(row.key)} ({row.place})" for row in plan.added]
+    lines = [f"{plan.table}: add {' '.join(row.key)} ({row.cell_reference})" for row in plan.added]
     for change in plan.changed:
         for column in change.columns:
             old, new = change.old[column], change.new.cells[column]
-            place = change.new.places.get(column) or change.new.place
+            folder = change.new.cell_references.get(column) or change.new.cell_reference
             key = " ".join(change.old.key)
-            lines.append(f"{plan.table}: change {key}, {column}: `{old}` to `{new}` ({place})")
+            lines.append(f"{plan.table}: change {key}, {column}: `{old}` to `{new}` ({folder})")
     lines += [f"{plan.table}: remove {' '.join(record.key)}" for record in plan.removed]
     return [*lines, *told_kept(plan)]
 
@@ -64,7 +64,7 @@ def read_and_plan(package: Package, path: Path) -> tuple[Reading, list[TablePlan
     An edit that meets another one made since is a finding of the reading.
     """
     reading = read_workbook(package, load_sheets(path))
-    give_places(reading)
+    give_orders(reading)
     plans = [] if reading.findings else plan_import(package, reading)
     tell_conflicts(reading, plans)
     return reading, plans

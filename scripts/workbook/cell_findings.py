@@ -31,11 +31,11 @@ def rows_by_line(root: Path, rows: Sequence[Filled]) -> RowsByLine:
 def with_cells(text: str, path: str, lines: RowsByLine) -> str:
     """Return a sentence that names cells of the workbook where it named lines of a file."""
 
-    def places(hit: re.Match[str]) -> str:
+    def references(hit: re.Match[str]) -> str:
         rows = [lines.get((path, int(number))) for number in re.findall(r"\d+", hit[0])]
-        return ", ".join(row.place for row in rows if row) if all(rows) else hit[0]
+        return ", ".join(row.cell_reference for row in rows if row) if all(rows) else hit[0]
 
-    return ROWS.sub(places, text)
+    return ROWS.sub(references, text)
 
 
 def told_by_cell(finding: Finding, lines: RowsByLine) -> str:
@@ -43,10 +43,10 @@ def told_by_cell(finding: Finding, lines: RowsByLine) -> str:
     row = lines.get((finding.path, finding.row))
     if row is None:
         return str(finding)
-    place = row.places.get(finding.column) or row.place
+    cell_reference = row.cell_references.get(finding.column) or row.cell_reference
     problem = with_cells(finding.problem, finding.path, lines)
     remedy = words("workbook")["new_code"] if finding.rule == "codelist" else finding.remedy
-    return f"{place} {finding.column}: {problem}. {remedy}."
+    return f"{cell_reference} {finding.column}: {problem}. {remedy}."
 
 
 def told_once(findings: Iterable[Finding], lines: RowsByLine) -> list[str]:

@@ -48,7 +48,7 @@ class SheetCell:
     """The formula of a cell of which no program kept the result."""
 
     @property
-    def place(self) -> str:
+    def cell_reference(self) -> str:
         """Return where the cell stands, as spreadsheets write it."""
         return f"{self.sheet}!{self.reference}"
 

@@ -20,14 +20,14 @@ from scripts.workbook.read import NoWorkbookError, load_sheets
 class ReadingDifference:
     """A cell on which two readings do not agree."""
 
-    place: str
+    cell_reference: str
     column: str
     first: str
     second: str
 
     def __str__(self) -> str:
         """Return where the readings part, and what each says."""
-        return f"{self.place} {self.column}: `{self.first}` against `{self.second}`"
+        return f"{self.cell_reference} {self.column}: `{self.first}` against `{self.second}`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ def differing_cells(one: Filled, other: Filled) -> Iterator[ReadingDifference]:
     """Yield the cells of a row on which two readings do not agree."""
     for column, text in one.cells.items():
         if text != other.cells[column]:
-            place = one.places.get(column) or one.place
-            there = other.places.get(column) or other.place
-            where = place if place == there else f"{place} and {there}"
+            cell_reference = one.cell_references.get(column) or one.cell_reference
+            there = other.cell_references.get(column) or other.cell_reference
+            where = cell_reference if cell_reference == there else f"{cell_reference} and {there}"
             yield ReadingDifference(where, column, text, other.cells[column])
 
 
@@ -59,7 +59,7 @@ def compare_readings(first: Reading, second: Reading) -> ReadingComparison:
         for key, row in mine.items():
             if key not in others:
                 told = [side or row.cells.get("value") or "a row" for side in sides]
-                found.append(ReadingDifference(row.place, " ".join(row.key), *told))
+                found.append(ReadingDifference(row.cell_reference, " ".join(row.key), *told))
     return ReadingComparison(sum(len(ours[key].cells) for key in both), tuple(found))
 
 

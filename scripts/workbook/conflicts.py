@@ -17,14 +17,14 @@ def told_key(meeting: Meeting) -> str:
 
 
 def told_conflict(meeting: Meeting) -> Iterator[tuple[str, str, str]]:
-    """Yield place, problem and remedy for each cell on which two edits of a row part."""
+    """Yield cell reference, problem and remedy for each cell on which two edits of a row part."""
     row, new, held = told_key(meeting), meeting.new, meeting.held
     if new is None:
         problem = f"The row `{row}` of {meeting.table} is left out here and was changed since"
-        yield meeting.place, problem, ANEW
+        yield meeting.cell_reference, problem, ANEW
     elif held is None:
         problem = f"The row `{row}` of {meeting.table} is changed here and was removed since"
-        yield meeting.place, problem, ANEW
+        yield meeting.cell_reference, problem, ANEW
     else:
         for column, now in held.items():
             here = new.cells[column]
@@ -32,8 +32,12 @@ def told_conflict(meeting: Meeting) -> Iterator[tuple[str, str, str]]:
                 old = meeting.before.cells.get(column, "") if meeting.before else None
                 was = "the row was not there" if old is None else f"it was `{old}`"
                 problem = f"{column} of `{row}` is `{here}` here and `{now}` in the package; {was}"
-                place = new.places.get(column) or new.place
-                yield place, f"{problem} when this workbook was made", f"{ANEW}, or write `{now}`"
+                cell_reference = new.cell_references.get(column) or new.cell_reference
+                yield (
+                    cell_reference,
+                    f"{problem} when this workbook was made",
+                    f"{ANEW}, or write `{now}`",
+                )
 
 
 def tell_conflicts(reading: Reading, plans: Iterable[TablePlan]) -> None:
@@ -45,14 +49,14 @@ def tell_conflicts(reading: Reading, plans: Iterable[TablePlan]) -> None:
         reading.tell(MADE_FROM, problem, remedy)
     for plan in plans:
         for meeting in plan.conflicts:
-            for place, problem, remedy in told_conflict(meeting):
-                reading.tell(place, problem, remedy)
+            for cell_reference, problem, remedy in told_conflict(meeting):
+                reading.tell(cell_reference, problem, remedy)
 
 
 def told_kept(plan: TablePlan) -> list[str]:
     """Return a line for each row that stays as others wrote it since."""
     return [
         f"{plan.table}: keep {told_key(meeting)} as it was "
-        f"{'changed' if meeting.held else 'removed'} since ({meeting.place})"
+        f"{'changed' if meeting.held else 'removed'} since ({meeting.cell_reference})"
         for meeting in plan.kept
     ]

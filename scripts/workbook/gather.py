@@ -1,4 +1,4 @@
-"""Turn the cells of a filled workbook into rows of the package, each cell with its place."""
+"""Turn the cells of a filled workbook into rows of the package, each with its cell reference."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Filled:
     table: str
     key: tuple[str, ...]
     cells: Mapping[str, str]
-    places: Mapping[str, str]
+    cell_references: Mapping[str, str]
     """The cell of the workbook from which each column comes; fixed columns have none."""
-    place: str
+    cell_reference: str
     """The cell that stands for the row as a whole."""
 
 
@@ -59,9 +59,9 @@ class Reading:
         """Return what every row shares, as the first sheet says."""
         return Scope(self.package, self.area, self.report, self.spans)
 
-    def tell(self, place: str, problem: str, remedy: str) -> None:
+    def tell(self, cell_reference: str, problem: str, remedy: str) -> None:
         """Add a finding on a cell or a sheet."""
-        self.findings.append(Finding(place, 0, "", RULE, problem, remedy))
+        self.findings.append(Finding(cell_reference, 0, "", RULE, problem, remedy))
 
     def text(self, cell: SheetCell, kind: str, unit: str = "") -> str:
         """Return the text of a cell of a type; a cell that cannot be read is a finding."""
@@ -69,20 +69,24 @@ class Reading:
             return read_cell(cell, kind, unit)
         except UnreadableError as error:
             problem, _, remedy = str(error).partition("; ")
-            self.tell(cell.place, problem, remedy[:1].upper() + remedy[1:] or "Correct the cell")
+            self.tell(
+                cell.cell_reference, problem, remedy[:1].upper() + remedy[1:] or "Correct the cell"
+            )
             return ""
 
-    def add(self, table: Table, cells: Mapping[str, str], places: Mapping[str, str]) -> None:
+    def add(
+        self, table: Table, cells: Mapping[str, str], cell_references: Mapping[str, str]
+    ) -> None:
         """Add a row; a second one with the same key is a finding."""
         key = tuple(cells[column] for column in table.key)
-        place = places.get("value") or next(iter(places.values()), "")
+        cell_reference = cell_references.get("value") or next(iter(cell_references.values()), "")
         before = self.seen.get((table.name, key))
         if before:
             said = " ".join(part for part in key if part not in {"", "all"})
-            problem = f"`{said}` is given twice (first at {before.place})"
-            self.tell(place, problem, "Remove one of the two")
+            problem = f"`{said}` is given twice (first at {before.cell_reference})"
+            self.tell(cell_reference, problem, "Remove one of the two")
             return
-        row = Filled(table.name, key, cells, places, place)
+        row = Filled(table.name, key, cells, cell_references, cell_reference)
         self.seen[table.name, key] = row
         self.rows.append(row)
 
@@ -125,7 +129,7 @@ def tell_unread(
     for cell in unread_heads(head, lines, known):
         problem = f"The form has no column “{cell.value}”, or has it already: it would be left out"
         remedy = "Write it below a heading of the form; own notes stand on a sheet of their own"
-        reading.tell(cell.place, problem, remedy)
+        reading.tell(cell.cell_reference, problem, remedy)
 
 
 def read_block(
@@ -161,19 +165,25 @@ def read_line(
     down = {name: reading.text(at[name], fields[name].type) for name in block.down}
     for name, text in down.items():
         if not text:
-            reading.tell(at[name].place, f"{titles[name]} is empty", "Choose one from the list")
+            reading.tell(
+                at[name].cell_reference, f"{titles[name]} is empty", "Choose one from the list"
+            )
             return
     after = {name: reading.text(at[name], fields[name].type) for name in columns_after_value(table)}
     for column in filled:
         cell = row[heads[column.label]]
         if "" in span_of(column.period, reading.spans):
             problem = f"The days of “{column.label}” are not known"
-            reading.tell(cell.place, problem, f"Fill the period on the sheet {READ_ME}")
+            reading.tell(cell.cell_reference, problem, f"Fill the period on the sheet {READ_ME}")
             continue
         before = cells_of(reading.scope, block, column, down)
         value = reading.text(cell, fields["value"].type, before["unit"])
-        places = {name: at[name].place for name in (*down, *after)}
-        reading.add(table, {**before, "value": value, **after}, {**places, "value": cell.place})
+        cell_references = {name: at[name].cell_reference for name in (*down, *after)}
+        reading.add(
+            table,
+            {**before, "value": value, **after},
+            {**cell_references, "value": cell.cell_reference},
+        )
 
 
 def read_list(reading: Reading, name: str, rows: Sequence[SheetRow], table: Table) -> None:
@@ -187,7 +197,7 @@ def read_list(reading: Reading, name: str, rows: Sequence[SheetRow], table: Tabl
     known = set(table.schema.names)
     tell_unread(reading, rows[0], rows[1:], known | columns_of(reading.before, table.name))
     for row in rows[1:]:
-        at = {column: row[place] for column, place in heads.items() if column in known}
+        at = {column: row[position] for column, position in heads.items() if column in known}
         if not all(cell.empty for cell in at.values()):
             read_listed(reading, name, table, at)
 
@@ -207,10 +217,10 @@ def read_listed(reading: Reading, name: str, table: Table, at: Mapping[str, Shee
     if lacking:
         problem = f"A new row, and the sheet {name} has no column {', '.join(lacking)}"
         remedy = "Copy the first line from an empty workbook and fill the column"
-        reading.tell(next(iter(at.values())).place, problem, remedy)
+        reading.tell(next(iter(at.values())).cell_reference, problem, remedy)
         return
     whole = {column: cells.get(column, held[column] if held else "") for column in fields}
-    reading.add(table, whole, {column: cell.place for column, cell in at.items()})
+    reading.add(table, whole, {column: cell.cell_reference for column, cell in at.items()})
 
 
 def read_workbook(package: Package, sheets: Sheets) -> Reading:

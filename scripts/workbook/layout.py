@@ -29,7 +29,7 @@ class PrintedLine:
     values: tuple[str, ...]
     """The values by column, empty where the line has none."""
     evidence: tuple[str, ...]
-    """The columns after the value: precision, source, place in it, note."""
+    """The columns after the value: precision, source, locator, note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def before_value(record: Record, columns: Sequence[str]) -> tuple[str, ...]:
     return tuple(record[name] for name in columns)
 
 
-def place_records(
+def locate_records(
     scope: Scope, block: Block, records: Sequence[Record]
 ) -> dict[int, tuple[int, Record]]:
     """Return the column of each record that stands in a block, by the line of its file."""
@@ -103,7 +103,7 @@ def scope_of(package: Package, area: str) -> Scope:
 
 def fill_grid(scope: Scope, block: Block, records: Sequence[Record]) -> tuple[Grid, set[int]]:
     """Return a printed table with the records that stand in it, and their lines in the file."""
-    placed = place_records(scope, block, records)
+    placed = locate_records(scope, block, records)
     lines = gather_lines(scope.package, block, placed)
     return Grid(block, lines or empty_lines(scope, block)), set(placed)
 

@@ -25,7 +25,7 @@ class RowBefore:
     """A row of the package as it was when a workbook was made."""
 
     cells: Mapping[str, str]
-    place: str
+    cell_reference: str
     """The cell of the sheet at which the row begins."""
 
 
@@ -98,5 +98,5 @@ def read_made_from(package: Package, sheets: Sheets) -> Before | None:
         elif table in package.tables:
             cells = dict(zip(columns, texts, strict=False))
             key = package.tables[table].key_in(cells)
-            found[table][key] = RowBefore(cells, row[1].place)
+            found[table][key] = RowBefore(cells, row[1].cell_reference)
     return found or None

@@ -64,11 +64,11 @@ class Meeting:
         return not differ(self.held, self.new_cells)
 
     @property
-    def place(self) -> str:
+    def cell_reference(self) -> str:
         """Return the cell of the workbook at which the row stands, or stood."""
         if self.new:
-            return self.new.place
-        return self.before.place if self.before else self.table
+            return self.new.cell_reference
+        return self.before.cell_reference if self.before else self.table
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +130,21 @@ def plan_import(package: Package, reading: Reading) -> list[TablePlan]:
     return plans
 
 
-def place_of_new(rows: Sequence[Mapping[str, str]], first: str, cells: Mapping[str, str]) -> int:
+def position_of_new(rows: Sequence[Mapping[str, str]], first: str, cells: Mapping[str, str]) -> int:
     """Return where a new row goes: after the last that begins with the same identifier."""
-    same = [place for place, row in enumerate(rows) if row[first] == cells[first]]
+    same = [position for position, row in enumerate(rows) if row[first] == cells[first]]
     return same[-1] + 1 if same else len(rows)
 
 
 def planned_rows(table: Table, plan: TablePlan) -> list[Mapping[str, str]]:
-    """Return the rows of a table after the plan: old ones in their place, new ones by key."""
+    """Return the rows of a table after the plan: old ones in their order, new ones by key."""
     gone = {record.key for record in plan.removed}
     new = {change.old.key: change.new.cells for change in plan.changed}
     rows: list[Mapping[str, str]] = [
         new.get(record.key, record) for record in table.records if record.key not in gone
     ]
     for row in sorted(plan.added, key=lambda item: item.key):
-        rows.insert(place_of_new(rows, table.key[0], row.cells), row.cells)
+        rows.insert(position_of_new(rows, table.key[0], row.cells), row.cells)
     return rows
 
 

@@ -1,4 +1,4 @@
-"""Read a filled workbook: every cell with the sheet and the place where it stands."""
+"""Read a filled workbook: every cell with the sheet and the coordinates where it stands."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from openpyxl.workbook import Workbook as Book
 from scripts.workbook.cells import SheetCell
 
 SheetRow = Sequence[SheetCell]
-Place = tuple[int, int]
-SheetCells = Mapping[Place, SheetCell]
+Coordinates = tuple[int, int]
+SheetCells = Mapping[Coordinates, SheetCell]
 READ_ERRORS = (
     *(OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, RuntimeError),
     *(zipfile.BadZipFile, zlib.error, struct.error, ParseError, InvalidFileException),
@@ -98,7 +98,7 @@ def reference(row: int, column: int) -> str:
     return f"{get_column_letter(column + 1)}{row + 1}"
 
 
-def filled_cells(book: Book, name: str) -> Iterator[tuple[Place, SheetCell]]:
+def filled_cells(book: Book, name: str) -> Iterator[tuple[Coordinates, SheetCell]]:
     """Yield the cells of a sheet that hold something by row and column, counted from 0."""
     book[name].reset_dimensions()  # else each row is as wide as the widest one
     for row, cells in enumerate(book[name].iter_rows()):
@@ -120,13 +120,13 @@ def rows_of(name: str, cells: SheetCells) -> list[SheetRow]:
 
     A blank that somebody typed into the last line of the sheet makes no million rows.
     """
-    filled = {place: cell for place, cell in cells.items() if not cell.empty}
+    filled = {coordinates: cell for coordinates, cell in cells.items() if not cell.empty}
     used = {row for row, _ in filled}
     width = max((column for _, column in filled), default=-1) + 1
     blank = [SheetCell(name, "", None)] * width
 
     def row_at(row: int) -> SheetRow:
-        places = ((row, column) for column in range(width))
-        return [filled.get(at) or SheetCell(name, reference(*at), None) for at in places]
+        coordinates = ((row, column) for column in range(width))
+        return [filled.get(at) or SheetCell(name, reference(*at), None) for at in coordinates]
 
     return [row_at(row) if row in used else blank for row in range(max(used, default=-1) + 1)]

@@ -74,7 +74,7 @@ def made_claim(package: Package, item: Sum, total: Record, number: int) -> MadeC
     what = ", ".join([*named, period])
     # Two indicators may split one total: the title of the parts tells their claims apart.
     title = package.record("indicators", item.parts["indicator_id"])["title"]
-    facts = {"title": title, "what": what, "value": total["value"], "place": total["locator"]}
+    facts = {"title": title, "what": what, "value": total["value"], "locator": total["locator"]}
     row = {
         "claim_id": f"{area.lower().replace('-', '_')}_{item.name}_{number}",
         "area_id": area,

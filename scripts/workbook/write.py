@@ -62,12 +62,12 @@ class Book:
             lists[column] = [
                 (row.key[0], row[titles[table]]) for row in self.package.records(table)
             ]
-        for place, (name, codes) in enumerate(lists.items()):
-            sheet.write_string(0, place, name, self.head)
+        for position, (name, codes) in enumerate(lists.items()):
+            sheet.write_string(0, position, name, self.head)
             for line, (code, label) in enumerate(codes, start=1):
                 self.label_of[name, code] = f"{code}{CODE_MARK}{label}"
-                sheet.write_string(line, place, self.label_of[name, code])
-            letter = xlsxwriter.utility.xl_col_to_name(place)
+                sheet.write_string(line, position, self.label_of[name, code])
+            letter = xlsxwriter.utility.xl_col_to_name(position)
             self.choices[name] = f"={CODES}!${letter}$2:${letter}${len(codes) + 1}"
         sheet.set_column(0, len(lists), 34)
 
@@ -83,13 +83,13 @@ class Book:
     def put(
         self,
         sheet: xlsxwriter.worksheet.Worksheet,
-        place: tuple[int, int],
+        coordinates: tuple[int, int],
         text: str,
         item: Field,
         unit: str = "",
     ) -> None:
         """Write the text of a cell: numbers as numbers, codes with their label."""
-        row, column = place
+        row, column = coordinates
         if not text:
             sheet.write_blank(row, column, None, None if item.type in NUMBERS else self.text)
         elif item.name == VALUE and is_fraction(Decimal(text), unit):

@@ -43,46 +43,46 @@ class Measurement:
     """Seconds that it took on two cores before anything was kept from one build to the next."""
 
 
-def copy_project(place: Path) -> None:
-    """Copy the project to a place where its rows may be edited, whatever version it holds."""
-    shutil.copytree(ROOT, place, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
-    begin_work(copied(SOURCE, place))
+def copy_project(copy: Path) -> None:
+    """Copy the project to a folder where its rows may be edited, whatever version it holds."""
+    shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(*LEFT_BEHIND))
+    begin_work(copied(SOURCE, copy))
 
 
-def copied(path: Path, place: Path) -> Path:
+def copied(path: Path, copy: Path) -> Path:
     """Return where a path of the project stands in its copy."""
-    return place / path.relative_to(ROOT)
+    return copy / path.relative_to(ROOT)
 
 
-def forget_builds(place: Path, _: int) -> None:
+def forget_builds(copy: Path, _: int) -> None:
     """Leave nothing of earlier builds."""
     for folder in (BUILD, SITE):
-        remove(copied(folder, place))
+        remove(copied(folder, copy))
 
 
-def change_nothing(_place: Path, _number: int) -> None:
+def change_nothing(_copy: Path, _number: int) -> None:
     """Change nothing."""
 
 
-def change_cell(place: Path, number: int) -> None:
+def change_cell(copy: Path, number: int) -> None:
     """Change the note of the last area."""
-    root = copied(SOURCE, place)
+    root = copied(SOURCE, copy)
     *others, last = read_rows(root, "areas")
     write_rows(root, "areas", [*others, {**last, "note": f"Note {number}."}])
 
 
-def change_sentence(place: Path, number: int) -> None:
+def change_sentence(copy: Path, number: int) -> None:
     """Add a sentence to the first page."""
-    path = copied(DOCS / page_path("home"), place)
+    path = copied(DOCS / page_path("home"), copy)
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}\nA sentence{' more' * number}.\n", encoding="utf-8")
 
 
-def fill_areas(place: Path, number: int) -> None:
+def fill_areas(copy: Path, number: int) -> None:
     """Fill every area as the fullest is filled, once; leave nothing of earlier builds."""
-    forget_builds(place, number)
+    forget_builds(copy, number)
     if number == 1:
-        fill(copied(SOURCE, place))
+        fill(copied(SOURCE, copy))
 
 
 TRIALS = (
@@ -108,30 +108,30 @@ def children() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def measure(trial: Measurement, place: Path, number: int) -> tuple[float, float]:
+def measure(trial: Measurement, copy: Path, number: int) -> tuple[float, float]:
     """Return wall and processor seconds of one run; raises CalledProcessError if it fails."""
-    trial.edit(place, number)
+    trial.edit(copy, number)
     start, used = time.monotonic(), children()
     subprocess.run(
         [sys.executable, "-m", "scripts", trial.verb],
-        env={**os.environ, "CIVIC_SPACE_ROOT": str(place)},
+        env={**os.environ, "CIVIC_SPACE_ROOT": str(copy)},
         check=True,
         capture_output=True,
     )
     return time.monotonic() - start, children() - used
 
 
-def retitle_source(place: Path, number: int) -> str:
+def retitle_source(copy: Path, number: int) -> str:
     """Change the title of the first source and return it."""
-    root, title = copied(SOURCE, place), f"A report with the title {number}"
+    root, title = copied(SOURCE, copy), f"A report with the title {number}"
     first, *others = read_rows(root, "sources")
     write_rows(root, "sources", [{**first, "title": title}, *others])
     return title
 
 
-def say_more(place: Path, number: int) -> str:
+def say_more(copy: Path, number: int) -> str:
     """Add a sentence to the first page and return what it says new."""
-    change_sentence(place, number)
+    change_sentence(copy, number)
     return f"A sentence{' more' * number}."
 
 
@@ -142,14 +142,14 @@ SCREENS = (
 """What is edited while the site is served, and the page that an editor looks at."""
 
 
-def measure_screens(place: Path, times: int) -> Iterator[str]:
+def measure_screens(copy: Path, times: int) -> Iterator[str]:
     """Yield a line of the table for each edit of a site that is served; raises TimeoutError."""
-    settings = {"CIVIC_SPACE_ROOT": str(place)}
-    with screen(place, settings, place.with_suffix(".log")) as served:
+    settings = {"CIVIC_SPACE_ROOT": str(copy)}
+    with screen(copy, settings, copy.with_suffix(".log")) as served:
         served.wait("", "</html>")
         for said, page, edit in SCREENS:
             path = page_address(page_path(page))
-            waits = [served.wait(path, edit(place, number)) for number in range(100, 100 + times)]
+            waits = [served.wait(path, edit(copy, number)) for number in range(100, 100 + times)]
             yield f"{said:<22}{median(waits):7.1f} s"
 
 
@@ -159,24 +159,24 @@ def table_line(trial: Measurement, runs: Sequence[tuple[float, float]]) -> str:
     return f"{trial.said:<22}{wall:7.1f} s{processor:8.1f} s   ({trial.before:g} s)"
 
 
-def measure_builds(trials: Sequence[Measurement], place: Path, times: int) -> Iterator[str]:
+def measure_builds(trials: Sequence[Measurement], copy: Path, times: int) -> Iterator[str]:
     """Yield a line of the table for each trial; raises CalledProcessError if one fails."""
     for trial in trials:
-        yield table_line(trial, [measure(trial, place, number) for number in range(1, times + 1)])
+        yield table_line(trial, [measure(trial, copy, number) for number in range(1, times + 1)])
 
 
-def measure_all(place: Path, times: int) -> Iterator[str]:
+def measure_all(copy: Path, times: int) -> Iterator[str]:
     """Yield every line; raises the error of the first that fails."""
     yield f"median of {times:<13}  wall  processor   before (wall)"
-    yield from measure_builds(TRIALS, place, times)
-    yield from measure_screens(place, times)
+    yield from measure_builds(TRIALS, copy, times)
+    yield from measure_screens(copy, times)
     yield ""
-    yield from report_reading(copied(SITE, place), times)
+    yield from report_reading(copied(SITE, copy), times)
     yield ""
-    yield from measure_builds(CHECK_TRIALS, place, times)
-    yield from measure_builds(FULL_TRIALS, place, times)
+    yield from measure_builds(CHECK_TRIALS, copy, times)
+    yield from measure_builds(FULL_TRIALS, copy, times)
     yield ""
-    yield from report_reading(copied(SITE, place), times)
+    yield from report_reading(copied(SITE, copy), times)
     yield f"\n{'check of':<22}  wall  processor    memory"
     yield from report()
     yield f"\n{'explorer':<22}  median"
@@ -189,10 +189,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--times", type=int, default=TIMES, help="runs of each trial")
     times = parser.parse_args(argv).times
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder).resolve() / ROOT.name
-        copy_project(place)
+        copy = Path(folder).resolve() / ROOT.name
+        copy_project(copy)
         try:
-            for line in measure_all(place, times):
+            for line in measure_all(copy, times):
                 print(line, flush=True)
         except subprocess.CalledProcessError as error:
             print(error, error.stdout.decode(), error.stderr.decode(), sep="\n")

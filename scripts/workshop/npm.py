@@ -12,7 +12,7 @@ INSTALL = ("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--p
 
 def installed(package: str, file: str) -> Path:
     """Return a file of a package; raises OSError or CalledProcessError if it cannot be had."""
-    place = NPM / package / file
-    if not place.is_file():
+    path = NPM / package / file
+    if not path.is_file():
         subprocess.run([*INSTALL, str(NPM / package), package], check=True, capture_output=True)
-    return place
+    return path

@@ -71,7 +71,7 @@ def many_rows(rows: int) -> Iterator[dict[str, str]]:
 
 def seeded(rows: int) -> dict[int, Mapping[str, str]]:
     """Return the defects by the number of their row, spread over the table."""
-    return {(place + 1) * rows // (len(SEEDS) + 1): seed for place, seed in enumerate(SEEDS)}
+    return {(position + 1) * rows // (len(SEEDS) + 1): seed for position, seed in enumerate(SEEDS)}
 
 
 def write_rows(path: Path, rows: int, seeds: Mapping[int, Mapping[str, str]]) -> None:
@@ -84,16 +84,16 @@ def write_rows(path: Path, rows: int, seeds: Mapping[int, Mapping[str, str]]) ->
             writer.writerow({**row, **seeds.get(number, {})}.values())
 
 
-def write_package(place: Path, rows: int) -> None:
+def write_package(folder: Path, rows: int) -> None:
     """Write a package with so many rows, all of them right, into a new folder."""
-    shutil.copytree(SOURCE, place, ignore=shutil.ignore_patterns("releases"))
-    write_rows(place / data_path(TABLE), rows, {})
-    (place / ROW_COUNTS).write_bytes(render_counts(place))
+    shutil.copytree(SOURCE, folder, ignore=shutil.ignore_patterns("releases"))
+    write_rows(folder / data_path(TABLE), rows, {})
+    (folder / ROW_COUNTS).write_bytes(render_counts(folder))
 
 
-def measure(place: Path) -> Run:
+def measure(folder: Path) -> Run:
     """Return what the check of a package takes and says."""
-    command = [sys.executable, "-m", "scripts", "check", "--root", str(place)]
+    command = [sys.executable, "-m", "scripts", "check", "--root", str(folder)]
     with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
         start = time.monotonic()
         process = subprocess.Popen(command, stdout=told, stderr=subprocess.DEVNULL)
@@ -111,9 +111,9 @@ def is_found(said: Sequence[str], line: int, seed: Mapping[str, str]) -> bool:
     return any(finding.startswith(f"{start}:") for finding in said)
 
 
-def trial(place: Path, rows: int) -> Iterator[str]:
+def trial(folder: Path, rows: int) -> Iterator[str]:
     """Yield a line on a clean table of so many rows, and one on the table with the defects."""
-    package, seeds = place / str(rows), seeded(rows)
+    package, seeds = folder / str(rows), seeded(rows)
     write_package(package, rows)
     right = measure(package)
     write_rows(package / data_path(TABLE), rows, seeds)

@@ -56,13 +56,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def screen(place: Path, settings: Mapping[str, str], said: Path) -> Iterator[Screen]:
+def screen(folder: Path, settings: Mapping[str, str], said: Path) -> Iterator[Screen]:
     """Serve the project of a folder while the block runs."""
     address = f"127.0.0.1:{free_port()}"
     words = [sys.executable, "-m", "scripts", "serve", "--address", address]
     with said.open("wb") as file:
         server = subprocess.Popen(
-            words, cwd=place, env={**os.environ, **settings}, stdout=file, stderr=file
+            words, cwd=folder, env={**os.environ, **settings}, stdout=file, stderr=file
         )
         try:
             yield Screen(f"http://{address}/", said, server)

@@ -48,7 +48,7 @@ PAGES = {
     "comparison_by": "compare/{}/{}.md",
     "add_country": "data/add-a-country.md",
 }
-"""Markdown path of each kind of page; the identifier stands in the place of the braces."""
+"""Markdown path of each kind of page; the identifier stands instead of the braces."""
 ENTRIES = {
     "source": "sources",
     "claim": "claims_of",
@@ -84,7 +84,7 @@ FILES = {
 EMBED = "embed"
 """Folder below the page of a figure, with the small page that others show on theirs."""
 AREA_AT = 1
-"""Place of the area in the key of every table of values: the row stands on the page of its area."""
+"""Position of the area in the key of each table of values: a row stands on the page of its area."""
 REPORT, MINOR, RATINGS = "report", "minor", "ratings"
 
 

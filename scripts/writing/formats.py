@@ -42,8 +42,8 @@ def format_number(
     number = Decimal(str(value)).normalize()
     if decimals is not None:
         number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    places = max(0, -int(number.as_tuple().exponent))
-    text = grouped_digits(abs(number), places, language)
+    shown = max(0, -int(number.as_tuple().exponent))
+    text = grouped_digits(abs(number), shown, language)
     marks = patterns(language)["sign"]
     if number < 0:
         return f"{marks['minus']}{text}"
@@ -63,12 +63,12 @@ def format_size(size: int, language: str = DEFAULT) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def grouped_digits(number: Decimal, places: int, language: str) -> str:
+def grouped_digits(number: Decimal, decimals: int, language: str) -> str:
     """Return the digits of a number with its decimals; kept, since pages say the same ones often.
 
     2 and 2.0 are equal, so that the number alone would not tell how many decimals are asked for.
     """
-    shape = f"#,##0.{'0' * places}" if places else "#,##0"
+    shape = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
     text: str = numbers.format_decimal(number, shape, locale(language), decimal_quantization=False)
     return text
 

@@ -62,7 +62,7 @@ def safe_url(address: str) -> str:
 def anchor(identifier: str) -> Markup:
     """Return an identifier for the address of a heading; raises ValueError if it is not plain.
 
-    Markdown puts a mark of its own in the place of `&#95;` and leaves it in the table of contents.
+    Markdown puts a mark of its own instead of `&#95;` and leaves it in the table of contents.
     """
     if not PLAIN.fullmatch(identifier):
         raise ValueError(f"`{identifier}` cannot be the address of a heading")

@@ -11,7 +11,7 @@ import pytest
 from scripts.edition import Edition
 from scripts.load import load_package
 from scripts.package.release.plan import Plan
-from scripts.pages.earlier import earlier_places, once_at, untold
+from scripts.pages.earlier import earlier_anchors, once_at, untold
 from scripts.pages.moved import with_moved
 from scripts.pages.versions import gone_versions_pages, states_of_work
 from tests.package.releasing import opened, tiny_package
@@ -66,7 +66,7 @@ def test_former_anchors_of_rows_are_known() -> None:
     """Catch a row that lost its anchor with a cell of its key."""
     held = once_at("data/tables/mentions.md")
     assert held["re050c74bb9"] == ["r040b1e1c03"]
-    assert len({place.moved.anchor for place in earlier_places()}) == len(earlier_places())
+    assert len({place.moved.anchor for place in earlier_anchors()}) == len(earlier_anchors())
 
 
 def test_folders_that_were_taken_away_say_so(edition: Edition) -> None:

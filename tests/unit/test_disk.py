@@ -76,7 +76,7 @@ def test_folders_are_replaced_where_they_cannot_be_exchanged(
 
 def test_old_folder_comes_back_after_a_cut_between_the_renames(place: Path) -> None:
     """Catch a site that stays away when the run after the one that was cut off fails, too."""
-    place.rename(disk.retired_place(place))
+    place.rename(disk.retired_folder(place))
     disk.new_folder(place)
     assert listed(place) == {"a.txt": b"old", "gone/b.txt": b"old"}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.check.prose_links import is_known
-from scripts.check.prose_nav import Navigation, without_place
+from scripts.check.prose_nav import Navigation, without_entry
 from scripts.faults import FaultyDataError
 from scripts.website import translations
 from scripts.website.search_lists import sections_by_language
@@ -77,7 +77,7 @@ def test_page_of_a_language_needs_no_place_of_its_own() -> None:
     """Catch a translated page that the check calls lost, and a lost one that it lets pass."""
     navigation = Navigation(frozenset({"ethics.md"}), "/countries/*\n")
     pages = dict.fromkeys([PAGE, f"{INVENTED}/countries/kaz.md", f"{INVENTED}/lost.md"], "")
-    assert without_place(pages, navigation) == [f"{INVENTED}/lost.md"]
+    assert without_entry(pages, navigation) == [f"{INVENTED}/lost.md"]
 
 
 def test_link_to_a_page_of_a_language_is_known() -> None:

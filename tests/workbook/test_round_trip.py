@@ -78,7 +78,7 @@ def test_changes_are_told_and_only_these_are_made(package: Package, edited: Edit
     [change] = by_table["restrictions"].changed
     assert change.columns == ["value"]
     assert (change.old["value"], change.new.cells["value"]) == ("84", "85")
-    assert change.new.places["value"] == "Table 2!C3"
+    assert change.new.cell_references["value"] == "Table 2!C3"
     [removed] = by_table["mentions"].removed
     assert removed["indicator_id"] == "keyword_mentions"
     assert plan_import(package, reading) == plans

@@ -26,10 +26,10 @@ ROOM, STEP, LEAST = 50, 48, 18
 def sides_of(picture: Diverging) -> Iterator[Datum]:
     """Yield one row for each part of a bar."""
     hues = dict(picture.kinds)
-    for place, subject in enumerate(picture.subjects):
+    for position, subject in enumerate(picture.subjects):
         for side in subject.sides:
             yield {
-                "key": f"{place:03}",
+                "key": f"{position:03}",
                 "kind": side.kind,
                 "hue": hues[side.kind],
                 "value": side.value,
@@ -41,7 +41,7 @@ def sides_of(picture: Diverging) -> Iterator[Datum]:
 
 def draw_diverging(picture: Diverging, width: int) -> Layers:
     """Return the bars with the total of each at its end."""
-    order = [f"{place:03}" for place in range(len(picture.subjects))]
+    order = [f"{position:03}" for position in range(len(picture.subjects))]
     parts = list(sides_of(picture))
     names: list[Datum] = [
         {"key": key, "label": signed(subject.label, marked=subject.marked), "words": subject.words}

@@ -28,17 +28,17 @@ earlier wave is larger, so that it is seen below that of a later one with the sa
 a bound is; the width of a letter of its words, and the room between them and the dot."""
 
 
-def key_of(place: int) -> str:
+def key_of(position: int) -> str:
     """Return what tells one item from all others, also from one with the same label."""
-    return f"{place:03}"
+    return f"{position:03}"
 
 
 def dots_of(picture: Dumbbells) -> Iterator[Datum]:
     """Yield one row for each item and wave."""
-    for place, item in enumerate(picture.items):
+    for position, item in enumerate(picture.items):
         for dot in item.dots:
             yield {
-                "key": key_of(place),
+                "key": key_of(position),
                 "wave": dot.wave,
                 "value": dot.value,
                 "size": LAST if dot.wave == picture.waves[-1] else EARLIER,
@@ -54,15 +54,15 @@ def end_of(picture: Dumbbells) -> float:
 
 def draw_dumbbells(picture: Dumbbells, width: int) -> Layers:
     """Return the chart; the scale starts at zero, where a line stands."""
-    order = [key_of(place) for place in range(len(picture.items))]
+    order = [key_of(position) for position in range(len(picture.items))]
     across = width - room(picture)
     ends = [room_beside(picture, "before"), across - room_beside(picture, "after")]
-    places = alt.Scale(domain=[0, end_of(picture)], range=ends, nice=False)
-    x = alt.X("value:Q", scale=places, axis=None)
+    scale = alt.Scale(domain=[0, end_of(picture)], range=ends, nice=False)
+    x = alt.X("value:Q", scale=scale, axis=None)
     names: list[Datum] = [
         {"key": key, "label": item.label} for key, item in zip(order, picture.items, strict=True)
     ]
-    layers = [zero(order, places), *lines(picture, order, places), points(picture, order, x)]
+    layers = [zero(order, scale), *lines(picture, order, scale), points(picture, order, x)]
     layers += [
         *values(picture, order, x),
         label_above(names, order),
@@ -77,8 +77,8 @@ def room_beside(picture: Dumbbells, side: str) -> float:
         str(row["words"])
         for item in picture.items
         if any(dot.open for dot in item.dots)
-        for place, row in beside(item, "")
-        if place == side
+        for stands, row in beside(item, "")
+        if stands == side
     ]
     return max([BESIDE, *(len(words) * LETTER + LEAST for words in told)])
 
@@ -148,7 +148,7 @@ def points(picture: Dumbbells, order: list[str], x: alt.X) -> alt.Chart:
 
 
 def named(dots: list[Dot], key: str, *, before: bool) -> Datum:
-    """Return the value of some dots at one place, with a sign if one of them is in doubt."""
+    """Return the value of some dots at one position, with a sign if one of them is in doubt."""
     words = ", ".join(dict.fromkeys(dot.words for dot in dots))
     sign = SIGN if any(dot.marked for dot in dots) else ""
     text = f"{sign} {words}" if before else f"{words} {sign}"
@@ -156,20 +156,20 @@ def named(dots: list[Dot], key: str, *, before: bool) -> Datum:
 
 
 def beside(item: Dumbbell, key: str) -> Iterator[tuple[str, Datum]]:
-    """Yield the values of an item and their place: the least before its dot, the most after it.
+    """Yield the values of an item and their side: the least before its dot, the most after it.
 
     Those between stand below their dot; equal values are written once.
     """
-    places: dict[float, list[Dot]] = {}
+    by_value: dict[float, list[Dot]] = {}
     for dot in item.dots:
-        places.setdefault(dot.value, []).append(dot)
-    for value, dots in places.items():
-        last, first = value == max(places), value == min(places)
+        by_value.setdefault(dot.value, []).append(dot)
+    for value, dots in by_value.items():
+        last, first = value == max(by_value), value == min(by_value)
         side = "after" if last else "before" if first else "below"
         yield side, named(dots, key, before=side == "before")
 
 
-class TextPlace(TypedDict, total=False):
+class TextOffset(TypedDict, total=False):
     """Where a text stands beside its point, in pixels."""
 
     align: Literal["left", "center", "right"]
@@ -183,7 +183,7 @@ def values(picture: Dumbbells, order: list[str], x: alt.X) -> list[alt.Chart]:
     for key, item in zip(order, picture.items, strict=True):
         for side, row in beside(item, key):
             rows.setdefault(side, []).append(row)
-    looks: dict[str, TextPlace] = {
+    looks: dict[str, TextOffset] = {
         "before": {"align": "right", "dx": -10},
         "after": {"align": "left", "dx": 10},
         "below": {"align": "center", "dy": 16},

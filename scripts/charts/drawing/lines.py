@@ -24,7 +24,7 @@ STYLES = {
 
 def points_of(picture: Lines, kind: str) -> Iterator[Datum]:
     """Yield one row for each year of the lines of a kind, apart where years are missing."""
-    for place, line in enumerate(picture.lines):
+    for position, line in enumerate(picture.lines):
         if line.kind == kind:
             part, before = 0, None
             for year, value in sorted(line.points):
@@ -32,7 +32,7 @@ def points_of(picture: Lines, kind: str) -> Iterator[Datum]:
                 before = year
                 name = line.name or line.label
                 told = name if kind != OWN else tip(name, str(year), value=value)
-                yield {"line": f"{place:03}-{part}", "year": year, "value": value, "tip": told}
+                yield {"line": f"{position:03}-{part}", "year": year, "value": value, "tip": told}
 
 
 def alone(points: Iterable[Datum]) -> list[Datum]:
@@ -48,9 +48,9 @@ def spread(values: list[float], apart: float, low: float) -> list[float]:
     for value in values:
         moved.append(min([value, *(before - apart for before in moved[-1:])]))
     floor = low
-    for place in reversed(range(len(moved))):
-        moved[place] = max(moved[place], floor)
-        floor = moved[place] + apart
+    for position in reversed(range(len(moved))):
+        moved[position] = max(moved[position], floor)
+        floor = moved[position] + apart
     return moved
 
 
@@ -59,15 +59,15 @@ def ends_of(picture: Lines, *, narrow: bool) -> list[Datum]:
     lines = [line for line in picture.lines if line.label and line.points]
     named = sorted(lines, key=last_value, reverse=True)
     apart = APART * (2 if narrow else 1) * (picture.high - picture.low) / HEIGHT
-    places = spread([last_value(line) for line in named], apart, picture.low)
+    heights = spread([last_value(line) for line in named], apart, picture.low)
     return [
         {
             "year": max(line.points)[0],
-            "value": place,
+            "value": height,
             "words": f"{line.label}{BREAK if narrow else SPACE}{line.words}",
             "kind": line.kind,
         }
-        for line, place in zip(named, places, strict=True)
+        for line, height in zip(named, heights, strict=True)
     ]
 
 
@@ -100,7 +100,7 @@ def write_signs(picture: Lines, x: alt.X, y: alt.Y) -> list[alt.Chart]:
 
 
 def draw_lines(picture: Lines, width: int) -> Layers:
-    """Return the lines; the scale keeps its printed ends, and every year has its place."""
+    """Return the lines; the scale keeps its printed ends, and every year has its position."""
     narrow = width < WIDE
     labels = ends_of(picture, narrow=narrow)
     room = max([40.0, *(wide_of(str(row["words"]), narrow=narrow) for row in labels)])

@@ -21,18 +21,18 @@ def draw_strip(picture: Strip, width: int) -> Layers:
     room = min(WIDEST, (width - 10) / max(1, columns))
     rows: list[Datum] = [
         {
-            "left": place % columns * room,
-            "right": (place % columns + 1) * room - GAP,
-            "middle": (place % columns + 0.5) * room - GAP / 2,
-            "top": place // columns * LINE + TOP,
-            "bottom": place // columns * LINE + TOP + BOX,
+            "left": position % columns * room,
+            "right": (position % columns + 1) * room - GAP,
+            "middle": (position % columns + 0.5) * room - GAP / 2,
+            "top": position // columns * LINE + TOP,
+            "bottom": position // columns * LINE + TOP + BOX,
             "shade": 0.0 if step.level is None else (step.level + 1) / picture.levels,
             "open": step.level is None,
             "year": step.label,
             "words": signed(step.words, marked=step.marked),
             "tip": tip(step.label, value=step.words),
         }
-        for place, step in enumerate(picture.steps)
+        for position, step in enumerate(picture.steps)
     ]
     across, down = room * columns, (len(rows) - 1) // columns * LINE + BOX + 46
     wide, high = (alt.Scale(domain=[0, end], range=[0, end], nice=False) for end in (across, down))

@@ -74,7 +74,8 @@ def pairs_of(chosen: Chosen, acts: Sequence[str]) -> list[Pair]:
 def data(chosen: Chosen) -> ChartData:
     """Return one bar for each act, area and period."""
     acts = sorted(
-        {row["item"] for row in chosen.records}, key=lambda code: (chosen.place(CODES, code), code)
+        {row["item"] for row in chosen.records},
+        key=lambda code: (chosen.order_of(CODES, code), code),
     )
     lines = sorted(
         chosen.records,
@@ -138,21 +139,21 @@ def name_lines(chosen: Chosen, lines: Sequence[Record]) -> dict[Key, str]:
     """Return a name of each slot: area and period; more where several share them."""
     rows = {slot_of(row): row for row in lines}
 
-    def place(slot: Key) -> str:
+    def area_and_period(slot: Key) -> str:
         row = rows[slot]
         name = chosen.package.area_names.get(row["area_id"], row["area_id"])
         return f"{name}, {chosen.period(row)}"
 
     def survey(slot: Key) -> str:
         code = rows[slot]["survey_id"]
-        return f"{place(slot)}, {chosen.surveys.get(code, code)}"
+        return f"{area_and_period(slot)}, {chosen.surveys.get(code, code)}"
 
     def response(slot: Key) -> str:
         return f"{survey(slot)}, {chosen.label(RESPONSES, rows[slot]['response'])}"
 
     return told_apart(
         rows,
-        place,
+        area_and_period,
         survey,
         response,
         lambda slot: f"{response(slot)}, {chosen.voice.indicator(slot[-1])}",

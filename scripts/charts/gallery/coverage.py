@@ -24,7 +24,7 @@ HELD = ("observed", "observed_in_part", "observed_zero")
 
 
 def by_length(row: Record) -> tuple[int, str, tuple[str, ...]]:
-    """Return the place of a row among others: the longest period last, of equal ones the later."""
+    """Return the order of a row among others: the longest period last, of equal ones the later."""
     return row.days, row["period_end"], row.key
 
 
@@ -45,9 +45,9 @@ def data(chosen: Chosen) -> ChartData:
     names = chosen.package.area_names
     areas = sorted(
         {area for area, _ in cells},
-        key=lambda area: (chosen.place("area_kind", kinds[area]), names[area], area),
+        key=lambda area: (chosen.order_of("area_kind", kinds[area]), names[area], area),
     )
-    codes = sorted({code for _, code in cells}, key=lambda code: chosen.place(BAROMETERS, code))
+    codes = sorted({code for _, code in cells}, key=lambda code: chosen.order_of(BAROMETERS, code))
     facts: Facts = {
         "areas": len(areas),
         "held": sum(any(is_held(cells, area, code) for code in codes) for area in areas),

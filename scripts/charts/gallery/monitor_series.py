@@ -37,9 +37,9 @@ PERIOD = ("period_start", "period_end")
 SHORTEST, WHOLE = 3, "all"
 
 
-def first_of(groups: NDArray[np.intp], places: NDArray[np.intp]) -> list[int]:
+def first_of(groups: NDArray[np.intp], positions: NDArray[np.intp]) -> list[int]:
     """Return the first row of each group, in the order of their numbers."""
-    first: list[int] = places[np.unique(groups, return_index=True)[1]].tolist()
+    first: list[int] = positions[np.unique(groups, return_index=True)[1]].tolist()
     return first
 
 
@@ -64,15 +64,15 @@ def rows(package: Package, area: str) -> list[Record]:
     table = package.tables.get(TABLE)
     if table is None:
         return []
-    places = table.places(area_id=area)
-    periods = table.alike(PERIOD, places)
-    whole = [is_whole_year(row) for row in table.at(first_of(periods, places))]
+    positions = table.positions(area_id=area)
+    periods = table.alike(PERIOD, positions)
+    whole = [is_whole_year(row) for row in table.at(first_of(periods, positions))]
     yearly = np.array(whole, np.bool_)[periods]
-    places, periods = places[yearly], periods[yearly]
-    series = table.alike(SERIES, places)
+    positions, periods = positions[yearly], periods[yearly]
+    series = table.alike(SERIES, positions)
     figures, years = np.bincount(series), np.bincount(np.unique([series, periods], axis=1)[0])
     drawn = (figures >= SHORTEST) & (figures == years)
-    return table.at(places[drawn[series]].tolist())
+    return table.at(positions[drawn[series]].tolist())
 
 
 def name_measure(row: Record) -> str:
@@ -94,9 +94,9 @@ def gap_words(chosen: Chosen, last: int, following: int) -> str:
 def panel_of(chosen: Chosen, part: Sequence[Record]) -> Panel:
     """Return the bars of one series, with one row without a value for each gap in its years."""
     bars: list[Bar] = []
-    for place, row in enumerate(part):
-        if place and row.year > part[place - 1].year + 1:
-            label = gap_words(chosen, part[place - 1].year, row.year)
+    for position, row in enumerate(part):
+        if position and row.year > part[position - 1].year + 1:
+            label = gap_words(chosen, part[position - 1].year, row.year)
             bars.append(Bar(label, None, chosen.words["blank"], HUE))
         value, words = float(number_of(row)), chosen.value(row)
         marked = chosen.marked([row])

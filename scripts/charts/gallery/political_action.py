@@ -72,7 +72,7 @@ def answers_of(chosen: Chosen) -> list[Response]:
 
     def order(key: tuple[str, str, Wave]) -> tuple[int, int, Wave]:
         response, item, wave = key
-        return chosen.place(RESPONSES, response), chosen.place(CODES, item), wave
+        return chosen.order_of(RESPONSES, response), chosen.order_of(CODES, item), wave
 
     return [Response(key[1], key[0], key[2], tuple(found[key])) for key in sorted(found, key=order)]
 

@@ -40,7 +40,7 @@ def data(chosen: Chosen) -> ChartData:
         StripBox(
             row["period_start"][:4],
             label,
-            chosen.place(CODES, row["category"]),
+            chosen.order_of(CODES, row["category"]),
             chosen.marked([row]),
         )
         for row, label in zip(held, labels, strict=True)
@@ -56,8 +56,8 @@ def data(chosen: Chosen) -> ChartData:
         (chosen.cell(step.label), chosen.cell(label, row), chosen.cell(row["note"]))
         for step, label, row in zip(steps, labels, held, strict=True)
     )
-    places = [chosen.place(CODES, row["category"]) + 1 for row in held]
-    levels = max([len(chosen.package.codelists[CODES]), *places])
+    levels_held = [chosen.order_of(CODES, row["category"]) + 1 for row in held]
+    levels = max([len(chosen.package.codelists[CODES]), *levels_held])
     table = ReaderTable(tuple(map(Heading, ("year", "words", "note"))), cells)
     variant = "single" if len(steps) == 1 else "same" if labels[0] == labels[-1] else "other"
     return ChartData(Strip(with_gaps(steps, chosen.words["blank"]), levels), table, facts, variant)

@@ -60,8 +60,8 @@ def other_line(chosen: Chosen, area: str) -> Line:
 
 def writer(chosen: Chosen) -> Callable[[Decimal], str]:
     """Return what writes a rating as all of the chart are written."""
-    places = finest(row["value"] for row in chosen.records)
-    return lambda value: chosen.number(value, places)
+    decimals = finest(row["value"] for row in chosen.records)
+    return lambda value: chosen.number(value, decimals)
 
 
 def picture(chosen: Chosen, own: Sequence[Record], middle: dict[int, Decimal]) -> Lines:

@@ -95,7 +95,7 @@ def rows_of_type(chosen: Chosen, code: str) -> list[Record]:
 def data(chosen: Chosen) -> ChartData:
     """Return one stack for each period; an incomplete one is told and never drawn as whole."""
     codes = {row[CODES] for row in chosen.records}
-    types = sorted(codes, key=lambda code: (chosen.place(CODES, code), code))
+    types = sorted(codes, key=lambda code: (chosen.order_of(CODES, code), code))
     years = years_of(chosen, types)
     whole = [year for year in years if year.whole]
     points = [(year.name, total_of(year.rows)) for year in whole]

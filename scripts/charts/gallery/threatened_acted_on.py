@@ -47,7 +47,7 @@ class OutcomeGrid:
 
 def in_order(chosen: Chosen, codelist: str, codes: set[str]) -> list[str]:
     """Return codes in the order of their codelist."""
-    return sorted(codes, key=lambda code: (chosen.place(codelist, code), code))
+    return sorted(codes, key=lambda code: (chosen.order_of(codelist, code), code))
 
 
 def data(chosen: Chosen) -> ChartData:

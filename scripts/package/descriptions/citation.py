@@ -1,4 +1,4 @@
-"""How to cite a version, in every form that reference managers read, from one place."""
+"""How to cite a version, in every form that reference managers read, from one module."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Citation:
     others: str = ""
     """The tables of the whole that have a licence of their own, each with it."""
     notes: str = ""
-    """What LICENSE.txt says of the licences, for forms that have a place for one alone."""
+    """What LICENSE.txt says of the licences, for forms that have room for one alone."""
 
     @property
     def terms(self) -> str:

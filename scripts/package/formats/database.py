@@ -70,11 +70,11 @@ def field_rows(table: Table) -> list[list[object]]:
     units = "unit" if any(item.name == "unit" for item in table.fields) else ""
     return [
         [
-            *(table.name, place, item.name, item.title, item.description, item.type),
+            *(table.name, position, item.name, item.title, item.description, item.type),
             units if item.name == "value" else "",
             item.codelist if item.coded else "",
         ]
-        for place, item in enumerate(table.fields, start=1)
+        for position, item in enumerate(table.fields, start=1)
     ]
 
 
@@ -122,7 +122,7 @@ def database_bytes(package: Package) -> bytes:
 
 
 def shown_licence(licences: Sequence[License]) -> dict[str, str]:
-    """Return the licence of a package or table in the two places that Datasette has for it."""
+    """Return the licence of a package or table in the two properties that Datasette has for it."""
     title = format_list(item.title for item in licences)
     return {"license": title, "license_url": licences[0].path}
 

@@ -69,13 +69,13 @@ def add_table(book: xlsxwriter.Workbook, styles: Styles, table: Table) -> None:
     """Add the sheet of a table: titles, names, rows, frozen heads and filters."""
     sheet = book.add_worksheet(table.name)
     rows = list(typed_rows(table))
-    for place, item in enumerate(table.fields):
-        sheet.write_string(0, place, item.title, styles.title)
-        sheet.write_string(1, place, item.name, styles.name)
-        sheet.set_column(place, place, width(item, [row[place] for row in rows]))
+    for position, item in enumerate(table.fields):
+        sheet.write_string(0, position, item.title, styles.title)
+        sheet.write_string(1, position, item.name, styles.name)
+        sheet.set_column(position, position, width(item, [row[position] for row in rows]))
     for number, row in enumerate(rows, start=HEAD_ROWS):
-        for place, cell in enumerate(row):
-            put(sheet, number, place, cell)
+        for position, cell in enumerate(row):
+            put(sheet, number, position, cell)
     sheet.freeze_panes(HEAD_ROWS, len(table.key) if len(table.key) == 1 else 0)
     sheet.autofilter(HEAD_ROWS - 1, 0, HEAD_ROWS - 1 + len(rows), len(table.fields) - 1)
 
@@ -97,9 +97,9 @@ def readme_lines(package: Package) -> list[tuple[str, str]]:
     heads = [("version", [package.version]), ("about", [descriptor.description])]
     heads += [("licence", licences), ("cite", [citation]), ("reading", said["notes"])]
     return [
-        (said[key] if place == 0 else "", text)
+        (said[key] if position == 0 else "", text)
         for key, texts in heads
-        for place, text in enumerate(texts)
+        for position, text in enumerate(texts)
     ]
 
 
@@ -118,8 +118,8 @@ def add_readme(
         sheet.merge_range(number, 1, number, 2, text, styles.wrapped)
         sheet.set_row(number, 15 * (1 + len(text) // (2 * WIDE)))
     top = len(lines) + 3
-    for place, head in enumerate(said["heads"]):
-        sheet.write_string(top, place, head, styles.title)
+    for position, head in enumerate(said["heads"]):
+        sheet.write_string(top, position, head, styles.title)
     for number, table in enumerate(tables, start=top + 1):
         sheet.write_url(number, 0, f"internal:'{table.name}'!A1", string=table.name)
         sheet.write_string(number, 1, table.schema.title)

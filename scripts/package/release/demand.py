@@ -19,7 +19,7 @@ class Bump(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Demand:
-    """One kind of change in one place, and what it demands."""
+    """One kind of change at one location, and what it demands."""
 
     bump: Bump
     rule: str
@@ -68,7 +68,7 @@ RULES = {
 
 
 def demand(rule: str, where: str, detail: str = "") -> Demand:
-    """Return what a kind of change demands in a place; raises KeyError for an unknown kind."""
+    """Return what a kind of change demands at a location; raises KeyError for an unknown kind."""
     return Demand(RULES[rule], rule, where, detail)
 
 

@@ -69,10 +69,10 @@ def refusals(schemas: Contents, rows: Contents, tables: list[str]) -> dict[str, 
     if not tables:
         return {}
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
+        target = Path(folder)
         for name, content in mixed_files(schemas, rows, tables).items():
-            place.joinpath(name).write_bytes(content)
-        report = frictionless.Package(str(place.joinpath(DESCRIPTOR))).validate()
+            target.joinpath(name).write_bytes(content)
+        report = frictionless.Package(str(target.joinpath(DESCRIPTOR))).validate()
     return {task.name: task.errors[0].message for task in report.tasks if task.errors}
 
 

@@ -64,7 +64,7 @@ def check_reasons(rows: list[RowChange], reasons: Sequence[Reason]) -> list[Find
     """Return every changed, removed or recoded row of which nobody wrote why."""
     return sorted(
         Finding(
-            *(place_of(row), row.line, ", ".join(row.cells), "reason"),
+            *(location_of(row), row.line, ", ".join(row.cells), "reason"),
             f"The {thing_of(row)} was {row.change} and nobody wrote why",
             f"Write the reason into {REASONS}: table, key, reason",
         )
@@ -78,7 +78,7 @@ def thing_of(row: RowChange) -> str:
     return f"{'figure' if row.table == FIGURES else 'row'} `{' '.join(row.key.values())}`"
 
 
-def place_of(row: RowChange) -> str:
+def location_of(row: RowChange) -> str:
     """Return the file of a changed row; a figure stands in none but that of the reasons."""
     return REASONS if row.table == FIGURES else data_path(row.table)
 

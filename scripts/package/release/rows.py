@@ -81,10 +81,10 @@ def indexed(rows: list[Row], key: list[str]) -> dict[Key, Row]:
 def recoded(gone: dict[Key, Row], came: dict[Key, Row], key: list[str]) -> dict[Key, Key]:
     """Return new keys by old ones: rows of which one part of the key has another code."""
     found: dict[Key, Key] = {}
-    for place in range(len(key)):
-        rest = {(k[:place], k[place + 1 :], content(row, key)): k for k, row in came.items()}
+    for position in range(len(key)):
+        rest = {(k[:position], k[position + 1 :], content(row, key)): k for k, row in came.items()}
         for one, row in gone.items():
-            other = rest.get((one[:place], one[place + 1 :], content(row, key)))
+            other = rest.get((one[:position], one[position + 1 :], content(row, key)))
             if other and one not in found and other not in found.values():
                 found[one] = other
     return found

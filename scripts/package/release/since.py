@@ -40,7 +40,7 @@ def executed_before(steps: Sequence[Step]) -> list[Demand]:
 
 
 def told_of(item: DemandEntry) -> tuple[str, str, str]:
-    """Return rule, place and detail of a published demand."""
+    """Return rule, location and detail of a published demand."""
     return item["rule"], item["where"], item["detail"]
 
 

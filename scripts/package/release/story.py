@@ -15,7 +15,7 @@ HEADING = re.compile(r"^## ", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class ChangeEntry:
-    """One kind of change in one place."""
+    """One kind of change at one location."""
 
     bump: str
     where: str
@@ -28,7 +28,7 @@ class Act:
     """Who must act and how, and where."""
 
     said: str
-    places: list[str]
+    locations: list[str]
     """Tables, columns or properties of the package."""
 
 
@@ -67,8 +67,8 @@ def add_to_changelog(text: str, changes: Changes) -> str:
     if UNRELEASED in text:
         return text.replace(UNRELEASED, section, 1)
     found = HEADING.search(text)
-    place = found.start() if found else len(text)
-    return f"{text[:place]}{section}\n\n{text[place:]}"
+    position = found.start() if found else len(text)
+    return f"{text[:position]}{section}\n\n{text[position:]}"
 
 
 def cite_version(text: str, changes: Changes) -> str:

@@ -37,7 +37,7 @@ def differing(old: Mapping[str, object], new: Mapping[str, object]) -> list[str]
 
 
 def renamed_columns(old: Contents, new: Contents, table: str) -> dict[str, str]:
-    """Return new names by old ones: a column that stands in its place with the same cells."""
+    """Return new names by old ones: a column that stands in its position with the same cells."""
     before, after = old.columns(table), new.columns(table)
     found = {}
     if len(old.rows[table]) == len(new.rows[table]):
