@@ -13,7 +13,7 @@ from scripts.writing.languages import DEFAULT
 if TYPE_CHECKING:
     from pathlib import Path
 
-INVENTED, MARK = "io", "ẋ"
+INVENTED, MARK = "io", "ʘ"
 """A code that tools know, of a language in which theme and data have no word; and its mark."""
 UNSAID = {"locale", "sign", "signed_units", "truth", "rests_on", "columns"}
 """Words that are none: what Babel reads, signs, identifiers of claims."""

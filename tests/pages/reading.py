@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 
-VOID = {"br", "hr", "img", "input", "link", "meta", "path", "rect", "line", "option"}
+from lxml import etree
+from lxml.html import HtmlElement, fragment_fromstring
 
 
-@dataclass
+@dataclass(frozen=True)
 class Element:
     """One element of a page."""
 
     tag: str
     attributes: dict[str, str]
-    parts: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Return all text inside, with single spaces."""
-        return " ".join("".join(self.parts).split())
+    text: str
+    """All text inside, with single spaces."""
 
     @property
     def classes(self) -> set[str]:
@@ -27,33 +23,9 @@ class Element:
         return set(self.attributes.get("class", "").split())
 
 
-class Reader(HTMLParser):
-    """Collects the elements of a page in their order."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.elements: list[Element] = []
-        self.open: list[Element] = []
-        self.text: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element."""
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self.elements.append(element)
-        if tag not in VOID:
-            self.open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close the last element of this name, and what was left open inside it."""
-        if any(element.tag == tag for element in self.open):
-            while self.open.pop().tag != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        """Add text to the page and to every open element."""
-        self.text.append(data)
-        for element in self.open:
-            element.parts.append(data)
+def said(element: HtmlElement) -> str:
+    """Return all text inside an element, with single spaces."""
+    return " ".join(element.text_content().split())
 
 
 @dataclass(frozen=True)
@@ -89,7 +61,9 @@ class Page:
 
 def read_page(text: str) -> Page:
     """Return the elements of a page."""
-    reader = Reader()
-    reader.feed(str(text))
-    reader.close()
-    return Page(reader.elements, " ".join("".join(reader.text).split()))
+    whole = fragment_fromstring(str(text), create_parent="main")
+    elements = [
+        Element(str(element.tag), {str(k): str(v) for k, v in element.items()}, said(element))
+        for element in whole.iterdescendants(etree.Element)
+    ]
+    return Page(elements, said(whole))

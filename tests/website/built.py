@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from scripts.paths import MKDOCS, ROOT, SITE
 from scripts.writing.addresses import EMBED
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 SOURCES = (MKDOCS, *(ROOT / name for name in ("datapackage", "docs", "overrides", "scripts")))
 BUILD_IT = "run `python -m scripts site` (`make test` does it before the tests)"
 OFFLINE = "offline"
-HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+HEADINGS = " or ".join(f"self::h{level}" for level in range(1, 7))
+VALUES = "//a[contains(concat(' ', @class, ' '), ' csb-value ')]"
+CARDS = "//section[@id][contains(@class, 'csb-card')]"
 
 
 def source_files(places: Iterable[Path]) -> list[Path]:
@@ -37,104 +41,76 @@ def staleness(site: Path = SITE, sources: Iterable[Path] = SOURCES) -> str:
     return ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """What the tests ask of one page, read without a browser."""
 
     source: str
-    lang: str = ""
-    title: str = ""
-    description: str = ""
-    headings: list[str] = field(default_factory=list)
+    lang: str
+    title: str
+    description: str
+    headings: list[str]
     """Tags of the headings in order."""
-    ids: set[str] = field(default_factory=set)
-    values: list[tuple[str, str]] = field(default_factory=list)
+    ids: set[str]
+    values: list[tuple[str, str]]
     """Address and text of every number that is bound to a row."""
-    rows: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, list[str]]
     """Cells of every table row that has an anchor."""
-    cards: dict[str, str] = field(default_factory=dict)
+    cards: dict[str, str]
     """What stands at the top of the card of each row, its doubts left out."""
-    assets: list[str] = field(default_factory=list)
+    assets: list[str]
     """Addresses of scripts, style sheets and icons."""
-    article: str = ""
+    article: str
     """Text of the article, code left out."""
 
 
-class Reader(HTMLParser):
-    """Read a page from top to bottom."""
+def texts(whole: HtmlElement, path: str) -> list[str]:
+    """Return the texts, or the attributes, to which an XPath leads."""
+    found = whole.xpath(path)
+    assert isinstance(found, list)
+    return [str(text) for text in found]
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = page
-        self.inside = dict.fromkeys(("title", "article", "code", "script", "svg", "value"), 0)
-        self.row: list[str] | None = None
-        self.card, self.heading = "", False
-        self.feed(page.source)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what a tag says, and what it opens."""
-        said = {name: value or "" for name, value in attrs}
-        self.note(tag, said)
-        if tag in self.inside and not self.inside["svg"]:
-            self.inside[tag] += 1
-        if tag == "a" and "csb-value" in said.get("class", "").split():
-            self.page.values.append((said["href"], ""))
-            self.inside["value"] = 1
-        if tag == "section" and "csb-card" in said.get("class", ""):
-            self.card = said["id"]
-            self.page.cards[self.card] = ""
-        self.heading = bool(self.card) and (tag == "h2" or (self.heading and tag != "a"))
-        if tag == "tr" and "id" in said:
-            self.row = self.page.rows.setdefault(said["id"], [])
-        if tag in {"td", "th"} and self.row is not None:
-            self.row.append("")
+def elements(whole: HtmlElement, path: str) -> list[HtmlElement]:
+    """Return the elements to which an XPath leads."""
+    found = whole.xpath(path)
+    assert isinstance(found, list)
+    return [element for element in found if isinstance(element, HtmlElement)]
 
-    def note(self, tag: str, said: dict[str, str]) -> None:
-        """Note what a tag says by itself."""
-        if "id" in said:
-            self.page.ids.add(said["id"])
-        if tag in HEADINGS:
-            self.page.headings.append(tag)
-        if tag == "html":
-            self.page.lang = said.get("lang", "")
-        if tag == "meta" and said.get("name") == "description":
-            self.page.description = said.get("content", "")
-        if tag == "script" and "src" in said:
-            self.page.assets.append(said["src"])
-        if tag == "link" and said.get("rel") in {"stylesheet", "icon"}:
-            self.page.assets.append(said["href"])
 
-    def handle_endtag(self, tag: str) -> None:
-        """Note what is closed."""
-        if tag == "svg" or (tag in self.inside and not self.inside["svg"]):
-            self.inside[tag] -= 1
-        if tag == "a":
-            self.inside["value"] = 0
-        if tag == "tr":
-            self.row = None
-        if tag in {"h2", "section"}:
-            self.heading = False
-        if tag == "section":
-            self.card = ""
-
-    def handle_data(self, data: str) -> None:
-        """Give the text to all that is open."""
-        if self.inside["title"]:
-            self.page.title += data
-        if self.inside["article"] and not self.inside["code"] and not self.inside["script"]:
-            self.page.article += data
-        if self.inside["value"]:
-            href, text = self.page.values[-1]
-            self.page.values[-1] = (href, text + data)
-        if self.heading:
-            self.page.cards[self.card] += data
-        if self.row:
-            self.row[-1] += data
+def top_of(card: HtmlElement) -> str:
+    """Return the heading of a card up to its first link."""
+    said: list[str] = []
+    for head in card.iter("h2"):
+        for event, element in etree.iterwalk(head, events=("start", "end")):
+            if element.tag == "a":
+                break
+            text = element.text if event == "start" else element.tail
+            said.append((text or "") if event == "start" or element is not head else "")
+    return "".join(said)
 
 
 def read_page(source: str) -> Page:
     """Return what a page says."""
-    return Reader(Page(source)).page
+    whole = document_fromstring(source.encode(), parser=HTMLParser(encoding="utf-8"))
+    linked = "//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href"
+    inside = "//article//text()[not(ancestor::code or ancestor::script)]"
+    return Page(
+        source,
+        whole.get("lang", ""),
+        "".join(texts(whole, "//head/title//text()")),
+        "".join(texts(whole, "//meta[@name='description']/@content")[-1:]),
+        [str(heading.tag) for heading in elements(whole, f"//*[{HEADINGS}]")],
+        set(texts(whole, "//@id")),
+        [(link.attrib["href"], link.text_content()) for link in elements(whole, VALUES)],
+        {
+            row.attrib["id"]: [cell.text_content() for cell in elements(row, "td | th")]
+            for row in elements(whole, "//tr[@id]")
+        },
+        {card.attrib["id"]: top_of(card) for card in elements(whole, CARDS)},
+        texts(whole, linked),
+        "".join(texts(whole, inside)),
+    )
 
 
 def address_of(path: Path, site: Path = SITE) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import join, normpath
 from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+from lxml.html import document_fromstring
 
 from scripts.package.versions import load_releases
 from scripts.paths import RELEASES, ROOT, SITE
@@ -35,26 +37,15 @@ class Places:
     links: set[str] = field(default_factory=set)
 
 
-class PlacesReader(HTMLParser):
-    """Read the places of a page."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.places = Places()
-        self.feed(source)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note the name of a place, or where a link leads."""
-        said = {name: value or "" for name, value in attrs}
-        if "id" in said:
-            (self.places.top if tag == "h1" else self.places.ids).add(said["id"])
-        if tag == "a" and "#" in said.get("href", ""):
-            self.places.links.add(said["href"])
-
-
 def read_places(page: Path) -> Places:
     """Return the places of a page."""
-    return PlacesReader(page.read_text(encoding="utf-8")).places
+    whole = document_fromstring(page.read_bytes())
+    named = [element for element in whole.iter(etree.Element) if "id" in element.attrib]
+    return Places(
+        {str(element.attrib["id"]) for element in named if element.tag != "h1"},
+        {str(element.attrib["id"]) for element in named if element.tag == "h1"},
+        {str(link.attrib["href"]) for link in whole.iter("a") if "#" in link.get("href", "")},
+    )
 
 
 def target(address: str, link: str) -> tuple[str, str]:
