@@ -51,9 +51,9 @@ def told_plan(plan: TablePlan) -> list[str]:
     for change in plan.changed:
         for column in change.columns:
             old, new = change.old[column], change.new.cells[column]
-            folder = change.new.cell_references.get(column) or change.new.cell_reference
+            reference = change.new.cell_references.get(column) or change.new.cell_reference
             key = " ".join(change.old.key)
-            lines.append(f"{plan.table}: change {key}, {column}: `{old}` to `{new}` ({folder})")
+            lines.append(f"{plan.table}: change {key}, {column}: `{old}` to `{new}` ({reference})")
     lines += [f"{plan.table}: remove {' '.join(record.key)}" for record in plan.removed]
     return [*lines, *told_kept(plan)]
 
