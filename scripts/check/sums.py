@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from scripts.check.expectations import (
     dimensions,
@@ -57,20 +58,32 @@ def can_hold(total: Record, parts: Iterable[Record], declared: float) -> bool:
     return fewest < TOLERANCE and largest > -TOLERANCE
 
 
-def counted_once(total: Record, parts: list[Record], dims: list[str]) -> list[Record]:
+def what_of(table: Table) -> Callable[[Record], tuple[str, ...]]:
+    """Return what tells of which area, period and codes a row speaks, whatever its indicator."""
+    return itemgetter("area_id", "period_start", "period_end", *dimensions(table))
+
+
+def printed_totals(rules: Iterable[Sum], table: Table) -> set[tuple[str, ...]]:
+    """Return what the printed totals of a table speak of."""
+    return {what_of(table)(row) for rule in rules for row in rule.totals(table)}
+
+
+def counted_once(table: Table, parts: list[Record], printed: set[tuple[str, ...]]) -> list[Record]:
     """Return the parts without those that others hold: a quarter beside its year, one outlet.
 
-    A part that is the total once more stays: it is told as what makes the sum too high.
+    A part that is a printed total once more stays: it is told as what makes the sum too high.
     """
-    cells = [*dims, "period_start", "period_end"]
-    again = [part for part in parts if all(part[name] == total[name] for name in cells)]
-    return [*again, *without_overlaps([part for part in parts if part not in again], *dims)]
+    what = what_of(table)
+    again = [part for part in parts if what(part) in printed]
+    others = [part for part in parts if what(part) not in printed]
+    counted = without_overlaps(others, *dimensions(table))
+    return sorted([*again, *counted], key=lambda part: part.line)
 
 
-def gap_at(rule: Sum, table: Table, row: Record) -> Gap | None:
+def gap_at(rule: Sum, table: Table, row: Record, printed: set[tuple[str, ...]]) -> Gap | None:
     """Return how a total differs from its parts; nothing if it does not, or if one is no number."""
     parts = table.find(**{"area_id": row["area_id"], **rule.parts})
-    inside = counted_once(row, parts_of(row, parts, dimensions(table)), dimensions(table))
+    inside = counted_once(table, parts_of(row, parts, dimensions(table)), printed)
     total, *values = [number(part["value"]) for part in (row, *inside)]
     known = [value for value in values if value is not None]
     if total is None or len(known) < len(values):
@@ -80,13 +93,13 @@ def gap_at(rule: Sum, table: Table, row: Record) -> Gap | None:
     return None if can_hold(row, inside, gap.declared) else gap
 
 
-def gaps_of(rule: Sum, table: Table) -> Iterator[Gap]:
+def gaps_of(rule: Sum, table: Table, printed: set[tuple[str, ...]]) -> Iterator[Gap]:
     """Yield the totals of an expectation that their parts do not add up to."""
     parts = table.find(**rule.parts)
     # The report on another area prints no such parts.
     split = {*(part["area_id"] for part in parts), *rule.areas}
     for row in rule.totals(table):
-        gap = gap_at(rule, table, row) if row["area_id"] in split else None
+        gap = gap_at(rule, table, row, printed) if row["area_id"] in split else None
         if gap:
             yield gap
 
@@ -162,10 +175,12 @@ def told_gaps(table: Table, gaps: Sequence[Gap]) -> Iterator[Finding]:
 def check_sum_of_parts(package: Package) -> Iterator[Finding]:
     """Return totals that their parts do not add up to."""
     gaps: dict[tuple[str, str], list[Gap]] = defaultdict(list)
-    for rule in package.expectations.sums:
-        if any(unknown_words(rule, package)):
-            continue  # a finding on the expectation tells of it
-        for gap in gaps_of(rule, package.tables[rule.table]):
+    # A finding on the expectation tells of those that name what is unknown.
+    rules = [rule for rule in package.expectations.sums if not any(unknown_words(rule, package))]
+    for rule in rules:
+        table = package.tables[rule.table]
+        beside = [other for other in rules if other.table == rule.table]
+        for gap in gaps_of(rule, table, printed_totals(beside, table)):
             gaps[rule.table, gap.area].append(gap)
     for (name, _area), several in gaps.items():
         yield from told_gaps(package.tables[name], several)

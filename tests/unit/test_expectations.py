@@ -202,7 +202,7 @@ def test_bound_is_held_as_a_bound(
     sums = with_sums(tiny_package, differences=())
     [rule] = sums.expectations.sums
     [whole] = [row for row in table.records if row["value"] == "145"]
-    gap = gap_at(replace(rule, differences=()), table, whole)
+    gap = gap_at(replace(rule, differences=()), table, whole, set())
     assert gap is not None
     added = sum(gap.parts.values())
     judged = is_total if side == "total" else rows.index == list(table.lines).index(min(gap.parts))
