@@ -28,15 +28,14 @@ class Said:
 def sentence_facts(chosen: Chosen, data: ChartData) -> dict[str, object]:
     """Return what every sentence may use: the facts, names of the area, the period, formatters.
 
-    The period is that of all rows, unless the facts say which one is meant.
+    The period is that of all rows, unless the facts say which one is meant. Raises ValueError where
+    a chart gives a fact the name of something that all sentences share.
     """
     language = chosen.language
     voice = Voice(chosen.package, language=language)
     start = min(row["period_start"] for row in chosen.records)
     end = max(row["period_end"] for row in chosen.records)
-    return {
-        "period": format_period(start, end, language),
-        **data.facts,
+    shared: dict[str, object] = {
         "area": voice.area_inside(chosen.area) if chosen.area else "",
         "name": voice.area(chosen.area) if chosen.area else "",
         "n": lambda value: format_number(value, language=language),
@@ -44,6 +43,10 @@ def sentence_facts(chosen: Chosen, data: ChartData) -> dict[str, object]:
         "counted": lambda value, **forms: plural(value, forms, language),
         "listed": lambda items: format_list(items, language),
     }
+    taken = sorted(shared.keys() & data.facts.keys())
+    if taken:
+        raise ValueError(f"facts of a chart have names that all sentences share: {taken}")
+    return {"period": format_period(start, end, language), **data.facts, **shared}
 
 
 def say(chosen: Chosen, chart: Chart, data: ChartData) -> Said:

@@ -188,8 +188,8 @@ SAYS: Mapping[str, Mapping[str, Test]] = {
     "monitor_series": {"one": counted("series", 1, 1), "several": counted("series", 2)},
     "rated_civil_society": RATED,
     "rated_civic_space": {
-        "same": both(same("first", "last"), more("last_year", "first_year")),
-        "other": both(unless(same("first", "last")), more("last_year", "first_year")),
+        "same": both(same("first", "last"), counted("years", 2)),
+        "other": both(unless(same("first", "last")), counted("years", 2)),
         "single": counted("years", 1, 1),
     },
     "disinformation_cases": {

@@ -125,6 +125,8 @@ def monitor(figure: Figure, expected: Expected) -> Iterator[str]:
     wanted = f"“{measure}”: {told}, after figures of {first[0]}"
     if not figure.headline.startswith(wanted):
         yield f"{wanted} is not said"
+    if f" {first[0]}: {measure}: {told}." not in figure.alt:
+        yield f"{first[0]}: {measure}: {told} is not told"
 
 
 READERS: dict[str, Reader] = {

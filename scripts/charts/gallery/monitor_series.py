@@ -112,7 +112,7 @@ def told(chosen: Chosen) -> FactsAndVariant:
     first = by_year(row for name, row in named if name == series[0])
     facts: Facts = {
         "series": len(series),
-        "name": name_series(first[0]),
+        "title": name_series(first[0]),
         "monitor": first[0]["monitor"],
         "measure": name_measure(first[0]),
         "first_year": str(first[0].year),

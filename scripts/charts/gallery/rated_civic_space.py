@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from scripts.charts.chart import Chart
@@ -18,12 +19,11 @@ def rows(package: Package, area: str) -> list[Record]:
     return package.find(TABLE, indicator_id=INDICATOR, area_id=area)
 
 
-def with_gaps(steps: Sequence[StripBox], blank: str) -> tuple[StripBox, ...]:
+def with_gaps(steps: Sequence[StripBox], years: Sequence[int], blank: str) -> tuple[StripBox, ...]:
     """Return the boxes with an open one for the years between two of them."""
     found: list[StripBox] = []
-    for step in steps:
-        first = int(found[-1].label) + 1 if found else int(step.label)
-        last = int(step.label) - 1
+    for step, year, before in zip(steps, years, (years[0], *years), strict=False):
+        first, last = before + 1, year - 1
         if first <= last:
             found.append(
                 StripBox(f"{first}" if first == last else f"{first}\N{EN DASH}{last}", blank, None)
@@ -32,18 +32,25 @@ def with_gaps(steps: Sequence[StripBox], blank: str) -> tuple[StripBox, ...]:
     return tuple(found)
 
 
+def names_of(chosen: Chosen, held: Sequence[Record]) -> list[str]:
+    """Return the year of each row, its period where a category was given twice in one year."""
+    times = Counter(row.year for row in held)
+    return [str(row.year) if times[row.year] == 1 else chosen.period(row) for row in held]
+
+
 def data(chosen: Chosen) -> ChartData:
-    """Return one box for each year, in order."""
-    held = sorted(chosen.records, key=lambda row: row["period_start"])
+    """Return one box for each category that was given, in the order of time."""
+    held = sorted(chosen.records, key=lambda row: (row.period, row.key))
+    years = [row.year for row in held]
     labels = [chosen.label(CODES, row["category"]) for row in held]
     steps = tuple(
         StripBox(
-            row["period_start"][:4],
+            name,
             label,
             chosen.order_of(CODES, row["category"]),
             chosen.marked([row]),
         )
-        for row, label in zip(held, labels, strict=True)
+        for row, label, name in zip(held, labels, names_of(chosen, held), strict=True)
     )
     facts: Facts = {
         "first": labels[0],
@@ -60,7 +67,9 @@ def data(chosen: Chosen) -> ChartData:
     levels = max([len(chosen.package.codelists[CODES]), *levels_held])
     table = ReaderTable(tuple(map(Heading, ("year", "words", "note"))), cells)
     variant = "single" if len(steps) == 1 else "same" if labels[0] == labels[-1] else "other"
-    return ChartData(Strip(with_gaps(steps, chosen.words["blank"]), levels), table, facts, variant)
+    return ChartData(
+        Strip(with_gaps(steps, years, chosen.words["blank"]), levels), table, facts, variant
+    )
 
 
 CHART = Chart(TABLE, rows, data, (AnyRow((INDICATOR,)),))

@@ -16,6 +16,7 @@ from scripts.charts.data import (
     FactsAndVariant,
     Heading,
     ReaderTable,
+    is_whole_year,
     number_of,
 )
 from scripts.charts.needs import AnyRow
@@ -28,9 +29,9 @@ LOW, HIGH = 0.0, 1.0
 
 
 def rows(package: Package, area: str) -> list[Record]:
-    """Return the ratings of all countries where the area is one of them."""
-    own = package.find(TABLE, indicator_id=INDICATOR, area_id=area)
-    return package.find(TABLE, indicator_id=INDICATOR) if own else []
+    """Return the ratings of whole years of all countries where the area is one of them."""
+    found = [row for row in package.find(TABLE, indicator_id=INDICATOR) if is_whole_year(row)]
+    return found if any(row["area_id"] == area for row in found) else []
 
 
 def by_year(rows: Sequence[Record]) -> dict[int, list[Record]]:
@@ -116,7 +117,7 @@ def told(chosen: Chosen) -> FactsAndVariant:
         "last": written(number_of(own[-1])),
         "last_year": str(own[-1].year),
         "middle": written(middle_of(last)),
-        "countries": len({row["area_id"] for row in chosen.records}),
+        "countries": len(last),
     }
     return facts, "years" if len(own) > 1 else "single"
 
