@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from scripts.check.claim_kinds import KIND_RULES
 from scripts.check.query_codes import sought_in_vain
+from scripts.check.register_areas import AREA_RULES
 from scripts.check.register_rows import ROW_RULES, Problem, on_claim, on_discrepancy
 from scripts.claims.ask import Answer
 from scripts.claims.constants import TRUE_ANYWAY
@@ -174,4 +175,5 @@ CLAIM_RULES: tuple[Callable[[Register], Iterator[Finding]], ...] = (
     check_discrepancy_guard,
     *KIND_RULES,
     *ROW_RULES,
+    *AREA_RULES,
 )

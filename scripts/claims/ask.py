@@ -46,6 +46,10 @@ class Answer:
     """The tables that the query reads."""
     refused: str
     """Why there is no value, in a sentence without its full stop; empty where there is one."""
+    areas: tuple[str, ...] = ()
+    """The areas that the query names."""
+    groups: tuple[str, ...] = ()
+    """The groups of areas whose members it asks for."""
 
 
 class NoAnswerError(Exception):
@@ -160,7 +164,8 @@ def read_answer(said: Told | Refusal) -> Answer:
     if "refused" in said:
         return Answer(None, (), said["refused"])
     value = Decimal(said["value"]) if said["kind"] == "number" else said["value"]
-    return Answer(value, tuple(said["tables"]), "")
+    read, areas, groups = (tuple(said[what]) for what in ("tables", "areas", "groups"))
+    return Answer(value, read, "", areas, groups)
 
 
 def hear(package: Package, queries: Sequence[str]) -> list[Told | Refusal]:

@@ -1,4 +1,4 @@
-"""Which tables a query reads without saying of which area: rows of another would change it."""
+"""Which areas a query names, and which tables it reads without saying of which area."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 QueryPart = dict[str, Any]
 """A part of a query as DuckDB reads it: each kind of part has properties of its own."""
-AREA = "area_id"
+AREA, GROUP = "area_id", "group_id"
 EQUALS = {"COMPARE_EQUAL", "COMPARE_IN"}
 NESTED = (dict, list)
 
@@ -59,13 +59,19 @@ def owners(columns: list[QueryPart]) -> set[str]:
     return {".".join(parts[:-1]) for parts in names if parts[-1] == AREA}
 
 
+def demands(node: QueryPart) -> Iterator[QueryPart]:
+    """Yield the conditions that every row which one SELECT counts must meet."""
+    joins = (part.get("condition") for part in sources(node["from_table"]))
+    for part in (node["where_clause"], *joins):
+        yield from conditions(part)
+
+
 def loose_tables(node: QueryPart, known: Collection[str]) -> Iterator[str]:
     """Yield the tables with areas that one SELECT reads, and of which it names no area."""
     found = list(sources(node["from_table"]))
-    told = [node["where_clause"], *(part.get("condition") for part in found)]
     named: set[str] = set()
     joined = any(AREA in part.get("using_columns", []) for part in found)
-    for condition in (item for part in told for item in conditions(part)):
+    for condition in demands(node):
         columns, given = compared(condition)
         areas = owners(columns)
         named |= areas if given else set()
@@ -80,3 +86,18 @@ def unbound_tables(parts: Iterable[QueryPart], known: Collection[str]) -> list[s
     """Return the tables among `known` that some part of a query reads without naming an area."""
     selects = [part for part in parts if part.get("type") == "SELECT_NODE"]
     return sorted({name for part in selects for name in loose_tables(part, known)})
+
+
+def given_texts(condition: QueryPart, column: str) -> Iterator[str]:
+    """Yield the texts one of which a column must be for a condition to hold."""
+    columns, given = compared(condition)
+    if given and any(item["column_names"][-1] == column for item in columns):
+        sides = nodes([condition.get(name, []) for name in ("left", "right", "children")])
+        yield from (str(side["literal"]["text"]) for side in sides if side.get("literal"))
+
+
+def named_in(parts: Iterable[QueryPart], column: str) -> list[str]:
+    """Return the texts to which a query holds a column: the areas, or the groups, that it names."""
+    selects = [part for part in parts if part.get("type") == "SELECT_NODE"]
+    found = (demand for part in selects for demand in demands(part))
+    return sorted({text for demand in found for text in given_texts(demand, column)})

@@ -18,16 +18,25 @@ class Batch(TypedDict):
     """The sign between two cells, which no cell holds."""
 
 
+class Named(TypedDict):
+    """What a query names."""
+
+    tables: list[str]
+    """The tables that were read."""
+    areas: list[str]
+    """The areas that the query names."""
+    groups: list[str]
+    """The groups of areas whose members it asks for."""
+
+
 @final
-class Told(TypedDict):
+class Told(Named):
     """What a query gives, as a line of JSON."""
 
     kind: str
     """truth, number or label"""
     value: str | bool
     """A number as text, so that it stays exact."""
-    tables: list[str]
-    """The tables that were read."""
 
 
 @final

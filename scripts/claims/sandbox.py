@@ -17,7 +17,7 @@ from typing import Any
 import duckdb
 
 from scripts.claims.admitted import judge_areas, judge_shape, parsed
-from scripts.claims.binding import AREA, QueryPart, nodes
+from scripts.claims.binding import AREA, GROUP, QueryPart, named_in, nodes
 from scripts.claims.complaints import curly_quotes, told_complaint
 from scripts.claims.constants import (
     TRUE_ANYWAY,
@@ -27,7 +27,7 @@ from scripts.claims.constants import (
 )
 from scripts.claims.database import changing_functions, connect, create, fill, lock
 from scripts.claims.deadline import NEVER, Deadline
-from scripts.claims.json_lines import Batch, Refusal, Told
+from scripts.claims.json_lines import Batch, Named, Refusal, Told
 from scripts.claims.other_rows import OtherRows, Types, is_plain, wanted_values
 from scripts.claims.sought_rows import sought_cursors
 from scripts.claims.truth_rows import TRUTHS, truth_cursors
@@ -65,14 +65,15 @@ def single_value(rows: list[tuple[Any, ...]]) -> object:
 
 def told(value: object, read: list[str]) -> Told:
     """Return a value as JSON that keeps its kind, with the tables that were read."""
+    about: Named = {"tables": read, "areas": [], "groups": []}
     if isinstance(value, bool):
-        return {"kind": "truth", "value": value, "tables": read}
+        return {"kind": "truth", "value": value, **about}
     if isinstance(value, (int, float, Decimal)):
         number = Decimal(f"{value:.{DIGITS}g}") if isinstance(value, float) else Decimal(value)
         if number.is_finite():
-            return {"kind": "number", "value": str(number), "tables": read}
+            return {"kind": "number", "value": str(number), **about}
     if isinstance(value, (str, date)):
-        return {"kind": "label", "value": str(value), "tables": read}
+        return {"kind": "label", "value": str(value), **about}
     what = "nothing (NULL)" if value is None else "neither a number nor true or false nor a text"
     raise RefusedError(f"it gives {what}")
 
@@ -169,6 +170,7 @@ class Sandbox:
             self.limit.act = cursor.interrupt
             self.limit.put_off(TIME_LIMIT)
             value = told(single_value(fetch(cursor, query)), read)
+            value["areas"], value["groups"] = named_in(parts, AREA), named_in(parts, GROUP)
             judge_constant(parts, value)
             if value["kind"] != "truth":
                 self.judge_others(query, parts, value)

@@ -26,7 +26,7 @@ BORDER: dict[str, tuple[int, str]] = {
     "scripts/check/properties.py": (1, WRITTEN),
     "scripts/check/values.py": (1, "compares two values of one type, whichever it is"),
     "scripts/claims/admitted.py": (7, QUERY),
-    "scripts/claims/binding.py": (8, QUERY),
+    "scripts/claims/binding.py": (11, QUERY),
     "scripts/claims/constants.py": (8, QUERY),
     "scripts/claims/falsifiable.py": (14, QUERY),
     "scripts/claims/other_rows.py": (2, QUERY),
