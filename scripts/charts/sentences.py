@@ -45,7 +45,7 @@ def sentence_facts(chosen: Chosen, data: ChartData) -> dict[str, object]:
     }
     taken = sorted(shared.keys() & data.facts.keys())
     if taken:
-        raise ValueError(f"facts of a chart have names that all sentences share: {taken}")
+        raise ValueError(*taken)
     return {"period": format_period(start, end, language), **data.facts, **shared}
 
 
