@@ -6,7 +6,7 @@ are its parts, which a table tells.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -47,6 +47,30 @@ def without_overlaps(rows: Sequence[Record], *columns: str, parts: bool = False)
         if not any(overlap(row, other, *columns) for other in counted):
             counted.append(row)
     return sorted(counted, key=lambda row: row.key)
+
+
+def told_by(rows: Sequence[Record], by: Sequence[str], further: Sequence[str]) -> list[Record]:
+    """Return the rows that tell a number by some columns and by no further ones.
+
+    A further column tells a number apart where two rows differ in nothing else; where all rows do
+    so, they are kept as they are, and else those of all its codes alone.
+    """
+    groups: dict[tuple[str, ...], list[Record]] = defaultdict(list)
+    for row in rows:
+        groups[*row.period, *(row[column] for column in by)].append(row)
+    kept = list(rows)
+    for column in further:
+        if any(len({row[column] for row in group}) > 1 for group in groups.values()):
+            kept = [row for row in kept if row[column] == WHOLE] or kept
+    return kept
+
+
+def without_totals(rows: Sequence[Record], *columns: str) -> list[Record]:
+    """Return the rows without those of all codes of a column, where some of one code are held."""
+    kept = list(rows)
+    for column in columns:
+        kept = [row for row in kept if row[column] != WHOLE] or kept
+    return kept
 
 
 def main_period(rows: Sequence[Record]) -> list[Record]:

@@ -11,6 +11,7 @@ from scripts.charts.needs import Need, unmet
 from scripts.claims.marks import Mark, describe_mark
 from scripts.claims.register import Discrepancy
 from scripts.model import Package, Record
+from scripts.overlaps import told_by, without_totals
 from scripts.writing.languages import DEFAULT, words
 
 Rows = Callable[[Package, str], Iterable[Record]]
@@ -18,6 +19,8 @@ Touched = Mapping[str, Mapping[tuple[str, ...], Sequence[Discrepancy]]]
 """The open discrepancies of each row that has any, by its table and by its key."""
 FIELDWORK = "survey_fieldwork"
 GROUP, CATEGORY = "group", "category"
+SHARED = {"indicator_id", "area_id", "period_start", "period_end", "unit"}
+"""Columns of a key that break no value down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Chart:
     data: Callable[[Chosen], ChartData]
     """Everything that is drawn and said, computed from these rows."""
     needs: tuple[Need, ...]
+    by: tuple[str, ...] = ()
+    """The columns that the chart breaks its numbers down by: `all` is no code of theirs."""
     everywhere: bool = False
     """Whether one chart shows all areas."""
     name: str = ""
@@ -51,6 +56,25 @@ def rows_of(table: str, *indicators: str) -> Rows:
     def rows(package: Package, area: str) -> list[Record]:
         held = (package.find(table, indicator_id=name, area_id=area) for name in indicators)
         return [row for found in held for row in found]
+
+    return rows
+
+
+def broken_down(
+    table: str, indicators: Sequence[str], by: Sequence[str], beside: Sequence[str] = ()
+) -> Rows:
+    """Return a statement of rows: those of indicators told by some columns, and by none further.
+
+    The row of all codes of a column is no part of it; columns that stand beside keep theirs.
+    """
+    held = rows_of(table, *indicators)
+
+    def rows(package: Package, area: str) -> list[Record]:
+        found = list(held(package, area))
+        told = (*by, *beside)
+        dims = package.tables[table].key if found else ()
+        further = [column for column in dims if column not in {*told, *SHARED}]
+        return without_totals(told_by(found, ("indicator_id", *told), further), *by)
 
     return rows
 

@@ -10,9 +10,9 @@ from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
 from scripts.model import Package, Record
-from scripts.overlaps import main_period
+from scripts.overlaps import main_period, without_totals
 
-TABLE, CODES = "support", "support_category"
+TABLE, CODES, BY = "support", "support_category", ("category",)
 COUNTS, SHARES, TOTAL = "support_projects", "support_project_share", "support_projects_total"
 
 
@@ -27,9 +27,10 @@ def projects_by(dimension: str) -> Chart:
         counted = {row["category"] for row in counts}
         alone = [row for row in shares if row["category"] not in counted]
         total = package.find(TABLE, indicator_id=TOTAL, area_id=area)
-        return [*total, *counts, *alone] if counts else []
+        told = [*without_totals(counts, *BY), *without_totals(alone, *BY)]
+        return [*total, *told] if counts else []
 
-    return Chart(TABLE, rows, project_data, (AnyRow((COUNTS,)),))
+    return Chart(TABLE, rows, project_data, (AnyRow((COUNTS,)),), BY)
 
 
 def name_row(chosen: Chosen, row: Record, usual: str) -> str:
@@ -59,6 +60,7 @@ def project_data(chosen: Chosen) -> ChartData:
     drawn = ranked(chosen, [*main, *others_of(chosen, main)], "category", CODES)
     bars = [bar_of(chosen, row, name_row(chosen, row, usual), TABLE) for row in drawn]
     bars += [share_bar(chosen, row, name_row(chosen, row, usual)) for row in shares]
+    shown = [*([total] if total else []), *drawn, *shares]
     whole = [bar_of(chosen, total, chosen.words["whole"], "faint")] if total else []
     picture = rank_facts(chosen, drawn, [name_row(chosen, row, usual) for row in drawn])
     facts: Facts = {
@@ -68,11 +70,12 @@ def project_data(chosen: Chosen) -> ChartData:
         "drawn_most": picture["most"],
         "drawn_value": picture["most_value"],
         "total": chosen.value(total) if total else "",
+        "total_elsewhere": not total and bool(chosen.of(TOTAL)),
+        "others": len(chosen.records) - len(shown),
         "usual": usual,
         "shares": len(shares),
     }
     variant = f"{leader(counts)}{'' if total else '_without_total'}"
-    shown = [*([total] if total else []), *drawn, *shares]
     table = project_table(chosen, shown, usual)
     return ChartData(Bars((Panel("", (*whole, *bars)),)), table, facts, variant)
 

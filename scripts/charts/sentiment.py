@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from scripts.charts.chart import Chart, rows_of
+from scripts.charts.chart import Chart, broken_down
 from scripts.charts.data import (
     Cell,
     ChartData,
@@ -25,6 +25,7 @@ from scripts.charts.mentions import (
     OUTLET,
     POSITIVE,
     SENTIMENTS,
+    SUBJECTS,
     Talk,
     scale_of,
     side_of,
@@ -46,7 +47,8 @@ def sentiment_chart(indicator: str, variant: Variant) -> Chart:
     def data(chosen: Chosen) -> ChartData:
         return sentiment_data(chosen, variant)
 
-    return Chart(TABLE, rows_of(TABLE, indicator), data, (AnyRow(),))
+    rows = broken_down(TABLE, (indicator,), (SUBJECTS, SENTIMENTS), (OUTLET,))
+    return Chart(TABLE, rows, data, (AnyRow(),), (SUBJECTS, SENTIMENTS))
 
 
 def sentiment_data(chosen: Chosen, variant: Variant) -> ChartData:

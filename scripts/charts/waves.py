@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from scripts.charts.changes import Item, is_clear
-from scripts.charts.chart import Chart, Rows, rows_of
+from scripts.charts.chart import Chart, Rows, broken_down
 from scripts.charts.data import Cell, ChartData, Chosen, Heading, ReaderTable, is_open, number_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Dot, Dumbbell, Dumbbells
@@ -33,25 +33,31 @@ from scripts.claims.marks import Mark
 from scripts.model import Package, Record
 
 TABLE, CODES, RESPONSES = "attitudes", "attitude_item", "attitude_response"
+BY, BESIDE = ("item",), ("response", "survey_id")
 PERCENT, POINTS = "percent", "percentage_points"
 
 
-def change_chart(levels: str, changes: str) -> Chart:
-    """Return the chart of one measure in its waves with the printed changes."""
+def change_chart(levels: str, changes: str, response: str) -> Chart:
+    """Return the chart of one answer in its waves with the printed changes."""
 
     def data(chosen: Chosen) -> ChartData:
         return wave_data(chosen, chosen.of(levels), chosen.of(changes))
 
-    return Chart(TABLE, wave_rows(levels, changes), data, (AnyRow((levels,)),))
+    return Chart(TABLE, wave_rows(levels, changes, response), data, (AnyRow((levels,)),), BY)
 
 
-def wave_rows(levels: str, changes: str) -> Rows:
-    """Return a statement of rows: the levels, and every printed change where there are any."""
-    level_rows, change_rows = rows_of(TABLE, levels), rows_of(TABLE, changes)
+def wave_rows(levels: str, changes: str, response: str) -> Rows:
+    """Return a statement of rows: the levels, and every printed change where there are any.
+
+    All are of one answer: of another the words of the figure say nothing.
+    """
+    level_rows = broken_down(TABLE, (levels,), BY, BESIDE)
+    change_rows = broken_down(TABLE, (changes,), BY, BESIDE)
 
     def rows(package: Package, area: str) -> list[Record]:
-        held = list(level_rows(package, area))
-        return [*held, *change_rows(package, area)] if held else []
+        held = [row for row in level_rows(package, area) if row["response"] == response]
+        more = [row for row in change_rows(package, area) if row["response"] == response]
+        return [*held, *more] if held else []
 
     return rows
 
@@ -80,12 +86,6 @@ def changes_of(
     return found
 
 
-def name_item(chosen: Chosen, key: tuple[str, str], *, several: bool) -> str:
-    """Return the label of an item; the answer stands in it where there are several."""
-    label, answer = chosen.label(CODES, key[0]), chosen.label(RESPONSES, key[1])
-    return f"{label}: {answer}" if several else label
-
-
 def items_of(
     chosen: Chosen, levels: Sequence[Record], changes: Sequence[Record]
 ) -> tuple[list[Wave], list[Item]]:
@@ -94,11 +94,10 @@ def items_of(
     waves = sorted(set(wave_by_line.values()))
     printed = changes_of(changes, waves)
     keys = {item_of(row) for row in levels} | set(printed)
-    several = len({key[1] for key in keys}) > 1
     items = []
     for key in keys:
         rows = {wave_by_line[row.line]: row for row in levels if item_of(row) == key}
-        label = name_item(chosen, key, several=several)
+        label = chosen.label(CODES, key[0])
         items.append(Item(key, label, rows, (waves[0], waves[-1]), printed.get(key, {})))
 
     def order(item: Item) -> tuple[bool, Decimal, int, tuple[str, str]]:

@@ -9,6 +9,7 @@ from scripts.charts.data import Chosen, Facts
 from scripts.charts.figures import figure_id, ordered_charts
 from scripts.charts.needs import unmet
 from scripts.check.directions import CLEARLY, SAYS, amount, base_of
+from scripts.check.total_among_parts import check_total_among_parts
 from scripts.claims.register import Judged, Register
 from scripts.claims.verdict import BY_ROUNDING, HOLDS
 from scripts.model import Finding
@@ -60,5 +61,5 @@ def check_headline(register: Register) -> Iterator[Finding]:
                 yield from judge_figure(register, chart, chosen)
 
 
-FIGURE_RULES = (check_headline,)
+FIGURE_RULES = (check_total_among_parts, check_headline)
 """Rules on what is drawn from the rows: they run when nothing else is at fault."""

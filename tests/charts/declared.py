@@ -19,6 +19,40 @@ def of(table: str, *indicators: str) -> Declared:
     ]
 
 
+BROKEN_DOWN = {
+    "restrictions": {"restriction_type", "form", "outcome", "initiator", "target", "charge_basis"},
+    "mentions": {"outlet", "subject_kind", "subject_category", "subject", "sentiment"},
+    "support": {"dimension", "category"},
+    "attitudes": {"survey_id", "item", "response"},
+}
+
+
+def differ(held: list[Cells], column: str, same: set[str]) -> bool:
+    """Return whether two rows with the same codes differ in a column."""
+    pairs = {(*(row[name] for name in sorted(same)), row[column]) for row in held}
+    return len({pair[:-1] for pair in pairs}) < len(pairs)
+
+
+def by(table: str, told: set[str], beside: set[str], *indicators: str) -> Declared:
+    """Return the rows that are told by some columns and no further, and by no total of these."""
+
+    def rows(raw: Raw, area: str) -> list[Cells]:
+        held = kept = of(table, *indicators)(raw, area)
+        same = {"period_start", "period_end", "indicator_id", *told, *beside}
+        split = {name for name in BROKEN_DOWN[table] - same if differ(held, name, same)}
+        for name in (*split, *told):
+            whole = [row for row in kept if (row[name] == "all") == (name in split)]
+            kept = whole or kept
+        return kept
+
+    return rows
+
+
+def talk(indicator: str) -> Declared:
+    """Return the mentions of an indicator by subject, sentiment and outlet."""
+    return by("mentions", {"subject", "sentiment"}, {"outlet"}, indicator)
+
+
 def everyone(indicator: str) -> Declared:
     """Return the ratings of all countries where the area is one of them."""
 
@@ -37,7 +71,7 @@ def categories(raw: Raw, area: str) -> list[Cells]:
 
 def legal_cases(raw: Raw, area: str) -> list[Cells]:
     """Return the cases by defendant and the printed totals of the same periods."""
-    cases = of("restrictions", "legal_cases_by_defendant")(raw, area)
+    cases = by("restrictions", {"target"}, set(), "legal_cases_by_defendant")(raw, area)
     spans = {(row["period_start"], row["period_end"]) for row in cases}
     totals = [
         row
@@ -48,12 +82,17 @@ def legal_cases(raw: Raw, area: str) -> list[Cells]:
     return cases + totals
 
 
-def waves(levels: str, changes: str) -> Declared:
-    """Return the levels, and every printed change where there are any."""
+def waves(levels: str, changes: str, response: str) -> Declared:
+    """Return the levels of one answer, and every printed change of it where there are any."""
 
     def rows(raw: Raw, area: str) -> list[Cells]:
-        held = of("attitudes", levels)(raw, area)
-        return held + of("attitudes", changes)(raw, area) if held else []
+        found = [
+            row
+            for name in (levels, changes)
+            for row in by("attitudes", {"item"}, {"response", "survey_id"}, name)(raw, area)
+            if row["response"] == response
+        ]
+        return found if any(row["indicator_id"] == levels for row in found) else []
 
     return rows
 
@@ -78,7 +117,7 @@ def outer_changes(rows: list[Cells]) -> dict[str, list[Cells]]:
 def engagement(raw: Raw, area: str) -> list[Cells]:
     """Return averages and single years of an area, and the averages of its groups."""
     average, single = "civic_engagement_components_average", "civic_engagement_components"
-    own = of("attitudes", average, single)(raw, area)
+    own = [r for r in of("attitudes", average, single)(raw, area) if r["response"] == "yes"]
     groups = [row["group_id"] for row in raw.having("area_members", area_id=area)]
     means = [row for group in groups for row in of("attitudes", average)(raw, group)]
     return own + means if own else []
@@ -94,6 +133,7 @@ def projects(dimension: str) -> Declared:
             for row in here
             if row["indicator_id"] == "support_projects" and row["dimension"] == dimension
         ]
+        counts = [row for row in counts if row["category"] != "all"] or counts
         counted = [row["category"] for row in counts]
         beside = [
             row
@@ -144,21 +184,29 @@ def coverage(raw: Raw, _area: str) -> list[Cells]:
 
 
 DECLARED: dict[str, tuple[str, Declared]] = {
-    "restrictions_by_type": ("restrictions", of("restrictions", "restrictions_recorded")),
+    "restrictions_by_type": (
+        "restrictions",
+        by("restrictions", {"restriction_type"}, set(), "restrictions_recorded"),
+    ),
     "legal_cases_by_defendant": ("restrictions", legal_cases),
-    "threatened_acted_on": ("restrictions", of("restrictions", "harassment_violence_by_outcome")),
+    "threatened_acted_on": (
+        "restrictions",
+        by("restrictions", set(), {"form", "outcome"}, "harassment_violence_by_outcome"),
+    ),
     "membership_change": (
         "attitudes",
-        waves("organization_membership", "organization_membership_change"),
+        waves("organization_membership", "organization_membership_change", "member"),
     ),
     "confidence_change": (
         "attitudes",
-        waves("institution_confidence", "institution_confidence_change"),
+        waves("institution_confidence", "institution_confidence_change", "confident"),
     ),
     "political_action": (
         "attitudes",
-        of(
+        by(
             "attitudes",
+            {"item"},
+            {"response", "survey_id"},
             "political_action",
             "political_action_lower_bound",
             "political_action_upper_bound",
@@ -169,10 +217,13 @@ DECLARED: dict[str, tuple[str, Declared]] = {
     "support_recipients": ("support", projects("recipient_category")),
     "support_locations": ("support", projects("location")),
     "support_themes": ("support", projects("theme")),
-    "support_small_recipients": ("support", of("support", "support_consolidated_recipients")),
-    "domestic_actor_sentiment": ("mentions", of("mentions", "domestic_actor_mentions")),
-    "external_actor_sentiment": ("mentions", of("mentions", "external_actor_mentions")),
-    "keyword_sentiment": ("mentions", of("mentions", "keyword_mentions")),
+    "support_small_recipients": (
+        "support",
+        by("support", {"category"}, {"dimension"}, "support_consolidated_recipients"),
+    ),
+    "domestic_actor_sentiment": ("mentions", talk("domestic_actor_mentions")),
+    "external_actor_sentiment": ("mentions", talk("external_actor_mentions")),
+    "keyword_sentiment": ("mentions", talk("keyword_mentions")),
     "monitor_series": ("monitor_counts", series),
     "rated_civil_society": ("ratings_cc_by_sa", everyone("vdem_civil_society")),
     "rated_civic_space": ("ratings_cc_by_sa", categories),

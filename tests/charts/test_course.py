@@ -60,9 +60,9 @@ def course_holds(headline: str, years: list[tuple[str, int]]) -> bool:
         )
     if "stayed the same" in headline or "No restriction was recorded" in headline:
         return len(set(values.values())) == 1 and len(years) > 1
-    if "the only complete year" in headline:
+    if "the only complete calendar year" in headline:
         return len(years) == 1 and plain(years[0][1]) == headline.split(maxsplit=1)[0]
-    return "no complete year" in headline and not years
+    return "no complete calendar year" in headline and not years
 
 
 @EVERY
@@ -76,7 +76,7 @@ def test_course_of_restrictions_is_true(shown: Shown) -> None:
             seen.add(figure.variant)
             if len(years) > 1:
                 peak = max(value for _, value in years)
-                told = rf"complete year (with exact numbers )?is {plain(peak)} in"
+                told = rf"complete calendar year (with exact numbers )?is {plain(peak)} in"
                 assert re.search(told, figure.alt)
     assert seen
 

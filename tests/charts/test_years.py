@@ -47,7 +47,7 @@ def test_highest_year_is_one_of_the_exact_ones(package: Package, precision: str,
         sums["2018"] = ("5", "exact")
     said, data = told(package, sums)
     assert data.variant == ("peaked_among" if top == "127" else "varied_among")
-    assert said.headline.startswith("Of the complete years with exact numbers, ")
+    assert said.headline.startswith("Of the complete calendar years with exact numbers, ")
     assert "2019, not stated exactly" in said.note
     assert isinstance(data.picture, Stacks)
     assert [stack.pale for stack in data.picture.stacks] == [False, False, True, False]
@@ -57,9 +57,11 @@ def test_highest_year_is_one_of_the_exact_ones(package: Package, precision: str,
 def test_a_year_left_out_for_its_bound_is_not_called_incomplete(package: Package) -> None:
     """Catch a complete year of which a headline denies that it is held, as it is not exact."""
     said, _ = told(package, {"2017": ("11", "exact"), "2018": ("31", "approximate")})
-    assert said.headline.endswith("in 2017, the only complete year held with exact numbers")
+    assert said.headline.endswith(
+        "in 2017, the only complete calendar year held with exact numbers"
+    )
     said, _ = told(package, {"2018": ("31", "approximate")})
-    assert said.headline.endswith("no complete year with exact numbers is among them")
+    assert said.headline.endswith("no complete calendar year with exact numbers is among them")
 
 
 def test_two_years_are_not_drawn_as_one(package: Package) -> None:

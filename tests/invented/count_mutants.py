@@ -42,6 +42,11 @@ COUNT_FUNCTIONS: dict[str, tuple[Function, Mutant, str]] = {
         lambda real: lambda *parts: real(*parts[:-1], frozenset()),
         THREATS,
     ),
+    "numbers told further are added to their whole": (
+        overlaps.told_by,
+        lambda _real: lambda rows, *_columns: list(rows),
+        YEARS,
+    ),
     "all periods are ranked": (overlaps.main_period, lambda _real: list, CHANNELS),
     "another period is ranked": (
         overlaps.main_period,

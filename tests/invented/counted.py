@@ -59,7 +59,7 @@ def sum_of(values: Iterable[Value]) -> Value | None:
 def restriction(area: World, indicator: str, value: Value, **cells: str) -> Row:
     """Return a row of restrictions."""
     whole = dict.fromkeys(BROKEN_DOWN, "all")
-    return {**whole, **row(area, indicator, "count", value), **cells}
+    return {**whole, **row(area, indicator, "count", value), **cells, **area.get("cells", {})}
 
 
 def restrictions(told: World) -> Iterator[Row]:

@@ -128,7 +128,9 @@ class Expected:
 
     def place_in_legal_cases_by_defendant(self, row: Cells) -> Place:
         """Return a bar."""
-        return "", self.label(row, "target", "target")
+        basis = self.label(row, "charge_basis", "charge_basis").lower()
+        part = "" if row["charge_basis"] == "all" else f", {basis}"
+        return "", f"{self.label(row, 'target', 'target')}{part}"
 
     def place_in_threatened_acted_on(self, row: Cells) -> Place:
         """Return a bar."""

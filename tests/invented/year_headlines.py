@@ -79,7 +79,7 @@ def left_out(figure: Figure, expected: Expected) -> Iterator[str]:
     """Yield what the note on years does not say of those that are not compared."""
     rows = expected.rows()
     kinds = {
-        ", not a whole year.": [row for row in rows if "quarter" in period(row)],
+        ", not a whole calendar year.": [row for row in rows if "quarter" in period(row)],
         ", more than one year.": [row for row in rows if " to " in period(row)],
         ", not stated exactly and left out": [row for row in rows if row["precision"] != "exact"],
     }

@@ -14,10 +14,14 @@ from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.charts.survey_waves import told_apart
 from scripts.charts.waves import CODES, RESPONSES, TABLE
 from scripts.model import Package, Record
+from scripts.overlaps import without_totals
 from scripts.record import Key
 
 SLOT = ("area_id", "period_start", "period_end", "survey_id", "response", "indicator_id")
 AVERAGE, SINGLE = "civic_engagement_components_average", "civic_engagement_components"
+
+BY, DONE = ("item",), "yes"
+"""What is told apart, and the answer that counts: that somebody did this in the past month."""
 
 
 def rows(package: Package, area: str) -> list[Record]:
@@ -25,13 +29,15 @@ def rows(package: Package, area: str) -> list[Record]:
     own = [
         row
         for name in (AVERAGE, SINGLE)
-        for row in package.find(TABLE, indicator_id=name, area_id=area)
+        for row in package.find(TABLE, indicator_id=name, area_id=area, response=DONE)
     ]
     groups = sorted(row["group_id"] for row in package.find("area_members", area_id=area))
     beside = [
-        row for group in groups for row in package.find(TABLE, indicator_id=AVERAGE, area_id=group)
+        row
+        for group in groups
+        for row in package.find(TABLE, indicator_id=AVERAGE, area_id=group, response=DONE)
     ]
-    return [*own, *beside] if own else []
+    return without_totals([*own, *beside], *BY) if own else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +200,4 @@ def act_table(chosen: Chosen, lines: Sequence[Record]) -> ReaderTable:
     return ReaderTable(tuple(map(Heading, ("item", "label", "words", "locator"))), rows)
 
 
-CHART = Chart(TABLE, rows, data, (AnyRow(),))
+CHART = Chart(TABLE, rows, data, (AnyRow(),), BY)

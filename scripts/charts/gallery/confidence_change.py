@@ -2,4 +2,4 @@
 
 from scripts.charts.waves import change_chart
 
-CHART = change_chart("institution_confidence", "institution_confidence_change")
+CHART = change_chart("institution_confidence", "institution_confidence_change", "confident")

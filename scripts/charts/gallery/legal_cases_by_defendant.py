@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scripts.charts.chart import Chart
+from scripts.charts.chart import Chart, broken_down
 from scripts.charts.data import (
     ChartData,
     Chosen,
@@ -19,7 +19,7 @@ from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
 from scripts.model import Package, Record
-from scripts.overlaps import main_period
+from scripts.overlaps import WHOLE, main_period
 
 TABLE, CODES = "restrictions", "target"
 INDICATOR, TOTALS, LEGAL_CASE = (
@@ -29,9 +29,12 @@ INDICATOR, TOTALS, LEGAL_CASE = (
 )
 
 
+CASES = broken_down(TABLE, (INDICATOR,), (CODES,))
+
+
 def rows(package: Package, area: str) -> list[Record]:
     """Return the cases by defendant, and the printed totals of the same periods beside them."""
-    cases = package.find(TABLE, indicator_id=INDICATOR, area_id=area)
+    cases = list(CASES(package, area))
     periods = {row.period for row in cases}
     totals = package.find(
         TABLE, indicator_id=TOTALS, area_id=area, restriction_type=LEGAL_CASE, unit="count"
@@ -43,7 +46,9 @@ def rows(package: Package, area: str) -> list[Record]:
 def name_of(chosen: Chosen, row: Record) -> str:
     """Return what a row is about: its category of defendant, or all cases."""
     total = row["indicator_id"] == TOTALS
-    return chosen.words["whole"] if total else chosen.label(CODES, row["target"])
+    label = chosen.words["whole"] if total else chosen.label(CODES, row["target"])
+    part = row["charge_basis"]
+    return label if part == WHOLE else f"{label}, {chosen.label('charge_basis', part).lower()}"
 
 
 def sum_facts(chosen: Chosen, cases: Sequence[Record], totals: Sequence[Record]) -> Facts:
@@ -60,11 +65,17 @@ def sum_facts(chosen: Chosen, cases: Sequence[Record], totals: Sequence[Record])
     }
 
 
+def order_told(cases: Sequence[Record]) -> str:
+    """Return what the first of some categories is; none is ranked where their parts alone are."""
+    whole = all(row["charge_basis"] == WHOLE for row in cases)
+    return leader(cases) if whole else "plain"
+
+
 def data(chosen: Chosen) -> ChartData:
     """Return one bar for each category of defendant, of one period; the table tells all periods."""
     cases = ranked(chosen, main_period(chosen.of(INDICATOR)), "target", CODES)
     totals = [row for row in chosen.of(TOTALS) if row.period == cases[0].period]
-    labels = [chosen.label(CODES, row["target"]) for row in cases]
+    labels = [name_of(chosen, row) for row in cases]
     bars = [bar_of(chosen, row, name, TABLE) for row, name in zip(cases, labels, strict=True)]
     shown = {row.line for row in (*cases, *totals)}
     others = [row for row in chosen.records if row.line not in shown]
@@ -78,7 +89,7 @@ def data(chosen: Chosen) -> ChartData:
     lines += [(f"{name_of(chosen, row)}, {chosen.period(row)}", row) for row in others]
     cells = tuple((chosen.cell(name), chosen.cell(chosen.value(row), row)) for name, row in lines)
     table = ReaderTable((Heading("label"), Heading("value", number=True)), cells)
-    return ChartData(Bars((Panel("", tuple(bars)),)), table, facts, leader(cases))
+    return ChartData(Bars((Panel("", tuple(bars)),)), table, facts, order_told(cases))
 
 
-CHART = Chart(TABLE, rows, data, (AnyRow((INDICATOR,)),))
+CHART = Chart(TABLE, rows, data, (AnyRow((INDICATOR,)),), (CODES,))

@@ -2,4 +2,4 @@
 
 from scripts.charts.waves import change_chart
 
-CHART = change_chart("organization_membership", "organization_membership_change")
+CHART = change_chart("organization_membership", "organization_membership_change", "member")

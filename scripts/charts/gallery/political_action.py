@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.charts.chart import Chart, rows_of
+from scripts.charts.chart import Chart, broken_down
 from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, is_open, number_of
 from scripts.charts.needs import AnyCell
 from scripts.charts.pictures import Bar, Bars, Panel
@@ -166,4 +166,5 @@ def action_table(
     return ReaderTable(tuple(map(Heading, columns)), rows)
 
 
-CHART = Chart(TABLE, rows_of(TABLE, NUMBER, LOW, HIGH), data, (AnyCell("response", DONE, "rows"),))
+ROWS = broken_down(TABLE, (NUMBER, LOW, HIGH), ("item",), ("response", "survey_id"))
+CHART = Chart(TABLE, ROWS, data, (AnyCell("response", DONE, "rows"),), ("item",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.charts.chart import Chart, rows_of
+from scripts.charts.chart import Chart, broken_down
 from scripts.charts.course import course_facts, course_of
 from scripts.charts.data import (
     ChartData,
@@ -181,4 +181,4 @@ def table_of(chosen: Chosen, types: list[str], years: list[Year]) -> ReaderTable
     return ReaderTable((Heading("year"), *columns, Heading("total", number=True)), tuple(rows))
 
 
-CHART = Chart(TABLE, rows_of(TABLE, INDICATOR), data, (AnyRow(),))
+CHART = Chart(TABLE, broken_down(TABLE, (INDICATOR,), (CODES,)), data, (AnyRow(),), (CODES,))

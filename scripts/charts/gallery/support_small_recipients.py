@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.charts.chart import Chart, rows_of
+from scripts.charts.chart import Chart, broken_down
 from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Bars, Panel
@@ -33,4 +33,5 @@ def data(chosen: Chosen) -> ChartData:
     return ChartData(Bars((Panel("", tuple(bars)),)), table, facts, leader(rows))
 
 
-CHART = Chart(TABLE, rows_of(TABLE, "support_consolidated_recipients"), data, (AnyRow(),))
+ROWS = broken_down(TABLE, ("support_consolidated_recipients",), ("category",), ("dimension",))
+CHART = Chart(TABLE, ROWS, data, (AnyRow(),), ("category",))

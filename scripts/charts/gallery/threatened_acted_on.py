@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from scripts.charts.chart import Chart, rows_of
+from scripts.charts.chart import Chart, broken_down
 from scripts.charts.data import (
     Cell,
     ChartData,
@@ -160,4 +160,5 @@ def other_line(chosen: Chosen, rows: Sequence[Record], shown: Sequence[str]) -> 
     return chosen.cell(name), *told
 
 
-CHART = Chart(TABLE, rows_of(TABLE, INDICATOR), data, (AnyRow(),))
+ROWS = broken_down(TABLE, (INDICATOR,), (), ("form", "outcome"))
+CHART = Chart(TABLE, ROWS, data, (AnyRow(),))
