@@ -27,6 +27,7 @@ PART_NAMES = (
     "newest_events",
     "news",
     "package_citation",
+    "reports",
     "surveys",
     "validators",
     "versions",

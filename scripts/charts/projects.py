@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scripts.charts.chart import Chart
-from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, number_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Bar, Bars, Panel
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
@@ -72,12 +72,19 @@ def project_data(chosen: Chosen) -> ChartData:
         "total": chosen.value(total) if total else "",
         "total_elsewhere": not total and bool(chosen.of(TOTAL)),
         "others": len(chosen.records) - len(shown),
+        "total_value": number_of(total) if total else 0,
+        "donors": len(named_organizations(chosen, "donor")),
         "usual": usual,
         "shares": len(shares),
     }
     variant = f"{leader(counts)}{'' if total else '_without_total'}"
     table = project_table(chosen, shown, usual)
     return ChartData(Bars((Panel("", (*whole, *bars)),)), table, facts, variant)
+
+
+def named_organizations(chosen: Chosen, role: str) -> list[Record]:
+    """Return the organisations of the area that the page of organisations names in a role."""
+    return chosen.package.find("organizations", area_id=chosen.area, role=role)
 
 
 def others_of(chosen: Chosen, main: Sequence[Record]) -> list[Record]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from scripts.charts.attributed import outlets_of, publishers_of
 from scripts.charts.chart import Chart
 from scripts.charts.data import ChartData, Chosen, ReaderTable
 from scripts.writing.formats import format_list, format_number, format_period, plural
@@ -35,7 +36,11 @@ def sentence_facts(chosen: Chosen, data: ChartData) -> dict[str, object]:
     voice = Voice(chosen.package, language=language)
     start = min(row["period_start"] for row in chosen.records)
     end = max(row["period_end"] for row in chosen.records)
+    publishers = publishers_of(chosen)
     shared: dict[str, object] = {
+        "publisher": format_list(publishers, language),
+        "publishers": len(publishers),
+        "outlets": outlets_of(chosen),
         "area": voice.area_inside(chosen.area) if chosen.area else "",
         "name": voice.area(chosen.area) if chosen.area else "",
         "n": lambda value: format_number(value, language=language),

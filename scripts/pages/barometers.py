@@ -11,7 +11,7 @@ from scripts.comparable import AREAS
 from scripts.edition import Edition
 from scripts.model import Record
 from scripts.pages.earlier import earlier_anchors
-from scripts.pages.findings import Glance, describe_glance
+from scripts.pages.glances import Glance, describe_glance
 from scripts.pages.links import AreaLink, Cited, cite, link_area, usual
 from scripts.pages.sections import barometer_period
 from scripts.pages.sparks import HEIGHT, WIDTH

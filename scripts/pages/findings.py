@@ -1,28 +1,31 @@
-"""What a profile says first: one number a barometer, then findings; from indicators, for any area.
+"""What a profile says of each barometer in findings; from indicators, for any area.
 
 Which rows a finding shows stands here, its words in findings.yml of each language. An area of which
-an indicator has no rows has no such finding.
+an indicator has no rows has no such finding, and none that its rows deny.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from scripts.claims.marks import Mark
 from scripts.model import Package, Record
+from scripts.overlaps import WHOLE
+from scripts.pages.borne import counts_add_up, is_lead, shares_add_up
 from scripts.pages.series import largest_first
-from scripts.pages.sparks import Spark, spark_of
+from scripts.pages.slices import indicator_rows, main_row, name_slice, slice_of
 from scripts.pages.values import Binder, BoundValue
 from scripts.writing.formats import format_period
 from scripts.writing.languages import words
 from scripts.writing.templating import render_words
 
 PROJECTS, RECIPIENT = "organization_projects", "recipient"
+LEAD = "lead"
 TOP = 5
-WHOLE = "all"
+SentenceFacts = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ class Choice:
     """Column whose codes name the parts; empty where the finding is one value in a sentence."""
     also: str = ""
     """Indicator of a second value that the sentence needs."""
+    cells: Mapping[str, str] = field(default_factory=dict)
+    """Cells of the rows that the sentence is about."""
+    total: str = ""
+    """Indicator of what the parts may add up to; empty where they are shares of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,86 +70,39 @@ class KeyFinding:
     """Barometer and id of the indicator that defines the values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """The one number that stands for a barometer at the top of a profile."""
-
-    value: BoundValue
-    says: str
-    spark: Spark
-
-
 CHOICES = (
     Choice(
         "initiators",
         "restrictions",
         ("restrictions_by_initiator", "restrictions_involving_foreign_governments"),
         by="initiator",
+        total="restrictions_totals",
     ),
     Choice("targets", "restrictions", ("harassment_violence_share_by_target",), by="target"),
     Choice("movements", "restrictions", ("opposition_movements_named",)),
     Choice("charges", "restrictions", ("legal_cases_by_charge_basis",), by="charge_basis"),
-    Choice("interest", "attitudes", ("interest_in_politics",)),
-    Choice("media", "attitudes", ("media_trust",), by="item"),
-    Choice("lead", "support", ("support_project_lead",)),
+    Choice("interest", "attitudes", ("interest_in_politics",), cells={"response": "interested"}),
+    Choice("media", "attitudes", ("media_trust",), by="item", cells={"response": "trust"}),
+    Choice(LEAD, "support", ("support_project_lead",)),
     Choice("actors", "mentions", ("actor_mentions", "actor_mentions_by_origin"), by="subject_kind"),
     Choice("events", "mentions", ("event_mention_share",), also="event_peaks"),
 )
-GLANCES: Mapping[str, tuple[tuple[str, Mapping[str, str]], ...]] = {
-    "restrictions": (("restrictions_totals", {"restriction_type": "all"}),),
-    "attitudes": (
-        ("institution_confidence", {"item": "government"}),
-        ("interest_in_politics", {}),
-    ),
-    "support": (("support_projects_total", {}), ("support_projects_derived", {})),
-    "mentions": (("keyword_mentions_total", {}), ("actor_mentions", {})),
-}
-"""Indicators of which one row stands for a barometer, the first that is held, with its cells."""
 
 
-def indicator_rows(package: Package, indicator: str, area: str, **cells: str) -> list[Record]:
-    """Return the rows of an indicator on an area; none where the package lacks either."""
-    known = package.find("indicators", indicator_id=indicator)
-    if not known:
-        return []
-    return package.find(known[0]["table"], indicator_id=indicator, area_id=area, **cells)
-
-
-def latest(rows: list[Record]) -> Record:
-    """Return the row that ends last; of several, that of the longest period."""
-    longest = sorted(rows, key=lambda row: row["period_start"])
-    return max(longest, key=lambda row: row["period_end"])
-
-
-def glance_row(package: Package, barometer: str, area: str) -> Record | None:
-    """Return the row that stands for a barometer; nothing where none of them is held."""
-    for indicator, cells in GLANCES.get(barometer, ()):
-        rows = indicator_rows(package, indicator, area, **cells)
-        if rows:
-            return latest(rows)
-    return None
-
-
-def describe_glance(binder: Binder, barometer: str, area: str) -> Glance | None:
-    """Return the number of a barometer with its words; nothing where none is held."""
-    voice = binder.voice
-    row = glance_row(voice.package, barometer, area)
-    if row is None:
-        return None
-    said = words("findings", voice.language)["glance"]
-    indicator = row["indicator_id"]
-    says = said.get(indicator) or voice.indicator(indicator)
-    return Glance(binder.bind(row), says, spark_of(binder, row))
-
-
-def describe_part(binder: Binder, row: Record, column: str) -> FindingPart:
-    """Return one part of a finding, named by the label of its code."""
+def describe_part(binder: Binder, row: Record, column: str, shown: list[Record]) -> FindingPart:
+    """Return one part of a finding, named by the label of its code and by what sets it apart."""
     voice = binder.voice
     codelist = voice.package.tables[row.table].schema.by_name[column].codelist
-    if row[column] == WHOLE:
-        return FindingPart(binder.bind(row), words("findings", voice.language)["whole"], "")
-    definition = voice.definition(codelist, row[column])
-    return FindingPart(binder.bind(row), voice.label(codelist, row[column]), definition)
+    same = [other for other in shown if other[column] == row[column]]
+    told = slice_of(voice, row, same, column)
+    if len({other.period for other in shown}) > 1:
+        told.append(voice.period(row))
+    whole = row[column] == WHOLE
+    label = (
+        words("findings", voice.language)["whole"] if whole else voice.label(codelist, row[column])
+    )
+    definition = "" if whole else voice.definition(codelist, row[column])
+    return FindingPart(binder.bind(row), name_slice(voice, label, told), definition)
 
 
 def shared_marks(parts: list[FindingPart]) -> list[Mark]:
@@ -162,28 +122,56 @@ def whole_period(rows: list[Record], language: str) -> str:
     return format_period(start, max(row["period_end"] for row in rows), language)
 
 
+def rows_added(package: Package, choice: Choice, rows: list[Record]) -> str:
+    """Return whether the parts of a finding add up to all: `yes`, `no`, or nothing."""
+    if choice.total:
+        return counts_add_up(package, rows, choice.by, choice.total)
+    return shares_add_up(rows, choice.by) if choice.by else ""
+
+
+def held_rows(package: Package, choice: Choice, area: str) -> list[Record]:
+    """Return the rows of a finding on an area; none where other rows deny its sentence."""
+    found = (indicator_rows(package, name, area, **choice.cells) for name in choice.indicators)
+    rows = [row for held in found for row in held]
+    if choice.name == LEAD and rows and not is_lead(package, main_row(rows)):
+        return []
+    return rows if choice.by or not rows else [main_row(rows)]
+
+
+def facts_of(
+    binder: Binder, choice: Choice, rows: list[Record], also: Record | None
+) -> SentenceFacts:
+    """Return what the sentences of a finding may use."""
+    voice, alone = binder.voice, not choice.by
+    return {
+        "area": voice.area_inside(rows[0]["area_id"]),
+        "period": whole_period(rows, voice.language),
+        "value": binder.render(rows[0]) if alone else "",
+        "count": (rows[0].number("value") or 0) if alone else 0,
+        "also": binder.render(also) if also else "",
+        "also_count": (also.number("value") or 0) if also else 0,
+        "parts": len(rows),
+        "adds": rows_added(voice.package, choice, rows),
+    }
+
+
 def describe_finding(binder: Binder, choice: Choice, area: str) -> KeyFinding | None:
     """Return a finding on an area; nothing where its rows are not held."""
     voice, package = binder.voice, binder.voice.package
-    rows = [row for name in choice.indicators for row in indicator_rows(package, name, area)]
+    rows = held_rows(package, choice, area)
     others = indicator_rows(package, choice.also, area) if choice.also else []
     if not rows or (choice.also and not others):
         return None
-    shown = largest_first(rows) if choice.by else [latest(rows)]
-    parts = [describe_part(binder, row, choice.by) for row in shown] if choice.by else []
-    facts = {
-        "area": voice.area_inside(area),
-        "period": whole_period(shown, voice.language),
-        "value": "" if choice.by else binder.render(shown[0]),
-        "also": binder.render(latest(others)) if others else "",
-    }
+    shown = largest_first(rows)
+    parts = [describe_part(binder, row, choice.by, shown) for row in shown] if choice.by else []
+    facts = facts_of(binder, choice, rows, main_row(others) if others else None)
     said = words("findings", voice.language)[choice.name]
     return KeyFinding(
         name=choice.name,
         says=render_words(said["says"], language=voice.language, **facts),
         parts=parts,
         marks=shared_marks(parts),
-        limits=said["limits"],
+        limits=render_words(said["limits"], language=voice.language, **facts),
         note=shared_note(shown),
         indicator=(choice.barometer, choice.indicators[-1]),
     )

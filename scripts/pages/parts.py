@@ -20,7 +20,7 @@ from scripts.pages.downloads import render_downloads
 from scripts.pages.groups import render_groups
 from scripts.pages.home import render_home_finding, render_news
 from scripts.pages.kit import render_kit
-from scripts.pages.links import AreaLink, link_area
+from scripts.pages.links import AreaLink, cite, link_area
 from scripts.pages.surveys import render_surveys
 from scripts.pages.tile_map import TileState, describe_state, render_map
 from scripts.pages.validators import render_validators
@@ -121,6 +121,16 @@ def render_citation_files(_edition: Edition, voice: Voice, _argument: str) -> Ma
     return voice.render("parts/citation_files.html.j2")
 
 
+def render_reports(_edition: Edition, voice: Voice, table: str) -> Markup:
+    """Return the reports whose figures are held, or those that the rows of a table are from."""
+    package = voice.package
+    tables = [table] if table else package.barometer_tables
+    held = {row["source_id"] for name in tables for row in package.records(name)}
+    reports = [row["source_id"] for row in package.find("sources", kind="report")]
+    cited = [cite(voice, source) for source in reports if source in held]
+    return voice.render("parts/reports.html.j2", reports=cited).strip()
+
+
 PARTS: dict[str, PartMaker] = {
     "area_list": render_area_list,
     "areas": render_areas,
@@ -140,6 +150,7 @@ PARTS: dict[str, PartMaker] = {
     "newest_events": render_newest,
     "news": render_news,
     "package_citation": render_package_citation,
+    "reports": render_reports,
     "surveys": render_surveys,
     "validators": render_validators,
     "versions": render_versions,

@@ -11,7 +11,8 @@ from scripts.charts.missing import MissingChart, missing_charts
 from scripts.edition import Edition
 from scripts.model import RATINGS
 from scripts.pages.coverage import held_barometers, span
-from scripts.pages.findings import Glance, KeyFinding, describe_findings, describe_glance
+from scripts.pages.findings import KeyFinding, describe_findings
+from scripts.pages.glances import Glance, describe_glance
 from scripts.pages.groups import render_comparison
 from scripts.pages.monitors import TABLE as MONITORS
 from scripts.pages.monitors import Monitor, describe_monitors

@@ -185,8 +185,9 @@ def said_by(binder: Binder, bars: str) -> str:
 
 
 def part_rows(package: Package, row: Record, indicator: str, **cells: str) -> list[Record]:
-    """Return the parts of a number over the same period, the largest first."""
-    same = {name: row[name] for name in ("area_id", "period_start", "period_end", "unit")}
+    """Return the parts of a number over the same period and outlet, the largest first."""
+    shared = ("area_id", "period_start", "period_end", "unit", "outlet")
+    same = {name: row[name] for name in shared if name in row}
     rows = package.find(row.table, indicator_id=indicator, **cells, **same)
     return largest_first([item for item in rows if item["value"]])
 

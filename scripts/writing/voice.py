@@ -87,6 +87,13 @@ class Voice:
         form: str | None = words(FORMATS, self.language)["inside"].get(area_id)
         return form or self.area(area_id)
 
+    def publisher(self, source_id: str) -> str:
+        """Return who published a source, as it is called inside a sentence; raises KeyError."""
+        row = self.package.record("sources", source_id)
+        name = row["publisher"] or row["author"] or row["title"]
+        form: str | None = words(FORMATS, self.language)["publishers"].get(name)
+        return form or name
+
     def indicator(self, indicator_id: str) -> str:
         """Return the title of an indicator; raises KeyError."""
         english = self.package.record("indicators", indicator_id)["title"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scripts.model import table_of
-from scripts.pages.findings import describe_glance
+from scripts.pages.glances import describe_glance
 from scripts.pages.values import Binder
 from scripts.writing.templating import page_environment
 from scripts.writing.voice import Voice

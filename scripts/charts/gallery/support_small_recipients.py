@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from scripts.charts.chart import Chart, broken_down
-from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable
+from scripts.charts.data import ChartData, Chosen, Facts, Heading, ReaderTable, total_of
 from scripts.charts.needs import AnyRow
 from scripts.charts.pictures import Bars, Panel
+from scripts.charts.projects import named_organizations
 from scripts.charts.ranking import bar_of, leader, rank_facts, ranked
 from scripts.overlaps import main_period
 
@@ -21,6 +22,8 @@ def data(chosen: Chosen) -> ChartData:
     facts: Facts = {
         **rank_facts(chosen, rows, labels),
         "total_words": chosen.total(rows),
+        "total_value": total_of(rows),
+        "named": len(named_organizations(chosen, "recipient")),
         "period": chosen.period(rows[0]),
         "others": len(others),
     }
