@@ -41,11 +41,19 @@ class Item:
         return (first, last) if first and last and first is not last else None
 
     @property
+    def at_once(self) -> bool:
+        """Return whether the first and the last wave share days: nothing changed between them."""
+        (_, end, _), (start, _, _) = self.outer
+        return self.outer[0] != self.outer[1] and start <= end
+
+    @property
     def change(self) -> Decimal | None:
         """Return the change as printed, else between two exact values; none where there is none."""
         if self.printed:
             return number_of(self.printed[0])
-        if self.both is None or any(row["precision"] != EXACT for row in self.both):
+        if self.both is None or self.at_once:
+            return None
+        if any(row["precision"] != EXACT for row in self.both):
             return None
         first, last = self.both
         return number_of(last) - number_of(first)

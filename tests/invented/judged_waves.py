@@ -31,7 +31,8 @@ def wrong_changes(picture: Picture, expected: Expected) -> Iterator[str]:
         row = {**printed, "unit": ""} if printed else {"precision": "derived", "unit": ""}
         form = said({**row, "value": "0"}).replace("0", "{}")
         shown = NUMBER.findall(item.change)
-        if form.format(*shown) != item.change or numbers(item.change) != [change]:
+        told = form.format(*shown) if shown else ""
+        if told != item.change or numbers(item.change) != [change]:
             yield f"{item.label}: {item.change} is {form} of {change}"
         if (change > 0) != ("+" in item.change):
             yield f"{item.label}: {item.change} has another sign than {change}"
