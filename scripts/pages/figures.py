@@ -18,7 +18,7 @@ from scripts.package.descriptions.citation import cite_figure, render_bibtex, re
 from scripts.pages.links import AreaLink, link_area
 from scripts.pages.shares import barometer_canvases, figure_canvases, plain_canvases, share_path
 from scripts.website.headers import content_policy
-from scripts.writing.addresses import EMBED, page_path, site_address, url
+from scripts.writing.addresses import page_path, site_address, url
 from scripts.writing.languages import DEFAULT, others
 from scripts.writing.templating import render, render_plain
 from scripts.writing.voice import Voice
@@ -72,7 +72,7 @@ def embed_height(figure: Figure, words: Iterable[str]) -> int:
 
 def embed_address(figure: Figure, language: str = DEFAULT) -> str:
     """Return where the small page of a figure stands, from the top of the site."""
-    return f"{url('figure_page', figure.id, language=language)}{EMBED}/"
+    return url("embed", figure.id, language=language)
 
 
 def render_embed(edition: Edition, figure: Figure, language: str = DEFAULT) -> str:

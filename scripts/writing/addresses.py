@@ -15,6 +15,8 @@ from pathlib import PurePosixPath
 
 from scripts.writing.languages import DEFAULT
 
+EMBED = "embed"
+"""Folder below the page of a figure, with the small page that others show on theirs."""
 PAGES = {
     "home": "index.md",
     "areas": "countries/index.md",
@@ -42,6 +44,7 @@ PAGES = {
     "gone_version": "data/{}.md",
     "figures": "figures/index.md",
     "figure_page": "figures/{}.md",
+    "embed": f"figures/{{}}/{EMBED}/index.md",
     "since": "data/versions/{}-to-{}.md",
     "compare": "compare/index.md",
     "comparison": "compare/{}.md",
@@ -81,8 +84,6 @@ FILES = {
     "register_schema": "schemas/{}-register.schema.json",
 }
 """Kinds of files; the same in every language."""
-EMBED = "embed"
-"""Folder below the page of a figure, with the small page that others show on theirs."""
 AREA_AT = 1
 """Position of the area in the key of each table of values: a row stands on the page of its area."""
 REPORT, MINOR, RATINGS = "report", "minor", "ratings"

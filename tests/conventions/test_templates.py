@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from jinja2 import nodes
 
-from scripts.paths import ROOT, TEMPLATES, THEME
+from scripts.paths import DOCS, ROOT, TEMPLATES, THEME
 from scripts.writing.languages import DEFAULT
 from scripts.writing.templating import page_environment
 from tests.contexts import NO_COUNTS, counts, is_whole, whole_numbers
@@ -55,6 +55,15 @@ def test_templates_can_be_read() -> None:
     assert FILES
     found = {path.relative_to(ROOT).as_posix(): faults(path) for path in FILES}
     assert {name: what for name, what in found.items() if what} == {}
+
+
+def test_sheets_and_scripts_can_be_read() -> None:
+    """Catch a line of a style sheet or a script that is longer than a screen."""
+    folders = (TEMPLATES, THEME, DOCS)
+    files = [path for top in folders for kind in ("css", "js") for path in top.rglob(f"*.{kind}")]
+    assert len(files) > 5
+    lines = {path.name: path.read_text(encoding="utf-8").splitlines() for path in files}
+    assert [name for name, held in lines.items() if max(map(len, held)) > LONGEST] == []
 
 
 def test_spelt_address_is_noticed() -> None:

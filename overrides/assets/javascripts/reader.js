@@ -171,7 +171,8 @@ function makeSortable(table) {
   if (choice) table.before(choice.parentNode);
   if (blocks) reachHeads(table);
 }
-/* Where rows are blocks the heads are out of sight: the order is chosen from a list in their place. A few blocks need none: their table does not say that it has many. */
+/* Where rows are blocks the heads are out of sight: the order is chosen from a list in their place.
+  A few blocks need none: their table does not say that it has many. */
 const isNarrow = matchMedia("(max-width: 44.9em)");
 function orderChoice(heads) {
   const label = document.createElement("label");
