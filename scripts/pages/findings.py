@@ -133,23 +133,28 @@ def held_rows(package: Package, choice: Choice, area: str) -> list[Record]:
     """Return the rows of a finding on an area; none where other rows deny its sentence."""
     found = (indicator_rows(package, name, area, **choice.cells) for name in choice.indicators)
     rows = [row for held in found for row in held]
-    if choice.name == LEAD and rows and not is_lead(package, main_row(rows)):
-        return []
-    return rows if choice.by or not rows else [main_row(rows)]
+    denied = choice.name == LEAD and rows and not is_lead(package, main_row(rows))
+    return [] if denied else rows
 
 
-def facts_of(
-    binder: Binder, choice: Choice, rows: list[Record], also: Record | None
-) -> SentenceFacts:
+def facts_of_one(binder: Binder, name: str, rows: list[Record]) -> SentenceFacts:
+    """Return the value that stands for some rows, with the part that it counts; and its number."""
+    if not rows:
+        return {name: "", f"{name}_count": 0}
+    row, voice = main_row(rows), binder.voice
+    value = name_slice(voice, binder.render(row), slice_of(voice, row, rows))
+    return {name: value, f"{name}_count": row.number("value") or 0}
+
+
+def facts_of(binder: Binder, choice: Choice, rows: list[Record]) -> SentenceFacts:
     """Return what the sentences of a finding may use."""
-    voice, alone = binder.voice, not choice.by
+    voice, area = binder.voice, rows[0]["area_id"]
+    others = indicator_rows(voice.package, choice.also, area) if choice.also else []
     return {
-        "area": voice.area_inside(rows[0]["area_id"]),
-        "period": whole_period(rows, voice.language),
-        "value": binder.render(rows[0]) if alone else "",
-        "count": (rows[0].number("value") or 0) if alone else 0,
-        "also": binder.render(also) if also else "",
-        "also_count": (also.number("value") or 0) if also else 0,
+        "area": voice.area_inside(area),
+        "period": whole_period(rows if choice.by else [main_row(rows)], voice.language),
+        **facts_of_one(binder, "value", [] if choice.by else rows),
+        **facts_of_one(binder, "also", others),
         "parts": len(rows),
         "adds": rows_added(voice.package, choice, rows),
     }
@@ -159,12 +164,11 @@ def describe_finding(binder: Binder, choice: Choice, area: str) -> KeyFinding | 
     """Return a finding on an area; nothing where its rows are not held."""
     voice, package = binder.voice, binder.voice.package
     rows = held_rows(package, choice, area)
-    others = indicator_rows(package, choice.also, area) if choice.also else []
-    if not rows or (choice.also and not others):
+    if not rows or (choice.also and not indicator_rows(package, choice.also, area)):
         return None
-    shown = largest_first(rows)
+    shown = largest_first(rows) if choice.by else [main_row(rows)]
     parts = [describe_part(binder, row, choice.by, shown) for row in shown] if choice.by else []
-    facts = facts_of(binder, choice, rows, main_row(others) if others else None)
+    facts = facts_of(binder, choice, rows)
     said = words("findings", voice.language)[choice.name]
     return KeyFinding(
         name=choice.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -82,12 +83,12 @@ def test_several_publishers_are_named(package: Package) -> None:
 @pytest.mark.parametrize(
     ("outlets", "words"),
     [
-        (["all"], "in TASS and Sputnik News "),
-        (["tass"], "in TASS of |in TASS with"),
-        (["sputnik"], "in Sputnik News of |in Sputnik News with"),
-        (["tass", "sputnik"], "in TASS and Sputnik News "),
-        (["all", "tass"], "in TASS and Sputnik News "),
-        (["all", "rt"], "in TASS and Sputnik News and rt "),
+        (["all"], "TASS and Sputnik News"),
+        (["tass"], "TASS"),
+        (["sputnik"], "Sputnik News"),
+        (["tass", "sputnik"], "TASS and Sputnik News"),
+        (["all", "tass"], "TASS and Sputnik News"),
+        (["all", "rt"], "TASS and Sputnik News and rt"),
     ],
 )
 def test_outlets_are_those_of_the_rows(
@@ -97,7 +98,7 @@ def test_outlets_are_those_of_the_rows(
     rows = own_rows(package, "mentions")
     several = pd.concat([rows.assign(outlet=outlet) for outlet in outlets])
     said = retold(package, chart, several)[0].subtitle
-    assert any(form in said for form in words.split("|")), said
+    assert re.search(rf"in {words} (of|with) ", said), said
 
 
 @pytest.mark.parametrize("chart", SENTIMENTS)

@@ -179,6 +179,19 @@ def test_first_number_names_its_outlet(package: Package) -> None:
     assert "(" not in glance_in(package, "mentions")
 
 
+@pytest.mark.parametrize("both", [False, True])
+def test_a_share_names_its_outlet(package: Package, both: bool) -> None:
+    """Catch a share in one outlet that is told as that in all of them."""
+    rows = rows_in(package, "mentions")
+    share = at(rows, indicator_id="event_mention_share")
+    value = rows[share]["value"].iloc[0]
+    tass = rows[share].assign(outlet="tass", value="99")
+    changed = pd.concat([rows if both else rows[~share], tass])
+    said = finding_in(with_table(package, "mentions", changed), "mentions", "events")[0]
+    assert said.startswith(f"{value} percent" if both else "99 percent")
+    assert ("(TASS)" in said) is not both
+
+
 def test_first_number_is_of_the_longest_period(package: Package) -> None:
     """Catch a quarter that stands for an area of which whole years are held."""
     rows = rows_in(package, "restrictions")
