@@ -32,6 +32,9 @@ RATINGS = FIXTURES / "ratings"
 SURVEYS = FIXTURES / "surveys"
 ATTITUDES = FIXTURES / "attitudes"
 MONITORS = FIXTURES / "monitors"
+FIELDWORK = FIXTURES / "fieldwork"
+SUPPORT = FIXTURES / "support"
+MENTIONS = FIXTURES / "mentions"
 
 
 def lay_out_tiny(place: Path) -> Path:
@@ -110,12 +113,30 @@ def add_monitors(root: Path) -> None:
     add_tables(root, MONITORS, ("monitor_counts",))
 
 
+def add_fieldwork(root: Path) -> None:
+    """Add the days of the survey waves to a tiny package that holds these."""
+    add_tables(root, FIELDWORK, ("survey_fieldwork",))
+
+
+def add_support(root: Path) -> None:
+    """Add a total of projects and two of its parts to a tiny package."""
+    add_tables(root, SUPPORT, ("support",))
+
+
+def add_mentions(root: Path) -> None:
+    """Add mentions of an external actor and of domestic ones to a tiny package."""
+    add_tables(root, MENTIONS, ("mentions",))
+
+
 ADDITIONS = {
     "registers": add_registers,
     "ratings": add_ratings,
     "surveys": add_surveys,
     "attitudes": add_attitudes,
     "monitors": add_monitors,
+    "fieldwork": add_fieldwork,
+    "support": add_support,
+    "mentions": add_mentions,
 }
 """What a tiny package needs besides, for rules on tables that it does not hold."""
 

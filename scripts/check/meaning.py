@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from scripts.check.bounds import check_bound
 from scripts.check.codelists import check_all_codes, check_code_order
 from scripts.check.columns import wrong_rows
+from scripts.check.combinations import COMBINATION_RULES
 from scripts.check.digits import check_digit, check_fraction
 from scripts.check.drawable import check_drawable_code
 from scripts.check.duplicates import check_twice
@@ -238,4 +239,5 @@ MEANING_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
     check_comparison,
     check_comparison_group,
     check_internal_code,
+    *COMBINATION_RULES,
 )
