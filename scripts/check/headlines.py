@@ -13,10 +13,11 @@ from scripts.check.total_among_parts import check_total_among_parts
 from scripts.claims.register import Judged, Register
 from scripts.claims.verdict import BY_ROUNDING, HOLDS
 from scripts.model import Finding
-from scripts.paths import data_path
-from scripts.writing.languages import words
+from scripts.paths import CODE, TEMPLATES, data_path
+from scripts.writing.languages import DEFAULT, words
 
-RULE = "headline"
+RULE, FIGURES = "headline", "figures"
+WORDED = f"{TEMPLATES.relative_to(CODE).as_posix()}/{DEFAULT}/{FIGURES}.yml"
 
 
 def says_so(name: str, variant: str, facts: Facts) -> bool:
@@ -28,7 +29,7 @@ def says_so(name: str, variant: str, facts: Facts) -> bool:
 
 def loose_claims(register: Register, name: str, variant: str, area: str) -> Iterator[Judged]:
     """Yield the claims that a headline rests on and that do not hold."""
-    rests = words("figures")[name].get("rests_on", {}).get(variant, {})
+    rests = words(FIGURES)[name].get("rests_on", {}).get(variant, {})
     for claim in () if register.asked[1] else rests.get(area, ()):
         judged = register.claims.get(claim)
         if judged and judged.verdict not in {HOLDS, BY_ROUNDING}:
@@ -61,5 +62,17 @@ def check_headline(register: Register) -> Iterator[Finding]:
                 yield from judge_figure(register, chart, chosen)
 
 
-FIGURE_RULES = (check_total_among_parts, check_headline)
+def check_headline_test(_register: Register) -> Iterator[Finding]:
+    """Return headlines of which no test says when their words may be chosen."""
+    for chart, told in words(FIGURES).items():
+        for variant in told["headline"]:
+            if base_of(variant) not in SAYS.get(chart, {}):
+                problem = f"Nothing says when the headline `{variant}` of {chart} may be chosen"
+                named = f"`{base_of(variant)}` to `SAYS` of scripts.check.directions"
+                remedy = f"Add the test of its facts as {named}"
+                column = f"{chart}.{variant}"
+                yield Finding(WORDED, 0, column, "headline_test", problem, remedy)
+
+
+FIGURE_RULES = (check_total_among_parts, check_headline_test, check_headline)
 """Rules on what is drawn from the rows: they run when nothing else is at fault."""

@@ -21,6 +21,7 @@ from scripts.model import Finding
 from tests.claims.test_process import test_a_process_that_does_not_start_is_one_finding
 from tests.conventions.syntax import modules
 from tests.defects import load_defects
+from tests.docs import test_bound_prose
 from tests.unit import test_check_published
 
 Rule = Callable[..., Iterator[Finding]]
@@ -51,6 +52,7 @@ SEVERAL = {
 ELSEWHERE = {
     "query_process": test_a_process_that_does_not_start_is_one_finding,
     "published_figure": test_check_published.test_one_wrong_digit_is_told_at_its_cell,
+    "headline_test": test_bound_prose.test_headline_without_a_test_is_told,
     "lost_row": test_check_published.test_lost_rows_are_named,
 }
 # Functions of scripts/check that run rules and are none.
