@@ -22,6 +22,6 @@ def insert(table: str, rows: str) -> str:
 
 def select(expressions: Iterable[str], source: str, conditions: Iterable[str] = ()) -> str:
     """Return a query for some expressions on the rows that meet all conditions."""
-    asked = f"SELECT {', '.join(expressions)} FROM {source}"  # noqa: S608 - who calls writes each name by `quoted` and each text by `literal`; nothing else comes from a file
+    asked = f"SELECT {', '.join(expressions)} FROM {source}"  # noqa: S608 - who calls writes each text by `literal`, and each name by `quoted` unless the package has it as a table or a column
     wanted = " AND ".join(conditions)
     return f"{asked} WHERE {wanted}" if wanted else asked

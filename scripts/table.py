@@ -32,6 +32,8 @@ def ranked(column: Column) -> NDArray[np.intp]:
     return ranks[column.codes]
 
 
+SHARED = {"indicator_id", "area_id", "period_start", "period_end", "unit"}
+"""Columns of the key that every value has: they break none down."""
 LONG = 5000
 """Rows of a table up to which all records are made at once: to make each by itself costs more."""
 
@@ -101,6 +103,11 @@ class Table:
     def key(self) -> list[str]:
         """Return the columns of the primary key."""
         return list(self.schema.primary_key)
+
+    @property
+    def dimensions(self) -> list[str]:
+        """Return the columns of the key that break a value of an area and a period down."""
+        return [column for column in self.key if column not in SHARED]
 
     def key_in(self, row: Mapping[str, str]) -> tuple[str, ...]:
         """Return the primary key of a row that is given as cells; empty where it lacks a part."""

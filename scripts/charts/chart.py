@@ -19,8 +19,6 @@ Touched = Mapping[str, Mapping[tuple[str, ...], Sequence[Discrepancy]]]
 """The open discrepancies of each row that has any, by its table and by its key."""
 FIELDWORK = "survey_fieldwork"
 GROUP, CATEGORY = "group", "category"
-SHARED = {"indicator_id", "area_id", "period_start", "period_end", "unit"}
-"""Columns of a key that break no value down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +70,8 @@ def broken_down(
     def rows(package: Package, area: str) -> list[Record]:
         found = list(held(package, area))
         told = (*by, *beside)
-        dims = package.tables[table].key if found else ()
-        further = [column for column in dims if column not in {*told, *SHARED}]
+        dims = package.tables[table].dimensions if found else ()
+        further = [column for column in dims if column not in told]
         return without_totals(told_by(found, ("indicator_id", *told), further), *by)
 
     return rows

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from scripts.check.columns import wrong_rows
-from scripts.check.expectations import WHOLE, dimensions
+from scripts.check.expectations import WHOLE
 from scripts.check.register_rows import lost_row
 from scripts.check.tables import codelists, number
 from scripts.claims.register import open_discrepancies
@@ -51,9 +51,8 @@ def has_periods(table: Table) -> bool:
 
 def parts_inside(table: Table, total: Record, name: str) -> Iterator[Record]:
     """Yield the values of an indicator that count some of what a total counts."""
-    fixed = {
-        column: total[column] for column in dimensions(table) if total[column] not in UNDIVIDED
-    }
+    told = ["area_id", *table.dimensions]
+    fixed = {column: total[column] for column in told if total[column] not in UNDIVIDED}
     for part in numbers(table.find(indicator_id=name, unit=total["unit"], **fixed)):
         if within(part, total):
             yield part

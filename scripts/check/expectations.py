@@ -66,12 +66,6 @@ def check_expectation_file(source: Source) -> Iterator[Finding]:
     return unfit_document(source, EXPECTATIONS, EXPECTATIONS_SHAPE, "expectation_file", remedy)
 
 
-def dimensions(table: Table) -> list[str]:
-    """Return the key columns that break a value down, the period left out."""
-    outside = {"indicator_id", "unit", "period_start", "period_end"}
-    return [column for column in table.key if column not in outside]
-
-
 def parts_of(total: Record, parts: list[Record], dims: list[str]) -> list[Record]:
     """Return the parts inside a total: equal or finer in each dimension, within its period."""
     fixed = [(column, total[column]) for column in dims if total[column] != WHOLE]

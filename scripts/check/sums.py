@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from scripts.check.expectations import (
-    dimensions,
     parts_of,
     unknown_words,
 )
@@ -60,7 +59,7 @@ def can_hold(total: Record, parts: Iterable[Record], declared: float) -> bool:
 
 def what_of(table: Table) -> Callable[[Record], tuple[str, ...]]:
     """Return what tells of which area, period and codes a row speaks, whatever its indicator."""
-    return itemgetter("area_id", "period_start", "period_end", *dimensions(table))
+    return itemgetter("area_id", "period_start", "period_end", *table.dimensions)
 
 
 def printed_totals(rules: Iterable[Sum], table: Table) -> set[tuple[str, ...]]:
@@ -76,14 +75,14 @@ def counted_once(table: Table, parts: list[Record], printed: set[tuple[str, ...]
     what = what_of(table)
     again = [part for part in parts if what(part) in printed]
     others = [part for part in parts if what(part) not in printed]
-    counted = without_overlaps(others, *dimensions(table))
+    counted = without_overlaps(others, *table.dimensions)
     return sorted([*again, *counted], key=lambda part: part.line)
 
 
 def gap_at(rule: Sum, table: Table, row: Record, printed: set[tuple[str, ...]]) -> Gap | None:
     """Return how a total differs from its parts; nothing if it does not, or if one is no number."""
     parts = table.find(**{"area_id": row["area_id"], **rule.parts})
-    inside = counted_once(table, parts_of(row, parts, dimensions(table)), printed)
+    inside = counted_once(table, parts_of(row, parts, table.dimensions), printed)
     total, *values = [number(part["value"]) for part in (row, *inside)]
     known = [value for value in values if value is not None]
     if total is None or len(known) < len(values):
@@ -177,10 +176,12 @@ def check_sum_of_parts(package: Package) -> Iterator[Finding]:
     gaps: dict[tuple[str, str], list[Gap]] = defaultdict(list)
     # A finding on the expectation tells of those that name what is unknown.
     rules = [rule for rule in package.expectations.sums if not any(unknown_words(rule, package))]
+    printed = {
+        name: printed_totals([rule for rule in rules if rule.table == name], package.tables[name])
+        for name in {rule.table for rule in rules}
+    }
     for rule in rules:
-        table = package.tables[rule.table]
-        beside = [other for other in rules if other.table == rule.table]
-        for gap in gaps_of(rule, table, printed_totals(beside, table)):
+        for gap in gaps_of(rule, package.tables[rule.table], printed[rule.table]):
             gaps[rule.table, gap.area].append(gap)
     for (name, _area), several in gaps.items():
         yield from told_gaps(package.tables[name], several)

@@ -14,7 +14,6 @@ from scripts.writing.voice import Voice
 
 GAP = "_gap"
 WHOLE = "all"
-OUTSIDE = {"indicator_id", "area_id", "period_start", "period_end", "unit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,7 @@ def describe_dimensions(voice: Voice, row: Record) -> str:
     labels = [
         voice.label(item.codelist, row[item.name])
         for item in table.fields
-        if item.codelist
-        and item.name in table.key
-        and item.name not in OUTSIDE
-        and row[item.name] != WHOLE
+        if item.codelist and item.name in table.dimensions and row[item.name] != WHOLE
     ]
     return ", ".join(labels)
 
@@ -97,8 +93,7 @@ def describe_figure(voice: Voice, row: Record) -> LinkedValue:
 
 def measure_of(table: Table, row: Record) -> tuple[str, ...]:
     """Return the cells in which two rows agree that say the same of two areas."""
-    columns = (column for column in table.key if column not in OUTSIDE)
-    return (row["indicator_id"], *(row[column] for column in columns))
+    return (row["indicator_id"], *(row[column] for column in table.dimensions))
 
 
 def rows_of_groups(voice: Voice, table: Table, area: str) -> list[Record]:

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.expectations import Sum
-from scripts.model import Package, Record
+from scripts.model import Package, Record, Table
 from scripts.overlaps import may_overlap
 from scripts.sql import literal, select
 from scripts.writing.formats import format_period
 from scripts.writing.languages import words
 
 WHOLE = "all"
-PERIOD = ("period_start", "period_end")
-OUTSIDE = {"indicator_id", "area_id", *PERIOD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +25,15 @@ class MadeClaim:
     told: str
 
 
+def columns_alike(table: Table, total: Record) -> list[str]:
+    """Return the columns in which the parts of a total are like it: its unit, and its codes."""
+    return [column for column in (*table.dimensions, "unit") if total[column] != WHOLE]
+
+
 def parts_of(package: Package, item: Sum, total: Record) -> list[Record]:
     """Return the parts inside a total: equal or finer in each dimension, within its period."""
     table = package.tables[item.table]
-    fixed = [column for column in table.key if column not in OUTSIDE and total[column] != WHOLE]
+    fixed = columns_alike(table, total)
     return [
         row
         for row in table.find(area_id=total["area_id"], **item.parts)
@@ -43,15 +46,14 @@ def parts_of(package: Package, item: Sum, total: Record) -> list[Record]:
 def may_be_added(package: Package, item: Sum, total: Record) -> bool:
     """Return whether a total has parts of which none is a part of another, as an outlet of all."""
     parts, table = parts_of(package, item, total), package.tables[item.table]
-    dims = [column for column in table.key if column not in OUTSIDE]
-    return bool(parts) and not may_overlap(parts, *dims)
+    return bool(parts) and not may_overlap(parts, *table.dimensions)
 
 
 def query_of(package: Package, item: Sum, total: Record) -> str:
     """Return the SQL that adds the parts of a total up."""
     table = package.tables[item.table]
     cells = {"area_id": total["area_id"], **item.parts}
-    cells |= {c: total[c] for c in table.key if c not in OUTSIDE and total[c] != WHOLE}
+    cells |= {column: total[column] for column in columns_alike(table, total)}
     wanted = [f"{column} = {literal(text)}" for column, text in cells.items()]
     wanted += [
         f"period_start >= {literal(total['period_start'])}",
@@ -67,8 +69,8 @@ def made_claim(package: Package, item: Sum, total: Record, number: int) -> MadeC
     named = [
         package.label(field.codelist, total[field.name])
         for field in package.tables[item.table].fields
-        if field.codelist and field.name in package.tables[item.table].key
-        if field.name not in {*OUTSIDE, "unit"} and total[field.name] != WHOLE
+        if field.codelist and field.name in package.tables[item.table].dimensions
+        if total[field.name] != WHOLE
     ]
     period = format_period(*total.period)
     what = ", ".join([*named, period])
